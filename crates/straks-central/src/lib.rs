@@ -1,0 +1,3 @@
+//! The backend: intake, automation, tasks, payments and sync.
+
+pub mod intake;

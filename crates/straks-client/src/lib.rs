@@ -1,0 +1,2 @@
+//! A desk without its window: encrypted cache, outbox, sync, evaluation, and all that the window calls.
+pub mod view;

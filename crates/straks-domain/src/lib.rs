@@ -1,0 +1,25 @@
+//! The words of the field, as types that cannot hold nonsense.
+//!
+//! Pure: no input or output, no clock, no randomness. Time and ids come in as arguments.
+//! What the act *says* of these things is in `straks-rules`; here is only what they *are*.
+
+pub mod citation;
+pub mod cpr;
+pub mod cvr;
+pub mod facts;
+pub mod finding;
+pub mod hours;
+pub mod ids;
+pub mod known_error;
+pub mod money;
+pub mod payment;
+pub mod period;
+pub mod staff;
+pub mod task;
+
+pub use citation::Citation;
+pub use cpr::Cpr;
+pub use cvr::Cvr;
+pub use hours::Hours;
+pub use money::Money;
+pub use period::{Month, Period, Week};

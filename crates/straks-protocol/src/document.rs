@@ -1,0 +1,259 @@
+//! The documents that a desk holds.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use straks_domain::facts::CaseFacts;
+use straks_domain::finding::{Finding, FindingKind};
+use straks_domain::ids::{
+    ActorId, CaseId, ClaimId, ImmediatePaymentId, ObligationId, PackageId, RuleSetId, RunId, TaskId,
+};
+use straks_domain::known_error::WorkaroundNote;
+use straks_domain::payment::{CalendarRun, ImmediatePaymentState, NetPayment};
+use straks_domain::staff::Actor;
+use straks_domain::task::TaskState;
+use straks_domain::{Cpr, Cvr, Money, Period};
+
+use crate::changes::ItemType;
+
+/// Anything that a desk holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Document {
+    /// A task.
+    Task(Box<TaskDocument>),
+    /// The case a task belongs to.
+    Case(Box<CaseDocument>),
+    /// A payment run that is open.
+    Run(RunDocument),
+    /// A work package.
+    Package(PackageDocument),
+    /// A workaround note.
+    Note(WorkaroundNote),
+    /// An immediate payment.
+    ImmediatePayment(ImmediatePaymentDocument),
+    /// A member of staff, to name who holds a task.
+    Colleague(Actor),
+}
+
+impl Document {
+    /// Its type.
+    #[must_use]
+    pub const fn item_type(&self) -> ItemType {
+        match self {
+            Self::Task(_) => ItemType::Task,
+            Self::Case(_) => ItemType::Case,
+            Self::Run(_) => ItemType::Run,
+            Self::Package(_) => ItemType::Package,
+            Self::Note(_) => ItemType::Note,
+            Self::ImmediatePayment(_) => ItemType::ImmediatePayment,
+            Self::Colleague(_) => ItemType::Colleague,
+        }
+    }
+
+    /// Its id within its type.
+    #[must_use]
+    pub fn item_id(&self) -> String {
+        match self {
+            Self::Task(task) => task.id.to_string(),
+            Self::Case(case) => case.id.to_string(),
+            Self::Run(run) => run.calendar.id.to_string(),
+            Self::Package(package) => package.id.to_string(),
+            Self::Note(note) => note.error.number.to_string(),
+            Self::ImmediatePayment(payment) => payment.id.to_string(),
+            Self::Colleague(actor) => actor.id.to_string(),
+        }
+    }
+}
+
+/// A task as the queue shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TaskDocument {
+    /// Its id.
+    pub id: TaskId,
+    /// The case it belongs to.
+    pub case: CaseId,
+    /// What it is about.
+    pub finding: Finding,
+    /// Where it is in its life, and who has it.
+    pub state: TaskState,
+    /// The amount it holds back; none where it holds nothing.
+    pub held: Option<Money>,
+    /// When it must be solved: the close of the run it holds money in, or a date of the act.
+    pub deadline: Option<DateTime<Utc>>,
+    /// The run that the held money would be in.
+    pub run: Option<RunId>,
+    /// The work package that hands it out.
+    pub package: PackageId,
+    /// Who waits for the money.
+    pub recipient: Recipient,
+    /// When the finding was made.
+    pub created_at: DateTime<Utc>,
+}
+
+/// Who is paid.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "recipient", rename_all = "snake_case")]
+pub enum Recipient {
+    /// An employer, for a refund.
+    Employer {
+        /// Company number.
+        cvr: Cvr,
+        /// Name.
+        name: String,
+    },
+    /// The sick person.
+    Citizen {
+        /// Name.
+        name: String,
+    },
+}
+
+/// A case with the facts that the desk assesses.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseDocument {
+    /// Its id.
+    pub id: CaseId,
+    /// The sick person.
+    pub person: Person,
+    /// Name of the employer.
+    pub employer_name: String,
+    /// What is known.
+    pub facts: CaseFacts,
+    /// Hash of the facts, as the central computed it.
+    pub facts_hash: String,
+    /// The rule set that the decisions below were made by.
+    pub rule_set: RuleSetId,
+    /// What was decided on each refund claim.
+    pub decisions: Vec<ClaimDecision>,
+    /// What is due, and where it stands.
+    pub obligations: Vec<Obligation>,
+}
+
+/// The sick person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// Personal identification number.
+    pub cpr: Cpr,
+    /// Name.
+    pub name: String,
+    /// Name and address protection (navne- og adressebeskyttelse).
+    pub protected: bool,
+}
+
+/// What was decided on a refund claim.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClaimDecision {
+    /// The claim.
+    pub claim: ClaimId,
+    /// The outcome.
+    pub outcome: ClaimOutcome,
+}
+
+/// The outcome of automation on a claim. It only grants, and only in full.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+pub enum ClaimOutcome {
+    /// Granted in full by automation.
+    Granted {
+        /// The refund, with supplement.
+        amount: Money,
+        /// When.
+        at: DateTime<Utc>,
+    },
+    /// Left to a person.
+    Manual {
+        /// Every reason, not only the first.
+        reasons: Vec<FindingKind>,
+    },
+}
+
+/// An amount that is due to one receiver.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Obligation {
+    /// Its id.
+    pub id: ObligationId,
+    /// The claim it answers; none when the person is paid.
+    pub claim: Option<ClaimId>,
+    /// The days it is for.
+    pub period: Period,
+    /// Gross, deductions and net.
+    pub amount: NetPayment,
+    /// Where it stands.
+    pub state: ObligationState,
+}
+
+/// Where an obligation stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum ObligationState {
+    /// In the run that closes next.
+    InRun {
+        /// Which.
+        run: RunId,
+    },
+    /// Held back by a task.
+    Held,
+    /// Taken out of the run by an immediate payment.
+    Immediate {
+        /// Which.
+        payment: ImmediatePaymentId,
+    },
+    /// Paid.
+    Paid {
+        /// By which run.
+        run: RunId,
+        /// When.
+        at: DateTime<Utc>,
+    },
+}
+
+/// An open run with its sums.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RunDocument {
+    /// As the calendar gives it.
+    pub calendar: CalendarRun,
+    /// Sum of what will be paid.
+    pub ready: Money,
+    /// Sum held back by blocking tasks.
+    pub held: Money,
+    /// Sum taken out for control.
+    pub in_control: Money,
+}
+
+/// A work package (arbejdspakke).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PackageDocument {
+    /// Its id.
+    pub id: PackageId,
+    /// Its name on screen, in Danish.
+    pub title: String,
+    /// Its place among the others.
+    pub position: u16,
+}
+
+/// An immediate payment (straksudbetaling).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImmediatePaymentDocument {
+    /// Its id.
+    pub id: ImmediatePaymentId,
+    /// The case.
+    pub case: CaseId,
+    /// The obligations that it pays.
+    pub obligations: Vec<ObligationId>,
+    /// Who is paid.
+    pub recipient: Recipient,
+    /// The days paid for.
+    pub period: Period,
+    /// The amount.
+    pub amount: NetPayment,
+    /// Why it cannot wait.
+    pub reason: String,
+    /// Who asked.
+    pub requested_by: ActorId,
+    /// When.
+    pub requested_at: DateTime<Utc>,
+    /// Where it is.
+    pub state: ImmediatePaymentState,
+    /// Hash of receiver, obligations and amount: what is approved is what is shown.
+    pub content_hash: String,
+}

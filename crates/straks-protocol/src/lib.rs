@@ -1,0 +1,21 @@
+//! What a desk and the central say to each other.
+//!
+//! JMAP's semantics (RFC 8620) on plain REST: an opaque state, changed and removed lists, commands with an
+//! idempotency key. Types only: no transport, no storage, no clock. `docs/protocol.md` tells the exchange.
+
+pub mod changes;
+pub mod command;
+pub mod document;
+pub mod problem;
+pub mod session;
+
+pub use changes::{Changed, Changes, ItemType, Removed, RemovedReason, SnapshotPage, StateToken};
+pub use command::{Command, CommandEnvelope, CommandReply};
+pub use document::Document;
+pub use problem::{Problem, ProblemCode};
+pub use session::Session;
+
+/// Header with the command's key (draft-ietf-httpapi-idempotency-key-header).
+pub const IDEMPOTENCY_KEY: &str = "idempotency-key";
+/// Media type of a problem (RFC 9457).
+pub const PROBLEM_JSON: &str = "application/problem+json";

@@ -1,0 +1,154 @@
+//! Errors on the wire: problem details (RFC 9457) with a closed code. Nobody matches on the texts.
+
+use serde::{Deserialize, Serialize};
+use straks_domain::ids::ActorId;
+
+use crate::changes::Changed;
+
+/// Body of every answer that is not a success.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Problem {
+    /// `urn:straks:problem:` and the code.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// What went wrong, in English, for logs and developers.
+    pub title: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// The closed code that the desk turns into words.
+    pub code: ProblemCode,
+    /// What is particular to this case; never a name or CPR number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+    /// Who has the task, where that is the reason.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holder: Option<ActorId>,
+    /// The item as it is now, where it changed meanwhile.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub current: Option<Box<Changed>>,
+}
+
+macro_rules! problem_codes {
+    ($($(#[$doc:meta])* $name:ident = $status:literal, $slug:literal, $title:literal;)*) => {
+        /// Everything that can go wrong between desk and central.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum ProblemCode { $($(#[$doc])* $name,)* }
+
+        impl ProblemCode {
+            /// Every code.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// The HTTP status it is answered with.
+            #[must_use]
+            pub const fn status(self) -> u16 {
+                match self { $(Self::$name => $status,)* }
+            }
+
+            /// The code as written on the wire.
+            #[must_use]
+            pub const fn slug(self) -> &'static str {
+                match self { $(Self::$name => $slug,)* }
+            }
+
+            const fn title(self) -> &'static str {
+                match self { $(Self::$name => $title,)* }
+            }
+        }
+    };
+}
+
+problem_codes! {
+    /// The request cannot be read.
+    Malformed = 400, "malformed", "the request cannot be read";
+    /// A command came without its key.
+    KeyMissing = 400, "key_missing", "a command needs an idempotency key";
+    /// Nobody is signed in, or the secret is wrong.
+    Unauthenticated = 401, "unauthenticated", "sign in first";
+    /// The role does not allow it.
+    Forbidden = 403, "forbidden", "the role does not allow this";
+    /// The request came from another origin or for another host.
+    ForeignOrigin = 403, "foreign_origin", "the request comes from a foreign origin";
+    /// No such item, or none in scope.
+    NotFound = 404, "not_found", "there is no such item in scope";
+    /// The method is not offered here.
+    MethodNotAllowed = 405, "method_not_allowed", "the method is not offered here";
+    /// The same command is being carried out.
+    InProgress = 409, "in_progress", "the same command is being carried out";
+    /// The state is unknown, too old, of another epoch or another scope: start from a snapshot.
+    CannotCalculateChanges = 410, "cannot_calculate_changes", "changes cannot be calculated from this state";
+    /// The item changed meanwhile.
+    VersionChanged = 412, "version_changed", "the item changed meanwhile";
+    /// The body is too large.
+    TooLarge = 413, "too_large", "the body is too large";
+    /// The body is not JSON.
+    UnsupportedMediaType = 415, "unsupported_media_type", "the body must be application/json";
+    /// The same key came with another body.
+    KeyReused = 422, "key_reused", "the key was used for another command";
+    /// Another person has the task.
+    TaskTaken = 422, "task_taken", "another person has the task";
+    /// The task must be taken first.
+    TaskNotTaken = 422, "task_not_taken", "the task is not taken";
+    /// The task is not on hold.
+    TaskNotOnHold = 422, "task_not_on_hold", "the task is not on hold";
+    /// The task has ended.
+    TaskEnded = 422, "task_ended", "the task has ended";
+    /// A reason is asked for.
+    ReasonMissing = 422, "reason_missing", "a reason is asked for";
+    /// The follow-up date must lie after today.
+    FollowUpPassed = 422, "follow_up_passed", "the follow-up date must lie after today";
+    /// Nobody approves their own work.
+    OwnWork = 422, "own_work", "nobody approves their own work";
+    /// It has been decided already.
+    AlreadyDecided = 422, "already_decided", "it has been decided already";
+    /// The facts or the payment are not the ones that were shown.
+    FactsChanged = 422, "facts_changed", "the facts are not the ones that were shown";
+    /// The amount is not due: paid, held, or already in an immediate payment.
+    NotDue = 422, "not_due", "the amount is not due for payment";
+    /// The central of the practice municipality takes practice CPR numbers only.
+    PracticeOnly = 422, "practice_only", "only practice CPR numbers are taken here";
+    /// A command came without the version it was made on.
+    VersionRequired = 428, "version_required", "the version the command was made on is asked for";
+    /// Too many requests.
+    TooMany = 429, "too_many", "too many requests";
+    /// The central failed; nothing was done.
+    Internal = 500, "internal", "the central failed";
+    /// The central is starting or stopping.
+    Unavailable = 503, "unavailable", "the central is not ready";
+}
+
+impl Problem {
+    /// The problem with this code and nothing particular.
+    #[must_use]
+    pub fn new(code: ProblemCode) -> Self {
+        Self {
+            kind: format!("urn:straks:problem:{}", code.slug()),
+            title: code.title().to_owned(),
+            status: code.status(),
+            code,
+            detail: None,
+            holder: None,
+            current: None,
+        }
+    }
+
+    /// With what is particular to this case. Never a name or CPR number.
+    #[must_use]
+    pub fn with_detail(self, detail: impl Into<String>) -> Self {
+        Self { detail: Some(detail.into()), ..self }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_written_as_its_slug() {
+        for code in ProblemCode::ALL {
+            let written = serde_json::to_value(code).expect("a code is a string");
+            assert_eq!(written, code.slug());
+        }
+    }
+}

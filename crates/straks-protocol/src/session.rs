@@ -1,0 +1,50 @@
+//! Who the desk is to the central, and the terms it works on.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use straks_domain::ids::{MunicipalityId, PackageId, RuleSetId};
+use straks_domain::staff::Actor;
+
+/// Answer of `GET /v1/session`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Session {
+    /// The municipality worked for.
+    pub municipality: MunicipalityId,
+    /// Its name.
+    pub municipality_name: String,
+    /// True for the practice municipality: synthetic people, nothing is paid.
+    pub practice: bool,
+    /// The person who is signed in.
+    pub actor: Actor,
+    /// The work packages that the desk holds.
+    pub packages: Vec<PackageId>,
+    /// Changes when the central was restored from a copy: the desk starts anew.
+    pub epoch: String,
+    /// The rule set that the central assesses by.
+    pub rule_set: RuleSetId,
+    /// The central's clock. Order and deadlines follow it, never the desk's.
+    pub server_time: DateTime<Utc>,
+    /// How long the desk may work alone.
+    pub lease: Lease,
+}
+
+/// How long a desk may work without contact, in hours since the last one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Lease {
+    /// A banner tells how old the contents are.
+    pub banner_after: u32,
+    /// Nothing can be changed any more.
+    pub read_only_after: u32,
+    /// Nothing is shown until contact.
+    pub locked_after: u32,
+    /// The cache is wiped; the outbox stays.
+    pub wiped_after: u32,
+}
+
+impl Default for Lease {
+    fn default() -> Self {
+        Self { banner_after: 24, read_only_after: 72, locked_after: 14 * 24, wiped_after: 30 * 24 }
+    }
+}

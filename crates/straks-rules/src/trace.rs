@@ -1,0 +1,164 @@
+//! How an assessment explains itself: one step for each thing it worked out.
+//!
+//! Steps carry values, never sentences; words are made where they are shown. [`NoTrace`] compiles to
+//! nothing, so calculation and explanation are one code path and cannot drift apart.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use straks_domain::ids::ClaimId;
+use straks_domain::{Citation, Hours, Money, Month, Period, Week};
+
+use crate::assessment::Requirement;
+
+/// Who is told the steps.
+pub trait Sink {
+    /// Takes one step; the closure is not called where nobody listens.
+    fn step(&mut self, step: impl FnOnce() -> Step);
+}
+
+/// Nobody listens.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NoTrace;
+
+impl Sink for NoTrace {
+    fn step(&mut self, _step: impl FnOnce() -> Step) {}
+}
+
+/// Every step is kept.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Trace {
+    /// The steps, in the order they were made.
+    pub steps: Vec<Step>,
+}
+
+impl Sink for Trace {
+    fn step(&mut self, step: impl FnOnce() -> Step) {
+        self.steps.push(step());
+    }
+}
+
+/// One thing that was worked out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// What it is about.
+    pub subject: Subject,
+    /// Which rule.
+    pub rule: Rule,
+    /// Where in the act it stands.
+    pub citation: Citation,
+    /// What went in, in the order a person would read it.
+    pub inputs: Vec<Value>,
+    /// The law parameter used.
+    pub parameter: Option<ParameterUse>,
+    /// What came out.
+    pub result: Value,
+}
+
+/// What a step is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Subject {
+    /// The whole case.
+    Case,
+    /// One refund claim.
+    Claim(ClaimId),
+    /// One week of one refund claim.
+    ClaimWeek(ClaimId, Week),
+    /// One week of the person's own benefit.
+    CitizenWeek(Week),
+}
+
+/// The rule that a step applies. The list grows with the act; each has its line in the receipt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rule {
+    /// Employer requirement: eight weeks and 74 hours, § 30(2).
+    EmployerRequirement,
+    /// Employer period, § 30(1).
+    EmployerPeriod,
+    /// Hours of one month for the employment requirement, § 32.
+    MonthHours,
+    /// Employment requirement: 240 hours in six months, 40 in five of them, § 32.
+    EmploymentRequirement,
+    /// Last day for the employer's notification, § 40.
+    NotificationDeadline,
+    /// First day that a claim can cover, § 59.
+    ClaimReach,
+    /// Pay in the three completed months, § 47.
+    EarningsPay,
+    /// Labour-market contribution taken off, § 47.
+    LabourMarketContribution,
+    /// Hours in the three completed months, § 47.
+    EarningsHours,
+    /// Hourly earnings, § 47.
+    HourlyEarnings,
+    /// Hourly maximum, § 50.
+    HourlyMaximum,
+    /// Hours of absence in a week, §§ 50, 53.
+    AbsenceHours,
+    /// Public holidays that are not paid for, § 53 a.
+    PublicHolidays,
+    /// Hours times rate.
+    WeekBenefit,
+    /// Weekly maximum, § 50.
+    WeeklyMaximum,
+    /// Rounding of the week, a named policy.
+    WeekRounding,
+    /// Wage cap on the refund, § 54.
+    WageCap,
+    /// Refund of a claim, § 54.
+    Refund,
+    /// Supplement to the refund, § 54 a.
+    RefundSupplement,
+    /// The person's own ATP, § 65.
+    OwnAtp,
+    /// A-tax by the tax card.
+    Tax,
+    /// What the receiver gets.
+    Net,
+    /// Weeks counted towards reassessment, § 24.
+    CountedWeeks,
+}
+
+/// A law parameter as it was used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ParameterUse {
+    /// Its name.
+    pub name: String,
+    /// Its value as written.
+    pub value: Decimal,
+    /// Since when it holds.
+    pub valid_from: NaiveDate,
+    /// Where it was found.
+    pub source: String,
+    /// False where the source is unverified.
+    pub verified: bool,
+}
+
+/// A value in a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Value {
+    /// Kroner.
+    Money(Money),
+    /// Kroner with more than two decimals, before rounding.
+    Exact(Decimal),
+    /// Hours.
+    Hours(Hours),
+    /// A number of days.
+    Days(i64),
+    /// Per cent.
+    Percent(Decimal),
+    /// A day.
+    Date(NaiveDate),
+    /// Days.
+    Period(Period),
+    /// A month.
+    Month(Month),
+    /// A requirement's outcome.
+    Requirement(Requirement),
+    /// Not to be told.
+    CannotTell,
+}
