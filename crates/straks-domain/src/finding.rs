@@ -110,10 +110,10 @@ pub enum FindingDetail {
         /// The code as received.
         code: String,
     },
-    /// A week's amount is above the municipality's control limit.
+    /// The amount of one claim is above the municipality's control limit.
     AmountOverLimit {
-        /// The highest amount of a week.
-        weekly: Money,
+        /// The amount of the claim.
+        amount: Money,
         /// The limit.
         limit: Money,
     },

@@ -34,6 +34,6 @@ impl Parameters {
 pub struct Policy {
     /// Unverified parameters that the municipality has approved, by name.
     pub approved_parameters: BTreeSet<String>,
-    /// Weekly amounts above this are taken out for control.
-    pub weekly_control_limit: Money,
+    /// A claim for more than this is taken out for control.
+    pub claim_control_limit: Money,
 }
