@@ -10,7 +10,6 @@ use ts_rs::TS;
 /// How the desk stands: drawn in the top and status bars.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct Status {
     /// What the desk can do now.
     pub phase: Phase,
@@ -47,7 +46,6 @@ pub struct Status {
 /// What the desk can do now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub enum Phase {
     /// The practice municipality is being made; the first start only.
     Preparing,
@@ -60,7 +58,6 @@ pub enum Phase {
 /// A member of staff who can use this desk.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct Identity {
     /// Stable id.
     pub id: String,
@@ -77,7 +74,6 @@ pub struct Identity {
 /// Contact with the central.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "state", rename_all = "camelCase", rename_all_fields = "camelCase")]
-#[ts(export)]
 pub enum Connection {
     /// In contact; the contents are as of `synced_at`.
     Online {
@@ -100,7 +96,6 @@ pub enum Connection {
 /// How much may be done without contact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub enum LeaseState {
     /// Everything that can be done offline.
     Full,
@@ -115,7 +110,6 @@ pub enum LeaseState {
 /// A message with title, explanation and next step.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct Message {
     /// Closed code, for tests and support.
     pub code: String,
@@ -132,7 +126,6 @@ pub struct Message {
 /// How something weighs; drawn as colour and word, never colour alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub enum Tone {
     /// Holds money or failed.
     Block,
@@ -149,7 +142,6 @@ pub enum Tone {
 /// The run clock and the counts beside the queue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct Overview {
     /// Runs that close next, employers first.
     pub runs: Vec<RunClock>,
@@ -177,7 +169,6 @@ pub struct Overview {
 /// One run in the clock.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct RunClock {
     /// Id in the calendar.
     pub id: String,
@@ -200,7 +191,6 @@ pub struct RunClock {
 /// A list with its live count.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct ListCount {
     /// What [`QueueQuery::list`] takes.
     pub id: String,
@@ -214,7 +204,6 @@ pub struct ListCount {
 /// Which rows of the queue to show.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct QueueQuery {
     /// A work package or filter of [`Overview`]; none for all tasks.
     pub list: Option<String>,
@@ -235,7 +224,6 @@ pub struct QueueQuery {
 /// The order of the queue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub enum QueueSort {
     /// Deadline first, then the amount held: the order of work.
     Deadline,
@@ -252,7 +240,6 @@ pub enum QueueSort {
 /// A stretch of the queue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct QueuePage {
     /// Rows that match in all.
     #[ts(type = "number")]
@@ -267,7 +254,6 @@ pub struct QueuePage {
 /// One row of the queue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct QueueRow {
     /// The task.
     pub id: String,
@@ -300,7 +286,6 @@ pub struct QueueRow {
 /// A word in a colour.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct Badge {
     /// The word.
     pub text: String,
@@ -311,7 +296,6 @@ pub struct Badge {
 /// The panel of one task.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct TaskPanel {
     /// The task.
     pub id: String,
@@ -359,7 +343,6 @@ pub struct TaskPanel {
 /// Something the person can do with a task.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct TaskAction {
     /// What it does.
     pub action: ActionKind,
@@ -372,7 +355,6 @@ pub struct TaskAction {
 /// What can be done with a task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub enum ActionKind {
     /// Take it.
     Take,
@@ -389,7 +371,6 @@ pub enum ActionKind {
 /// A hold.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct HoldView {
     /// Why it waits.
     pub reason: String,
@@ -400,7 +381,6 @@ pub struct HoldView {
 /// A workaround note on a task.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct NoteView {
     /// Number of the known error.
     pub error_number: u32,
@@ -425,7 +405,6 @@ pub struct NoteView {
 /// How an amount came about: the trace of the calculation, drawn as a receipt.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct Receipt {
     /// `Sådan er uge 46 beregnet`.
     pub title: String,
@@ -438,7 +417,6 @@ pub struct Receipt {
 /// One line of a receipt.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct ReceiptLine {
     /// `Loft pr. time fra 5. jan. 2026`.
     pub label: String,
@@ -455,7 +433,6 @@ pub struct ReceiptLine {
 /// A person as far as the screen needs it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct PersonView {
     /// Name.
     pub name: String,
@@ -468,7 +445,6 @@ pub struct PersonView {
 /// A label and its value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct Labelled {
     /// The label.
     pub label: String,
@@ -479,7 +455,6 @@ pub struct Labelled {
 /// What an immediate payment would be, checked now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct ImmediatePaymentForm {
     /// The task it is asked for from.
     pub task_id: String,
@@ -504,7 +479,6 @@ pub struct ImmediatePaymentForm {
 /// A stretch that can be paid at once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct PaymentChoice {
     /// The obligation.
     pub obligation_id: String,
@@ -521,7 +495,6 @@ pub struct PaymentChoice {
 /// One check of an immediate payment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct PaymentCheck {
     /// `OK`, `Se`, `Nej`.
     pub badge: Badge,
@@ -534,7 +507,6 @@ pub struct PaymentCheck {
 /// What the person fills in to ask for an immediate payment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct ImmediatePaymentRequest {
     /// The task it is asked for from.
     pub task_id: String,
@@ -547,7 +519,6 @@ pub struct ImmediatePaymentRequest {
 /// An immediate payment in the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct PaymentRow {
     /// The payment, or the draft.
     pub id: String,
@@ -581,7 +552,6 @@ pub struct PaymentRow {
 /// What can be done with an immediate payment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct PaymentAction {
     /// What it does.
     pub action: PaymentActionKind,
@@ -592,7 +562,6 @@ pub struct PaymentAction {
 /// What can be done with an immediate payment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub enum PaymentActionKind {
     /// Release it.
     Approve,
@@ -609,7 +578,6 @@ pub enum PaymentActionKind {
 /// A command on its way, in the list of what has not been settled.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct OutboxRow {
     /// The command.
     pub id: String,
@@ -631,7 +599,6 @@ pub struct OutboxRow {
 /// A known error in the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct KnownErrorRow {
     /// The note with its steps.
     pub note: NoteView,
@@ -643,7 +610,6 @@ pub struct KnownErrorRow {
 /// What a command of the window came to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct Done {
     /// What happened, for the status line: `Opgaven er taget`.
     pub message: String,
@@ -654,7 +620,6 @@ pub struct Done {
 /// Something changed in the cache: what to draw again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub enum Area {
     /// Status and connection.
     Status,

@@ -1,0 +1,804 @@
+// Made from crates/straks-client/src/view.rs; `cargo xtask gen` writes it. Do not edit.
+
+/**
+ * What can be done with a task.
+ */
+export type ActionKind = "take" | "leave" | "hold" | "resume" | "immediatePayment";
+
+/**
+ * Something changed in the cache: what to draw again.
+ */
+export type Area = "status" | "tasks" | "payments" | "outbox";
+
+/**
+ * A word in a colour.
+ */
+export type Badge = { 
+/**
+ * The word.
+ */
+text: string, 
+/**
+ * The colour.
+ */
+tone: Tone, };
+
+/**
+ * Contact with the central.
+ */
+export type Connection = { "state": "online", 
+/**
+ * When the desk was last in step.
+ */
+syncedAt: string, } | { "state": "connecting" } | { "state": "offline", 
+/**
+ * When the desk was last in step; none when it never was.
+ */
+syncedAt: string | null, 
+/**
+ * True when the person chose to work offline.
+ */
+byChoice: boolean, };
+
+/**
+ * What a command of the window came to.
+ */
+export type Done = { 
+/**
+ * What happened, for the status line: `Opgaven er taget`.
+ */
+message: string, 
+/**
+ * True while it waits for the central.
+ */
+pending: boolean, };
+
+/**
+ * A hold.
+ */
+export type HoldView = { 
+/**
+ * Why it waits.
+ */
+reason: string, 
+/**
+ * When it is looked at again.
+ */
+followUp: string, };
+
+/**
+ * A member of staff who can use this desk.
+ */
+export type Identity = { 
+/**
+ * Stable id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Role in Danish, `sagsbehandler`.
+ */
+role: string, 
+/**
+ * May take and hold tasks and ask for payments.
+ */
+worksTasks: boolean, 
+/**
+ * May approve what another person asked for.
+ */
+approvesPayments: boolean, };
+
+/**
+ * What an immediate payment would be, checked now.
+ */
+export type ImmediatePaymentForm = { 
+/**
+ * The task it is asked for from.
+ */
+taskId: string, 
+/**
+ * `Straksudbetaling til Lis A.`
+ */
+title: string, 
+/**
+ * Why it is offered, in a sentence.
+ */
+lead: string, 
+/**
+ * What can be paid, one choice a stretch of weeks.
+ */
+choices: Array<PaymentChoice>, 
+/**
+ * The checks, each with its outcome.
+ */
+checks: Array<PaymentCheck>, 
+/**
+ * True when it can only be kept as a draft, because the desk is offline.
+ */
+draftOnly: boolean, 
+/**
+ * Set where it cannot be asked for at all, in words.
+ */
+refused: string | null, 
+/**
+ * Who can approve it, in words.
+ */
+approvers: string, 
+/**
+ * A reason kept with a draft.
+ */
+reason: string, };
+
+/**
+ * What the person fills in to ask for an immediate payment.
+ */
+export type ImmediatePaymentRequest = { 
+/**
+ * The task it is asked for from.
+ */
+taskId: string, 
+/**
+ * The chosen obligations.
+ */
+obligationIds: Array<string>, 
+/**
+ * Why it cannot wait.
+ */
+reason: string, };
+
+/**
+ * A known error in the list.
+ */
+export type KnownErrorRow = { 
+/**
+ * The note with its steps.
+ */
+note: NoteView, 
+/**
+ * Tasks of this desk that it is shown on.
+ */
+tasks: number, };
+
+/**
+ * A label and its value.
+ */
+export type Labelled = { 
+/**
+ * The label.
+ */
+label: string, 
+/**
+ * The value.
+ */
+value: string, };
+
+/**
+ * How much may be done without contact.
+ */
+export type LeaseState = "full" | "ageing" | "readOnly" | "locked";
+
+/**
+ * A list with its live count.
+ */
+export type ListCount = { 
+/**
+ * What [`QueueQuery::list`] takes.
+ */
+id: string, 
+/**
+ * Name on screen.
+ */
+title: string, 
+/**
+ * Tasks in it.
+ */
+count: number, };
+
+/**
+ * A message with title, explanation and next step.
+ */
+export type Message = { 
+/**
+ * Closed code, for tests and support.
+ */
+code: string, 
+/**
+ * What happened.
+ */
+title: string, 
+/**
+ * What it means.
+ */
+explanation: string, 
+/**
+ * What to do.
+ */
+nextStep: string | null, 
+/**
+ * How it weighs.
+ */
+tone: Tone, };
+
+/**
+ * A workaround note on a task.
+ */
+export type NoteView = { 
+/**
+ * Number of the known error.
+ */
+errorNumber: number, 
+/**
+ * `A` to `D`.
+ */
+class: string, 
+/**
+ * `rettes i 26.4`; none while no release is planned.
+ */
+fixedIn: string | null, 
+/**
+ * What goes wrong.
+ */
+title: string, 
+/**
+ * What to do.
+ */
+steps: Array<string>, 
+/**
+ * Its version.
+ */
+version: number, 
+/**
+ * How often it helped.
+ */
+helped: number, 
+/**
+ * How often anybody answered.
+ */
+answered: number, 
+/**
+ * This person's answer on this task, if any.
+ */
+yourAnswer: boolean | null, };
+
+/**
+ * A command on its way, in the list of what has not been settled.
+ */
+export type OutboxRow = { 
+/**
+ * The command.
+ */
+id: string, 
+/**
+ * `Tag opgaven Timer mangler, Bageriet Kornblomst ApS`.
+ */
+title: string, 
+/**
+ * When the person acted.
+ */
+madeAt: string, 
+/**
+ * `I kø`, `Sendes`, `Afvist`, `Konflikt`, `Tilbageholdt`, `Ukendt`.
+ */
+badge: Badge, 
+/**
+ * Why, in words.
+ */
+reason: string | null, 
+/**
+ * The task it concerns.
+ */
+taskId: string | null, 
+/**
+ * True where the person can let it go.
+ */
+canDiscard: boolean, };
+
+/**
+ * The run clock and the counts beside the queue.
+ */
+export type Overview = { 
+/**
+ * Runs that close next, employers first.
+ */
+runs: Array<RunClock>, 
+/**
+ * Øre held back by the tasks of this desk.
+ */
+heldOre: number, 
+/**
+ * How many tasks hold it.
+ */
+heldTasks: number, 
+/**
+ * How many tasks are taken out for control.
+ */
+controlTasks: number, 
+/**
+ * Work packages with live counts.
+ */
+packages: Array<ListCount>, 
+/**
+ * Filters above the queue with live counts.
+ */
+filters: Array<ListCount>, 
+/**
+ * Immediate payments that wait for this person's approval.
+ */
+paymentsToApprove: number, 
+/**
+ * Published known errors.
+ */
+knownErrors: number, };
+
+/**
+ * What can be done with an immediate payment.
+ */
+export type PaymentAction = { 
+/**
+ * What it does.
+ */
+action: PaymentActionKind, 
+/**
+ * Set where it cannot be done now, with the reason in words.
+ */
+unavailable: string | null, };
+
+/**
+ * What can be done with an immediate payment.
+ */
+export type PaymentActionKind = "approve" | "reject" | "cancel" | "openDraft" | "discardDraft";
+
+/**
+ * One check of an immediate payment.
+ */
+export type PaymentCheck = { 
+/**
+ * `OK`, `Se`, `Nej`.
+ */
+badge: Badge, 
+/**
+ * `Ikke betalt før`.
+ */
+title: string, 
+/**
+ * `ingen postering for uge 43`.
+ */
+detail: string, };
+
+/**
+ * A stretch that can be paid at once.
+ */
+export type PaymentChoice = { 
+/**
+ * The obligation.
+ */
+obligationId: string, 
+/**
+ * `Uge 43 · 19.–25. oktober 2026`.
+ */
+label: string, 
+/**
+ * Gross, in øre.
+ */
+grossOre: number, 
+/**
+ * Net, in øre.
+ */
+netOre: number, };
+
+/**
+ * An immediate payment in the list.
+ */
+export type PaymentRow = { 
+/**
+ * The payment, or the draft.
+ */
+id: string, 
+/**
+ * Who is paid.
+ */
+recipient: string, 
+/**
+ * `Uge 43 · 19.–25. oktober 2026`.
+ */
+period: string, 
+/**
+ * Gross, in øre.
+ */
+grossOre: number, 
+/**
+ * Net, in øre.
+ */
+netOre: number, 
+/**
+ * Why it cannot wait.
+ */
+reason: string, 
+/**
+ * Who asked.
+ */
+requestedBy: string, 
+/**
+ * When.
+ */
+requestedAt: string, 
+/**
+ * `Venter på godkendelse`, `Godkendt af Karen Friis`, `Kladde`.
+ */
+badge: Badge, 
+/**
+ * More on the state, in words: by whom, why not.
+ */
+stateDetail: string | null, 
+/**
+ * What this person can do with it now.
+ */
+actions: Array<PaymentAction>, 
+/**
+ * The task, for a draft that is taken up again.
+ */
+taskId: string | null, };
+
+/**
+ * A person as far as the screen needs it.
+ */
+export type PersonView = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * `158388-••••`.
+ */
+cprMasked: string, 
+/**
+ * Name and address protection.
+ */
+protected: boolean, };
+
+/**
+ * What the desk can do now.
+ */
+export type Phase = "preparing" | "firstSync" | "ready";
+
+/**
+ * A stretch of the queue.
+ */
+export type QueuePage = { 
+/**
+ * Rows that match in all.
+ */
+total: number, 
+/**
+ * First row, from 0.
+ */
+offset: number, 
+/**
+ * The rows.
+ */
+rows: Array<QueueRow>, };
+
+/**
+ * Which rows of the queue to show.
+ */
+export type QueueQuery = { 
+/**
+ * A work package or filter of [`Overview`]; none for all tasks.
+ */
+list: string | null, 
+/**
+ * Words to search for: name, company, CPR number, case or task title.
+ */
+search: string, 
+/**
+ * The order.
+ */
+sort: QueueSort, 
+/**
+ * Turned round.
+ */
+descending: boolean, 
+/**
+ * First row, from 0.
+ */
+offset: number, 
+/**
+ * Rows at most.
+ */
+limit: number, };
+
+/**
+ * One row of the queue.
+ */
+export type QueueRow = { 
+/**
+ * The task.
+ */
+id: string, 
+/**
+ * `Blokerer`, `Kontrol`, `Frist`, `På hold`.
+ */
+badge: Badge, 
+/**
+ * `Timer mangler`.
+ */
+title: string, 
+/**
+ * `§ 32 kan ikke afgøres`.
+ */
+why: string, 
+/**
+ * `Bageriet Kornblomst ApS`, `Lis A. (borger)`.
+ */
+recipient: string, 
+/**
+ * Øre held back; none where it holds nothing.
+ */
+heldOre: number | null, 
+/**
+ * When it must be solved, or the follow-up date of a hold.
+ */
+deadline: string | null, 
+/**
+ * True where the deadline is a moment of its day, the close of a run; false where it is a whole day.
+ */
+deadlineHasTime: boolean, 
+/**
+ * `Mig`, a name, or none.
+ */
+assignee: string | null, 
+/**
+ * True when it is with the person at this desk.
+ */
+mine: boolean, 
+/**
+ * True while a change of this desk waits for the central.
+ */
+pending: boolean, 
+/**
+ * True where a workaround note is shown.
+ */
+hasNote: boolean, };
+
+/**
+ * The order of the queue.
+ */
+export type QueueSort = "deadline" | "title" | "recipient" | "held" | "assignee";
+
+/**
+ * How an amount came about: the trace of the calculation, drawn as a receipt.
+ */
+export type Receipt = { 
+/**
+ * `Sådan er uge 46 beregnet`.
+ */
+title: string, 
+/**
+ * `Regnet her, efterprøves centralt`, or that both agree.
+ */
+checked: Badge, 
+/**
+ * The lines.
+ */
+lines: Array<ReceiptLine>, };
+
+/**
+ * One line of a receipt.
+ */
+export type ReceiptLine = { 
+/**
+ * `Loft pr. time fra 5. jan. 2026`.
+ */
+label: string, 
+/**
+ * `§ 50, stk. 1` or a source such as `eIndkomst`.
+ */
+source: string | null, 
+/**
+ * The value as text, formatted: `137,43`, `75.000,00`, `kan ikke afgøres`.
+ */
+value: string, 
+/**
+ * A sum line.
+ */
+sum: boolean, 
+/**
+ * More on the step: inputs, parameter and since when, rounding; shown folded.
+ */
+detail: string | null, };
+
+/**
+ * One run in the clock.
+ */
+export type RunClock = { 
+/**
+ * Id in the calendar.
+ */
+id: string, 
+/**
+ * `Arbejdsgivere, ugekørsel 48`.
+ */
+title: string, 
+/**
+ * When it closes.
+ */
+closesAt: string, 
+/**
+ * Øre that will be paid.
+ */
+readyOre: number, 
+/**
+ * Øre held back.
+ */
+heldOre: number, 
+/**
+ * Øre in control.
+ */
+controlOre: number, };
+
+/**
+ * How the desk stands: drawn in the top and status bars.
+ */
+export type Status = { 
+/**
+ * What the desk can do now.
+ */
+phase: Phase, 
+/**
+ * Name of the municipality.
+ */
+municipality: string, 
+/**
+ * True for the practice municipality.
+ */
+practice: boolean, 
+/**
+ * Who is signed in.
+ */
+identity: Identity, 
+/**
+ * Contact with the central.
+ */
+connection: Connection, 
+/**
+ * The day by the central's clock.
+ */
+today: string, 
+/**
+ * The time by the central's clock.
+ */
+now: string, 
+/**
+ * Tasks in the cache.
+ */
+tasksLocal: number, 
+/**
+ * The rule set that assesses.
+ */
+ruleSet: string, 
+/**
+ * Commands that wait to be sent.
+ */
+outboxWaiting: number, 
+/**
+ * Commands and drafts that need the person.
+ */
+outboxNeedsYou: number, 
+/**
+ * How much may be done without contact.
+ */
+lease: LeaseState, 
+/**
+ * What a designer would put in a banner; none when all is well.
+ */
+notice: Message | null, };
+
+/**
+ * Something the person can do with a task.
+ */
+export type TaskAction = { 
+/**
+ * What it does.
+ */
+action: ActionKind, 
+/**
+ * Its words.
+ */
+label: string, 
+/**
+ * Set where it cannot be done now, with the reason in words.
+ */
+unavailable: string | null, };
+
+/**
+ * The panel of one task.
+ */
+export type TaskPanel = { 
+/**
+ * The task.
+ */
+id: string, 
+/**
+ * The case it belongs to.
+ */
+caseId: string, 
+/**
+ * Same as in the row.
+ */
+badge: Badge, 
+/**
+ * `Timer mangler i eIndkomst`.
+ */
+title: string, 
+/**
+ * `Bageriet Kornblomst ApS · refusion for Sara N. · 1. okt. – 11. nov.`
+ */
+subtitle: string, 
+/**
+ * `Holder 30.510,00 kr. tilbage`, or what it does instead.
+ */
+effect: string, 
+/**
+ * Øre held back.
+ */
+heldOre: number | null, 
+/**
+ * The reason in one to three sentences.
+ */
+reason: string, 
+/**
+ * `§ 32, stk. 1, nr. 1`.
+ */
+citation: string, 
+/**
+ * The rule set of the assessment.
+ */
+ruleSet: string, 
+/**
+ * What to do, one sentence a step.
+ */
+steps: Array<string>, 
+/**
+ * What this person can do with it now, in the order of the buttons.
+ */
+actions: Array<TaskAction>, 
+/**
+ * Who has it, in words; none when nobody has.
+ */
+assignee: string | null, 
+/**
+ * Set while it is on hold.
+ */
+hold: HoldView | null, 
+/**
+ * Changes of this desk that wait for the central, in words.
+ */
+pending: Array<string>, 
+/**
+ * Guidance that matches.
+ */
+notes: Array<NoteView>, 
+/**
+ * How the amount came about.
+ */
+receipts: Array<Receipt>, 
+/**
+ * Every reason that automation left it to a person.
+ */
+whyNotAutomatic: Array<string>, 
+/**
+ * The person: name and masked number.
+ */
+person: PersonView, 
+/**
+ * Key facts, label and value.
+ */
+facts: Array<Labelled>, };
+
+/**
+ * How something weighs; drawn as colour and word, never colour alone.
+ */
+export type Tone = "block" | "warn" | "ok" | "info" | "mute";
