@@ -1,7 +1,10 @@
 //! Who the desk is to the central, and the terms it works on.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use straks_domain::Money;
 use straks_domain::ids::{MunicipalityId, PackageId, RuleSetId};
 use straks_domain::staff::Actor;
 
@@ -23,10 +26,22 @@ pub struct Session {
     pub epoch: String,
     /// The rule set that the central assesses by.
     pub rule_set: RuleSetId,
+    /// What the municipality has decided for itself; the desk assesses by the same.
+    pub policy: PolicyTerms,
     /// The central's clock. Order and deadlines follow it, never the desk's.
     pub server_time: DateTime<Utc>,
     /// How long the desk may work alone.
     pub lease: Lease,
+}
+
+/// The municipality's own decisions that an assessment reads, as `straks-rules` takes them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PolicyTerms {
+    /// Unverified parameters that the municipality has approved, by name.
+    pub approved_parameters: BTreeSet<String>,
+    /// A claim for more than this is taken out for control.
+    pub claim_control_limit: Money,
 }
 
 /// How long a desk may work without contact, in hours since the last one.
