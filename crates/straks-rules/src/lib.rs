@@ -4,14 +4,19 @@
 //! are never an error and never a silent no: they make the outcome "cannot tell", and a finding.
 
 pub mod assessment;
+mod holidays;
 pub mod parameters;
+mod rounding;
 pub mod trace;
 
 pub use assessment::{Assessment, ClaimAssessment, Requirement, Told, WeekAmount};
 pub use parameters::{Parameters, Policy};
 pub use trace::{NoTrace, Sink, Step, Trace};
 
+use std::fmt::Write as _;
+
 use chrono::NaiveDate;
+use sha2::{Digest, Sha256};
 use straks_domain::facts::CaseFacts;
 
 /// The engine's version, kept with each assessment: the same version gives the same bytes.
@@ -32,6 +37,10 @@ pub fn assess<S: Sink>(
 /// SHA-256 of the facts in their canonical JSON form, in lower-case hex.
 #[must_use]
 pub fn facts_hash(facts: &CaseFacts) -> String {
-    let _ = facts;
-    todo!("the rules")
+    let bytes = serde_json::to_vec(facts).expect("invariant: facts are plain values with text keys");
+    let mut hex = String::with_capacity(64);
+    for byte in Sha256::digest(&bytes) {
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex
 }

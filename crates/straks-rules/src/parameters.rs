@@ -1,17 +1,135 @@
 //! Law parameters: dated values with their paragraph, source and confidence.
+//!
+//! Resolved once into epochs, the stretches of days in which no parameter changes, so that an assessment
+//! looks values up by array index. A value that nobody has published is unknown, never the year before's.
+
+mod epoch;
+mod load;
+mod name;
 
 use std::collections::BTreeSet;
 
-use straks_domain::Money;
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use straks_domain::ids::RuleSetId;
+use straks_domain::{Citation, Money};
+
+pub(crate) use epoch::Epoch;
+pub use name::Name;
+
+use crate::holidays::Holidays;
+use crate::rounding::Rounding;
+use crate::trace::ParameterUse;
+
+const FILES: [load::File<'static>; 6] = [
+    load::File { name: "rates.toml", text: include_str!("../../../assets/law/rates.toml") },
+    load::File { name: "weeks.toml", text: include_str!("../../../assets/law/weeks.toml") },
+    load::File { name: "rounding.toml", text: include_str!("../../../assets/law/rounding.toml") },
+    load::File { name: "entitlement.toml", text: include_str!("../../../assets/law/entitlement.toml") },
+    load::File { name: "deadlines.toml", text: include_str!("../../../assets/law/deadlines.toml") },
+    load::File { name: "duration.toml", text: include_str!("../../../assets/law/duration.toml") },
+];
+const RULE_SET: load::File<'static> =
+    load::File { name: "rule_set.toml", text: include_str!("../../../assets/law/rule_set.toml") };
 
 /// Every law parameter of one rule set, by name and date.
 #[derive(Debug, Clone)]
-pub struct Parameters {}
+pub struct Parameters {
+    rule_set: RuleSetId,
+    tables: Vec<Table>,
+    epochs: Vec<Epoch>,
+    holidays: Holidays,
+}
+
+/// One parameter through time.
+#[derive(Debug, Clone)]
+struct Table {
+    name: Name,
+    paragraph: Citation,
+    rows: Vec<Row>,
+}
+
+/// A value from a day on; `None` where nobody has published one.
+#[derive(Debug, Clone)]
+struct Row {
+    from: NaiveDate,
+    value: Option<Value>,
+    verified: bool,
+    source: String,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Value {
+    written: Decimal,
+    /// Whole øre, hundredths of hours or per cent, or days, weeks, months, years.
+    parts: i64,
+    rounding: Rounding,
+}
 
 /// Why parameters cannot be loaded.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ParameterError {}
+pub enum ParameterError {
+    /// A place in a file is at fault.
+    #[error("{file}, line {line}: {problem}")]
+    Refused {
+        /// The file, within the folder.
+        file: String,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong.
+        problem: Problem,
+    },
+    /// No file has the parameter.
+    #[error("the parameter `{0}` is in no file")]
+    Missing(&'static str),
+}
+
+/// What is wrong at a place of a parameter file.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Problem {
+    /// Not the expected TOML.
+    #[error("{0}")]
+    Unreadable(String),
+    /// A name that no rule reads.
+    #[error("no rule reads a parameter `{0}`")]
+    UnknownParameter(String),
+    /// In more than one file.
+    #[error("`{0}` is written twice")]
+    WrittenTwice(String),
+    /// Another unit or another day than the rules read.
+    #[error("must be `{0}`")]
+    MustBe(&'static str),
+    /// Not a place in the act.
+    #[error("is not a citation; write it as § 53 a, stk. 1, nr. 2")]
+    NotACitation,
+    /// Not a day.
+    #[error("is not a date; write it as 2026-01-05")]
+    NotADate,
+    /// No rows.
+    #[error("has no values")]
+    NoValues,
+    /// Nothing holds from this day.
+    #[error("nothing holds from {0}: close the gap, or write the value `unknown`")]
+    Gap(NaiveDate),
+    /// Two rows hold on this day, or rows are out of order.
+    #[error("the row from {0} begins before the row above it ends")]
+    Overlap(NaiveDate),
+    /// A benefit week would straddle two values.
+    #[error("{0} is not a Monday, so a benefit week would have two values")]
+    NotAMonday(NaiveDate),
+    /// No source is given.
+    #[error("has no source")]
+    NoSource,
+    /// No confidence is given.
+    #[error("has no confidence")]
+    NoConfidence,
+    /// What is unknown has no confidence.
+    #[error("what is `unknown` has no confidence")]
+    ConfidenceOfUnknown,
+    /// The value does not fit the unit.
+    #[error("`{0}` is not a number of {1}")]
+    NotAValue(String, &'static str),
+}
 
 impl Parameters {
     /// The parameters that come with this build, from `assets/law`.
@@ -19,13 +137,69 @@ impl Parameters {
     /// # Errors
     /// [`ParameterError`] with file and place.
     pub fn built_in() -> Result<Self, ParameterError> {
-        todo!("the rules")
+        Self::load(&RULE_SET, &FILES)
+    }
+
+    fn load(rule_set: &load::File<'_>, files: &[load::File<'_>]) -> Result<Self, ParameterError> {
+        let rule_set = load::rule_set(rule_set)?;
+        let tables = load::tables(files)?;
+        let epochs = epoch::resolve(&tables);
+        let holidays = Holidays::new(&epochs);
+        Ok(Self { rule_set, tables, epochs, holidays })
     }
 
     /// The rule set they make up.
     #[must_use]
     pub fn rule_set(&self) -> &RuleSetId {
-        todo!("the rules")
+        &self.rule_set
+    }
+
+    /// The names of the parameters that have an unverified value on any day, for a municipality to approve.
+    pub fn unverified(&self) -> impl Iterator<Item = &'static str> {
+        self.tables
+            .iter()
+            .filter(|table| table.rows.iter().any(|row| !row.verified))
+            .map(|table| table.name.key())
+    }
+
+    /// Weekly and hourly maximum on a day, § 50; `None` where nobody has published them.
+    #[must_use]
+    pub fn maximum(&self, day: NaiveDate) -> Option<(Money, Money)> {
+        let epoch = self.on(day);
+        Some((epoch.money(Name::MaxWeek)?, epoch.max_hour?))
+    }
+
+    /// The values that hold on a day.
+    pub(crate) fn on(&self, day: NaiveDate) -> &Epoch {
+        let after = self.epochs.partition_point(|epoch| epoch.from <= day);
+        &self.epochs[after.saturating_sub(1)]
+    }
+
+    pub(crate) const fn holidays(&self) -> &Holidays {
+        &self.holidays
+    }
+
+    /// A parameter as it was used on a day; `None` where it is not known.
+    pub(crate) fn used(&self, name: Name, day: NaiveDate) -> Option<ParameterUse> {
+        let row = self.tables[name.index()].on(day)?;
+        Some(ParameterUse {
+            name: name.key().to_owned(),
+            value: row.value?.written,
+            valid_from: row.from,
+            source: row.source.clone(),
+            verified: row.verified,
+        })
+    }
+
+    /// Where in the act a parameter stands.
+    pub(crate) fn citation(&self, name: Name) -> Citation {
+        self.tables[name.index()].paragraph
+    }
+}
+
+impl Table {
+    fn on(&self, day: NaiveDate) -> Option<&Row> {
+        self.rows.iter().rev().find(|row| row.from <= day)
     }
 }
 
@@ -37,3 +211,6 @@ pub struct Policy {
     /// A claim for more than this is taken out for control.
     pub claim_control_limit: Money,
 }
+
+#[cfg(test)]
+mod tests;

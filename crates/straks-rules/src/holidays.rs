@@ -1,0 +1,156 @@
+//! Public holidays on weekdays, § 53 a: the municipality pays nothing for them.
+//!
+//! Which days they are follows from Easter; whether they are unpaid, and whether the General Prayer Day is
+//! one, are parameters. The employer period is never extended by them, § 30(1).
+
+use chrono::{Datelike, Days, NaiveDate};
+use straks_domain::Week;
+
+use crate::parameters::{Epoch, Name};
+
+/// First and last year with a table; no rates are known outside it.
+const YEARS: std::ops::Range<i32> = 2007..2100;
+
+/// Unpaid weekdays of each week, worked out once.
+#[derive(Debug, Clone)]
+pub(crate) struct Holidays {
+    first: Week,
+    weeks: Vec<u8>,
+}
+
+impl Holidays {
+    pub fn new(epochs: &[Epoch]) -> Self {
+        let first_day = NaiveDate::from_ymd_opt(YEARS.start, 1, 1).expect("invariant: a date");
+        let last_day = NaiveDate::from_ymd_opt(YEARS.end, 1, 1).expect("invariant: a date");
+        let first = Week::of(first_day);
+        let count = (last_day - first.monday()).num_days() / 7 + 1;
+        let mut holidays = Self { first, weeks: vec![0; usize::try_from(count).unwrap_or_default()] };
+        for day in YEARS.flat_map(in_year) {
+            let holds = |name| {
+                let epoch = epochs.iter().rev().find(|epoch| epoch.from <= day.date);
+                epoch.and_then(|epoch| epoch.flag(name)) == Some(true)
+            };
+            let is_holiday = match day.kind {
+                Kind::Always => true,
+                Kind::GeneralPrayerDay => holds(Name::GeneralPrayerDay),
+            };
+            if is_holiday && holds(Name::PublicHolidaysUnpaid) {
+                holidays.mark(day.date);
+            }
+        }
+        holidays
+    }
+
+    /// The unpaid weekdays of a week: bit 0 is Monday, bit 4 Friday.
+    pub fn unpaid(&self, week: Week) -> u8 {
+        self.place(week).and_then(|place| self.weeks.get(place)).copied().unwrap_or(0)
+    }
+
+    fn mark(&mut self, day: NaiveDate) {
+        let weekday = day.weekday().num_days_from_monday();
+        let place = self.place(Week::of(day));
+        if let Some(mask) = place.and_then(|place| self.weeks.get_mut(place))
+            && weekday < 5
+        {
+            *mask |= 1 << weekday;
+        }
+    }
+
+    fn place(&self, week: Week) -> Option<usize> {
+        usize::try_from((week.monday() - self.first.monday()).num_days() / 7).ok()
+    }
+}
+
+struct Holiday {
+    date: NaiveDate,
+    kind: Kind,
+}
+
+enum Kind {
+    Always,
+    /// Store bededag, the fourth Friday after Easter.
+    GeneralPrayerDay,
+}
+
+fn in_year(year: i32) -> Vec<Holiday> {
+    let easter = easter_sunday(year);
+    let always = |date| Holiday { date, kind: Kind::Always };
+    let fixed = [(1, 1), (12, 25), (12, 26)]
+        .into_iter()
+        .filter_map(|(month, day)| NaiveDate::from_ymd_opt(year, month, day))
+        .map(always);
+    // Easter Monday, Ascension Day, Whit Monday
+    let after = [1, 39, 50].into_iter().map(|days| always(easter + Days::new(days)));
+    // Good Friday, Maundy Thursday
+    let before = [2, 3].into_iter().map(|days| always(easter - Days::new(days)));
+    let prayer_day = Holiday { date: easter + Days::new(26), kind: Kind::GeneralPrayerDay };
+    fixed.chain(before).chain(after).chain([prayer_day]).collect()
+}
+
+/// Easter Sunday of the Gregorian calendar.
+fn easter_sunday(year: i32) -> NaiveDate {
+    let golden = year % 19;
+    let century = year / 100;
+    let moon_shift = (century - (8 * century + 13) / 25 - century / 4 + 19 * golden + 15) % 30;
+    let moon = moon_shift - (moon_shift / 28) * (1 - (29 / (moon_shift + 1)) * ((21 - golden) / 11));
+    let to_sunday = (year + year / 4 + moon + 2 - century + century / 4) % 7;
+    let march = u64::try_from(27 + moon - to_sunday).unwrap_or_default();
+    let first_of_march = NaiveDate::from_ymd_opt(year, 3, 1).expect("invariant: every year has a March");
+    first_of_march + Days::new(march)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Parameters;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("a date")
+    }
+
+    fn unpaid_in(year: i32) -> Vec<String> {
+        let parameters = Parameters::built_in().expect("the built-in parameters");
+        let from = NaiveDate::from_ymd_opt(year, 1, 1).expect("a date");
+        let days = from.iter_days().take_while(|day| day.year() == year);
+        let is_unpaid = |day: &NaiveDate| {
+            let mask = parameters.holidays().unpaid(Week::of(*day));
+            mask & (1 << day.weekday().num_days_from_monday()) != 0
+        };
+        days.filter(is_unpaid).map(|day| day.format("%m-%d").to_string()).collect()
+    }
+
+    #[test]
+    fn easter_falls_where_the_calendar_has_it() {
+        for (year, date) in [
+            (2012, "2012-04-08"),
+            (2019, "2019-04-21"),
+            (2024, "2024-03-31"),
+            (2025, "2025-04-20"),
+            (2026, "2026-04-05"),
+            (2027, "2027-03-28"),
+        ] {
+            assert_eq!(easter_sunday(year), day(date));
+        }
+    }
+
+    #[test]
+    fn s53a_holidays_of_2026_on_weekdays() {
+        assert_eq!(unpaid_in(2026), ["01-01", "04-02", "04-03", "04-06", "05-14", "05-25", "12-25"]);
+    }
+
+    #[test]
+    fn s53a_holidays_of_2027_on_weekdays() {
+        assert_eq!(unpaid_in(2027), ["01-01", "03-25", "03-26", "03-29", "05-06", "05-17"]);
+    }
+
+    #[test]
+    fn s53a_holidays_are_paid_before_july_2012() {
+        assert_eq!(unpaid_in(2012), ["12-25", "12-26"]);
+    }
+
+    #[test]
+    fn s53a_the_general_prayer_day_is_unpaid_until_2023() {
+        assert!(unpaid_in(2023).contains(&"05-05".to_owned()));
+        assert!(!unpaid_in(2024).contains(&"04-26".to_owned()));
+    }
+}

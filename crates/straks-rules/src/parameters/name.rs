@@ -1,0 +1,184 @@
+//! The names of the law parameters, with the unit each is written in and the day it is read by.
+//!
+//! The list and `assets/law` must agree: a name without values, or values without a name, are refused.
+
+/// What a parameter is counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// Kroner, to the øre.
+    Kroner,
+    /// Hours, to the hundredth.
+    Hours,
+    /// Per cent, to the hundredth.
+    Percent,
+    /// Days.
+    Days,
+    /// Weeks.
+    Weeks,
+    /// Calendar months.
+    Months,
+    /// Years of age.
+    Years,
+    /// 1 for yes, 0 for no.
+    Flag,
+    /// The name of a rounding.
+    Rounding,
+}
+
+/// Which day decides the value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReadBy {
+    /// The Monday of the benefit week: rates.
+    BenefitDay,
+    /// The first absence day: entitlement.
+    FirstAbsenceDay,
+}
+
+macro_rules! names {
+    ($($(#[$doc:meta])* $name:ident $key:literal $unit:ident $read_by:ident;)*) => {
+        /// A law parameter by name.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Name {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Name {
+            /// Every parameter.
+            pub const ALL: [Self; Self::COUNT] = [$(Self::$name,)*];
+            /// How many there are.
+            pub const COUNT: usize = [$($key,)*].len();
+
+            /// Its name in `assets/law`, in policies and in explanations.
+            #[must_use]
+            pub const fn key(self) -> &'static str {
+                match self {
+                    $(Self::$name => $key,)*
+                }
+            }
+
+            pub(super) const fn unit(self) -> Unit {
+                match self {
+                    $(Self::$name => Unit::$unit,)*
+                }
+            }
+
+            pub(super) const fn read_by(self) -> ReadBy {
+                match self {
+                    $(Self::$name => ReadBy::$read_by,)*
+                }
+            }
+        }
+    };
+}
+
+names! {
+    /// Weekly maximum, § 50.
+    MaxWeek "max_week" Kroner BenefitDay;
+    /// Normal weekly hours, § 50.
+    NormalWeeklyHours "normal_weekly_hours" Hours BenefitDay;
+    /// Own ATP an hour, § 65.
+    OwnAtp "own_atp" Kroner BenefitDay;
+    /// Age from which ATP is paid, § 65.
+    OwnAtpAge "own_atp_age" Years BenefitDay;
+    /// Supplement to the refund, § 54 a.
+    RefundSupplement "refund_supplement" Percent BenefitDay;
+    /// Fewest hours of absence in a week, § 53.
+    MinimumAbsence "minimum_absence" Hours BenefitDay;
+    /// Are public holidays without benefit, § 53 a?
+    PublicHolidaysUnpaid "public_holidays_unpaid" Flag BenefitDay;
+    /// Is the General Prayer Day a public holiday?
+    GeneralPrayerDay "general_prayer_day" Flag BenefitDay;
+    /// Rounding of the hourly earnings.
+    HourlyRounding "hourly_rounding" Rounding FirstAbsenceDay;
+    /// Rounding of the benefit of a week.
+    WeekRounding "week_rounding" Rounding BenefitDay;
+    /// Rounding of the own ATP of a week.
+    OwnAtpRounding "own_atp_rounding" Rounding BenefitDay;
+    /// Rounding of the refund supplement of a week.
+    SupplementRounding "supplement_rounding" Rounding BenefitDay;
+    /// Rounding of the A-tax of a week.
+    TaxRounding "tax_rounding" Rounding BenefitDay;
+    /// Length of the employer period, § 30(1).
+    EmployerPeriodDays "employer_period_days" Days FirstAbsenceDay;
+    /// Weeks employed, § 30(2).
+    EmployerRequirementWeeks "employer_requirement_weeks" Weeks FirstAbsenceDay;
+    /// Hours worked in them, § 30(2).
+    EmployerRequirementHours "employer_requirement_hours" Hours FirstAbsenceDay;
+    /// Days that an insured employer bears, § 55.
+    InsuredOwnDays "insured_own_days" Days FirstAbsenceDay;
+    /// Completed months looked at, § 32.
+    RequirementMonths "requirement_months" Months FirstAbsenceDay;
+    /// Hours in them, § 32.
+    RequirementHours "requirement_hours" Hours FirstAbsenceDay;
+    /// Months of them with enough hours, § 32.
+    RequirementMonthsMet "requirement_months_met" Months FirstAbsenceDay;
+    /// Hours that are enough in a month, § 32.
+    RequirementMonthHours "requirement_month_hours" Hours FirstAbsenceDay;
+    /// Completed months of the hourly earnings, § 47.
+    EarningsMonths "earnings_months" Months FirstAbsenceDay;
+    /// Weeks employed below which the agreed wage is used, § 47.
+    NewHireWeeks "new_hire_weeks" Weeks FirstAbsenceDay;
+    /// Labour-market contribution, § 47.
+    LabourMarketContribution "labour_market_contribution" Percent FirstAbsenceDay;
+    /// Deadline of an employer that pays wage, § 40(1).
+    NotificationDays "notification_days" Days FirstAbsenceDay;
+    /// Deadline of an employer that pays in the employer period, § 40(2).
+    NotificationDaysAfterPay "notification_days_after_pay" Days FirstAbsenceDay;
+    /// Deadline of an employer that pays nothing, § 40(3).
+    NotificationDaysWithoutPay "notification_days_without_pay" Days FirstAbsenceDay;
+    /// Deadline of the person, § 38(3).
+    CitizenRequestDays "citizen_request_days" Days FirstAbsenceDay;
+    /// How far back a claim reaches, § 59(2).
+    ClaimReachMonths "claim_reach_months" Months FirstAbsenceDay;
+    /// How long a dispensation is possible, § 59(6).
+    DispensationMonths "dispensation_months" Months FirstAbsenceDay;
+    /// Days that do not count, § 24(3).
+    UncountedDays "uncounted_days" Days FirstAbsenceDay;
+    /// Weeks before reassessment, § 24(1).
+    DurationWeeks "duration_weeks" Weeks FirstAbsenceDay;
+    /// Months looked back over, § 24(1).
+    DurationMonths "duration_months" Months FirstAbsenceDay;
+    /// How far ahead a reassessment is announced.
+    ReassessmentAheadMonths "reassessment_ahead_months" Months FirstAbsenceDay;
+}
+
+impl Name {
+    pub(super) fn of(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|name| name.key() == key)
+    }
+
+    /// Its place in a row of values.
+    pub(super) const fn index(self) -> usize {
+        self as usize
+    }
+
+    /// Its bit in a set of parameters.
+    pub(crate) const fn bit(self) -> u64 {
+        1 << self.index()
+    }
+}
+
+impl Unit {
+    pub(super) const fn key(self) -> &'static str {
+        match self {
+            Self::Kroner => "kroner",
+            Self::Hours => "hours",
+            Self::Percent => "percent",
+            Self::Days => "days",
+            Self::Weeks => "weeks",
+            Self::Months => "months",
+            Self::Years => "years",
+            Self::Flag => "flag",
+            Self::Rounding => "rounding",
+        }
+    }
+}
+
+impl ReadBy {
+    pub(super) const fn key(self) -> &'static str {
+        match self {
+            Self::BenefitDay => "benefit_day",
+            Self::FirstAbsenceDay => "first_absence_day",
+        }
+    }
+}

@@ -1,0 +1,123 @@
+use super::load::File;
+use super::*;
+
+const GOOD: &str = r#"
+[max_week]
+what = "Weekly maximum"
+unit = "kroner"
+paragraph = "§ 50, stk. 1"
+read_by = "benefit_day"
+values = [
+    { valid_from = 2025-01-06, valid_until = 2026-01-05, value = "4865", confidence = "official", source = "a source" },
+    { valid_from = 2026-01-05, value = "5085", confidence = "unverified", source = "a source" },
+    { valid_from = 2027-01-04, value = "unknown", source = "not published" },
+]
+"#;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a date")
+}
+
+fn problem(text: &str) -> (usize, Problem) {
+    let result = load::tables(&[File { name: "rates.toml", text }]);
+    match result.expect_err("the file is refused") {
+        ParameterError::Refused { file, line, problem } => {
+            assert_eq!(file, "rates.toml");
+            (line, problem)
+        }
+        ParameterError::Missing(name) => panic!("read in full, but {name} is missing"),
+    }
+}
+
+#[test]
+fn the_built_in_parameters_load() {
+    let parameters = Parameters::built_in().expect("the built-in parameters");
+    assert_eq!(parameters.rule_set().as_str(), "2026-01-05");
+}
+
+#[test]
+fn a_parameter_that_no_file_has_is_missing() {
+    let result = load::tables(&[File { name: "rates.toml", text: GOOD }]);
+    assert_eq!(result.err(), Some(ParameterError::Missing("normal_weekly_hours")));
+}
+
+#[test]
+fn a_gap_is_refused_where_it_stands() {
+    let text = GOOD.replace("valid_until = 2026-01-05", "valid_until = 2025-12-29");
+    assert_eq!(problem(&text), (9, Problem::Gap(day("2025-12-29"))));
+}
+
+#[test]
+fn an_end_without_a_next_row_is_a_gap() {
+    let text = GOOD.replace("2027-01-04, value", "2027-01-04, valid_until = 2028-01-03, value");
+    assert_eq!(problem(&text).1, Problem::Gap(day("2028-01-03")));
+}
+
+#[test]
+fn an_overlap_is_refused() {
+    let text = GOOD.replace("valid_until = 2026-01-05", "valid_until = 2026-01-12");
+    assert_eq!(problem(&text), (9, Problem::Overlap(day("2026-01-05"))));
+    let text = GOOD.replace("2027-01-04", "2026-01-05");
+    assert_eq!(problem(&text), (10, Problem::Overlap(day("2026-01-05"))));
+}
+
+#[test]
+fn a_rate_begins_on_a_monday() {
+    let text = GOOD.replace("2027-01-04", "2027-01-01");
+    assert_eq!(problem(&text), (10, Problem::NotAMonday(day("2027-01-01"))));
+}
+
+#[test]
+fn what_is_not_known_to_the_loader_is_refused() {
+    let (line, found) = problem(&GOOD.replace("source = \"not published\"", "origin = \"x\""));
+    assert_eq!(line, 10);
+    assert!(matches!(found, Problem::Unreadable(_)), "{found}");
+    let (_, found) = problem(&GOOD.replace("[max_week]", "[max_month]"));
+    assert_eq!(found, Problem::UnknownParameter("max_month".into()));
+    let (line, found) = problem(&GOOD.replace("\"kroner\"", "\"euro\""));
+    assert_eq!((line, found), (4, Problem::MustBe("kroner")));
+}
+
+#[test]
+fn a_value_has_a_source_and_a_confidence() {
+    assert_eq!(problem(&GOOD.replace("\"a source\"", "\" \"")), (8, Problem::NoSource));
+    assert_eq!(problem(&GOOD.replace(", confidence = \"unverified\"", "")), (9, Problem::NoConfidence));
+    let text = GOOD.replace("\"unknown\",", "\"unknown\", confidence = \"official\",");
+    assert_eq!(problem(&text), (10, Problem::ConfidenceOfUnknown));
+}
+
+#[test]
+fn a_value_fits_its_unit() {
+    for wrong in ["-5085", "5085.001", "1e9", "fem", ""] {
+        let text = GOOD.replace("\"5085\"", &format!("\"{wrong}\""));
+        assert_eq!(problem(&text).0, 9, "{wrong}");
+    }
+}
+
+#[test]
+fn a_parameter_is_written_once() {
+    let twice = [File { name: "a.toml", text: GOOD }, File { name: "b.toml", text: GOOD }];
+    let error = load::tables(&twice).expect_err("written twice");
+    assert_eq!(error.to_string(), "b.toml, line 2: `max_week` is written twice",);
+}
+
+#[test]
+fn s50_an_unpublished_rate_is_unknown_and_never_the_year_before() {
+    let parameters = Parameters::built_in().expect("the built-in parameters");
+    let rate = |text| parameters.maximum(day(text)).map(|(week, hour)| (week.ore(), hour.ore()));
+    assert_eq!(rate("2026-01-04"), Some((486_500, 13_149)));
+    assert_eq!(rate("2026-01-05"), Some((508_500, 13_743)));
+    assert_eq!(rate("2027-01-03"), Some((508_500, 13_743)));
+    assert_eq!(rate("2027-01-04"), None);
+    assert_eq!(rate("2009-12-31"), None);
+}
+
+#[test]
+fn unverified_parameters_are_named() {
+    let parameters = Parameters::built_in().expect("the built-in parameters");
+    let names: Vec<_> = parameters.unverified().collect();
+    for name in ["week_rounding", "hourly_rounding", "refund_supplement", "tax_rounding"] {
+        assert!(names.contains(&name), "{name}");
+    }
+    assert!(!names.contains(&"requirement_hours"));
+}

@@ -1,0 +1,76 @@
+//! Roundings by name. The act names few, so each use is a parameter in `assets/law/rounding.toml`.
+//!
+//! Numbers come in as an exact fraction of øre, so that nothing is rounded twice.
+
+use rust_decimal::Decimal;
+use straks_domain::Money;
+
+/// How an amount is rounded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rounding {
+    /// To the nearest øre, half up.
+    OreHalfUp,
+    /// To the nearest whole krone, half up.
+    KroneHalfUp,
+    /// Down to a whole krone.
+    KroneDown,
+}
+
+impl Rounding {
+    /// Every rounding.
+    pub const ALL: [Self; 3] = [Self::OreHalfUp, Self::KroneHalfUp, Self::KroneDown];
+
+    /// Its name in `assets/law`.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::OreHalfUp => "ore_half_up",
+            Self::KroneHalfUp => "krone_half_up",
+            Self::KroneDown => "krone_down",
+        }
+    }
+
+    /// What it rounds to a whole number of, in kroner.
+    #[must_use]
+    pub fn step(self) -> Decimal {
+        Decimal::new(self.ore(), 2)
+    }
+
+    /// Rounds `numerator / denominator` øre, which is not negative.
+    #[must_use]
+    pub const fn round(self, numerator: i64, denominator: i64) -> Money {
+        let step = self.ore();
+        let unit = denominator * step;
+        let steps = match self {
+            Self::OreHalfUp | Self::KroneHalfUp => (2 * numerator + unit) / (2 * unit),
+            Self::KroneDown => numerator / unit,
+        };
+        Money::from_ore(steps * step)
+    }
+
+    const fn ore(self) -> i64 {
+        match self {
+            Self::OreHalfUp => 1,
+            Self::KroneHalfUp | Self::KroneDown => 100,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn halves_go_up() {
+        assert_eq!(Rounding::KroneHalfUp.round(250, 1), Money::from_kroner(3));
+        assert_eq!(Rounding::KroneHalfUp.round(249, 1), Money::from_kroner(2));
+        assert_eq!(Rounding::OreHalfUp.round(5, 2), Money::from_ore(3));
+    }
+
+    #[test]
+    fn s65_own_atp_of_a_full_week_under_both_readings() {
+        // 37 hours at 1.42 are 52.54: the act says nearest, borger.dk says down.
+        assert_eq!(Rounding::KroneHalfUp.round(5_254, 1), Money::from_kroner(53));
+        assert_eq!(Rounding::KroneDown.round(5_254, 1), Money::from_kroner(52));
+    }
+}
