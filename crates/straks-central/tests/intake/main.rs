@@ -1,0 +1,5 @@
+//! The intake folder, read from real files.
+
+mod damage;
+mod folder;
+mod sample;
