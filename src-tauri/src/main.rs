@@ -1,3 +1,5 @@
+//! The window of Straks.
+
 fn main() {
-    tauri::Builder::default().run(tauri::generate_context!()).expect("run");
+    tauri::Builder::default().run(tauri::generate_context!()).expect("invariant: x");
 }
