@@ -20,7 +20,9 @@ pub struct Assessment {
     pub hourly_earnings: Told<Money>,
     /// Each refund claim, in the order of the facts.
     pub claims: Vec<ClaimAssessment>,
-    /// The person's own benefit, week by week up to the last whole week before the day of assessment.
+    /// The person's own benefit, week by week up to the last whole week before the day of assessment; what
+    /// the weeks come to, paid or not. Weeks without paid hours are left out. A missing tax card makes the
+    /// amount "cannot tell".
     pub citizen_weeks: Vec<WeekAmount>,
     /// What a person must look at.
     pub findings: Vec<Finding>,
@@ -63,11 +65,14 @@ pub enum Requirement {
 pub struct ClaimAssessment {
     /// The claim.
     pub claim: ClaimId,
-    /// The claimed days that can be refunded; none where none can.
+    /// The claimed days that can be refunded whatever a person decides; none where none can. Less than what
+    /// is claimed is a cut: of days in the employer period, after the absence or the employment, or late.
     pub covered: Option<Period>,
-    /// Week by week.
+    /// Week by week, what the covered days come to, after the wage cap and without supplement. Weeks without
+    /// paid hours are left out.
     pub weeks: Vec<WeekAmount>,
-    /// Refund for the covered days, after the wage cap, § 54.
+    /// Refund for the covered days, after the wage cap, § 54. Not told unless the employment requirement is
+    /// met, and the start, the hourly earnings, every rate and the wage are known.
     pub refund: Told<Money>,
     /// Supplement to the refund, § 54 a.
     pub supplement: Told<Money>,

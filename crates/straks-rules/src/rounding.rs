@@ -48,6 +48,21 @@ impl Rounding {
         Money::from_ore(steps * step)
     }
 
+    /// The same for numbers of any size; `None` where they are too large or negative.
+    #[must_use]
+    pub fn round_wide(self, numerator: i128, denominator: i128) -> Option<Money> {
+        let step = i128::from(self.ore());
+        let unit = denominator.checked_mul(step).filter(|unit| *unit > 0)?;
+        let steps = match self {
+            Self::OreHalfUp | Self::KroneHalfUp => {
+                numerator.checked_mul(2)?.checked_add(unit)? / unit.checked_mul(2)?
+            }
+            Self::KroneDown => numerator / unit,
+        };
+        let ore = i64::try_from(steps.checked_mul(step)?).ok()?;
+        (ore >= 0).then(|| Money::from_ore(ore))
+    }
+
     const fn ore(self) -> i64 {
         match self {
             Self::OreHalfUp => 1,

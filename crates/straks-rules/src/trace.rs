@@ -71,6 +71,9 @@ pub enum Subject {
 }
 
 /// The rule that a step applies. The list grows with the act; each has its line in the receipt.
+///
+/// A receipt of a week is drawn from the steps on the whole case from [`Self::EarningsPay`] to
+/// [`Self::HourlyEarnings`], then from those on the week, in their order: rate, hours, benefit, deductions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Rule {
@@ -88,13 +91,13 @@ pub enum Rule {
     ClaimReach,
     /// Pay in the three completed months, § 47.
     EarningsPay,
-    /// Labour-market contribution taken off, § 47.
+    /// Labour-market contribution taken off, § 47; negative.
     LabourMarketContribution,
     /// Hours in the three completed months, § 47.
     EarningsHours,
     /// Hourly earnings, § 47.
     HourlyEarnings,
-    /// Hourly maximum, § 50.
+    /// Hourly maximum, § 50: in go the earnings and the maximum, out comes the lower.
     HourlyMaximum,
     /// Hours of absence in a week, §§ 50, 53.
     AbsenceHours,
@@ -102,7 +105,7 @@ pub enum Rule {
     PublicHolidays,
     /// Hours times rate.
     WeekBenefit,
-    /// Weekly maximum, § 50.
+    /// Weekly maximum, § 50; told only where it binds.
     WeeklyMaximum,
     /// Rounding of the week, a named policy.
     WeekRounding,

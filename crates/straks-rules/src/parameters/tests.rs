@@ -25,7 +25,7 @@ fn problem(text: &str) -> (usize, Problem) {
             assert_eq!(file, "rates.toml");
             (line, problem)
         }
-        ParameterError::Missing(name) => panic!("read in full, but {name} is missing"),
+        missing @ ParameterError::Missing(_) => (0, Problem::Unreadable(missing.to_string())),
     }
 }
 

@@ -1,0 +1,132 @@
+//! One case as the chapters read it: its facts beside the parameters that decide its entitlement.
+
+use chrono::{Days, Months, NaiveDate};
+use straks_domain::facts::{AbsenceStretch, CaseFacts, WageDuringAbsence};
+use straks_domain::{Hours, Money, Period};
+
+use crate::assessment::Requirement;
+use crate::parameters::{Epoch, Name, Parameters, Policy};
+use crate::trace::{Rule, Step, Subject, Value};
+
+/// Nobody is absent for more hours a week than a week has.
+const HOURS_OF_A_WEEK: Hours = Hours::whole(168);
+
+/// What every chapter reads.
+#[derive(Clone, Copy)]
+pub(crate) struct Case<'a> {
+    pub facts: &'a CaseFacts,
+    pub parameters: &'a Parameters,
+    pub policy: &'a Policy,
+    pub as_of: NaiveDate,
+    /// Parameters of the first absence day.
+    pub entitlement: &'a Epoch,
+    /// The absence as far as it is known on the day of assessment.
+    pub period: Period,
+}
+
+/// From when a receiver is paid for. Both days are the same unless facts are missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Start {
+    /// Paid for from here whatever the missing facts say.
+    pub certain: NaiveDate,
+    /// Paid for from here at the earliest.
+    pub possible: NaiveDate,
+}
+
+impl Start {
+    pub const fn on(day: NaiveDate) -> Self {
+        Self { certain: day, possible: day }
+    }
+
+    pub fn is_told(self) -> bool {
+        self.certain == self.possible
+    }
+}
+
+/// What the chapters on entitlement conclude, for those on amounts.
+#[derive(Clone, Copy)]
+pub(crate) struct Entitlement {
+    pub refund: Option<Start>,
+    pub citizen: Option<Start>,
+    pub requirement: Requirement,
+    pub hourly: Option<Money>,
+    /// The parameters that it rests on, as bits.
+    pub used: u64,
+}
+
+impl<'a> Case<'a> {
+    pub fn new(
+        facts: &'a CaseFacts,
+        parameters: &'a Parameters,
+        policy: &'a Policy,
+        as_of: NaiveDate,
+    ) -> Self {
+        let first = facts.first_absence_day;
+        let last = facts.last_absence_day.unwrap_or(as_of).max(first);
+        let period = Period::from_days(first, last).unwrap_or_else(|_| {
+            Period::new(first.min(NaiveDate::MAX - Days::new(1)), NaiveDate::MAX)
+                .expect("invariant: the day before the last is before it")
+        });
+        Self { facts, parameters, policy, as_of, entitlement: parameters.on(first), period }
+    }
+
+    /// The first day after the absence; the last day of the calendar while the person is still absent.
+    pub fn absent_until(&self) -> NaiveDate {
+        self.facts.last_absence_day.and_then(|last| last.succ_opt()).unwrap_or(NaiveDate::MAX)
+    }
+
+    /// True while somebody is to be paid: the person, or an employer that has asked.
+    pub fn is_anything_asked(&self) -> bool {
+        self.pays_person() || !self.facts.claims.is_empty()
+    }
+
+    /// True where the person is paid after the employer period.
+    pub fn pays_person(&self) -> bool {
+        match self.facts.notification.wage {
+            WageDuringAbsence::Paid => false,
+            WageDuringAbsence::PaidInEmployerPeriod => true,
+        }
+    }
+
+    /// The stretches of absence. The last goes on while nobody has said that the person is back.
+    pub fn absence(&self) -> impl Iterator<Item = AbsenceStretch> {
+        let stretches = &self.facts.absence;
+        let last = stretches.iter().map(|stretch| stretch.period.until()).max();
+        let ongoing = self.facts.last_absence_day.is_none();
+        let (from, until) = (self.facts.first_absence_day, self.absent_until());
+        stretches.iter().filter_map(move |stretch| {
+            let goes_on = ongoing && Some(stretch.period.until()) == last;
+            let end = if goes_on { NaiveDate::MAX } else { stretch.period.until() };
+            let period = Period::new(stretch.period.from().max(from), end.min(until)).ok()?;
+            let weekly_hours = stretch.weekly_hours.clamp(Hours::ZERO, HOURS_OF_A_WEEK);
+            Some(AbsenceStretch { period, weekly_hours })
+        })
+    }
+
+    /// A step on the whole case, read by the first absence day.
+    pub fn step(&self, rule: Rule, name: Name, inputs: Vec<Value>, result: Value) -> Step {
+        Step {
+            subject: Subject::Case,
+            rule,
+            citation: self.parameters.citation(name),
+            inputs,
+            parameter: self.parameters.used(name, self.facts.first_absence_day),
+            result,
+        }
+    }
+}
+
+/// So many days later, within the calendar.
+pub(crate) fn days_after(day: NaiveDate, days: u32) -> NaiveDate {
+    day.checked_add_days(Days::new(days.into())).unwrap_or(NaiveDate::MAX)
+}
+
+/// So many months later, within the calendar.
+pub(crate) fn months_after(day: NaiveDate, months: u32) -> NaiveDate {
+    day.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX)
+}
+
+/// So many months before, within the calendar.
+pub(crate) fn months_before(day: NaiveDate, months: u32) -> NaiveDate {
+    day.checked_sub_months(Months::new(months)).unwrap_or(NaiveDate::MIN)
+}

@@ -1,0 +1,123 @@
+//! What a person must look at on one refund claim.
+
+use straks_domain::facts::RefundClaim;
+use straks_domain::finding::FindingDetail;
+use straks_domain::{Citation, Money, Period};
+
+use crate::case::{Case, Entitlement};
+use crate::findings::{About, Findings};
+use crate::parameters::Name;
+use crate::refund::{Days, Sum};
+
+/// The employer's refund.
+pub(crate) const REFUND: Citation = Citation::section(54);
+const EMPLOYER_REQUIREMENT: Citation = Citation::section(30).subsection(2);
+
+pub(crate) fn add(
+    case: &Case<'_>,
+    entitlement: &Entitlement,
+    place: usize,
+    days: &Days,
+    possible: &Sum,
+    at_stake: Money,
+    findings: &mut Findings,
+) {
+    let claim = &case.facts.claims[place];
+    let about = About { claim: Some(&claim.id), period: claim.period, at_stake };
+    add_uncertain_start(case, entitlement, claim, about, findings);
+    add_lateness(case, claim, days, about, findings);
+    add_wage(claim, possible, about, findings);
+    if let Some(year) = possible.year_without_rate {
+        let citation = case.parameters.citation(Name::MaxWeek);
+        findings.add(about, citation, FindingDetail::RateUnknown { year });
+    }
+    if let Some(period) = days.possible {
+        add_double(case, place, period, about, findings);
+    }
+    let limit = case.policy.claim_control_limit;
+    if at_stake > limit {
+        let detail = FindingDetail::AmountOverLimit { amount: at_stake, limit };
+        findings.add(about, REFUND, detail);
+    }
+    if !possible.weeks.is_empty() {
+        let unverified = possible.unverified | case.entitlement.unverified(entitlement.used);
+        findings.add_unapproved(case, about, unverified);
+    }
+}
+
+/// The first days depend on hours that nobody knows.
+fn add_uncertain_start(
+    case: &Case<'_>,
+    entitlement: &Entitlement,
+    claim: &RefundClaim,
+    about: About<'_>,
+    findings: &mut Findings,
+) {
+    let hours_known = case.facts.employment.hours_last_eight_weeks.known().is_some();
+    let asks_before =
+        entitlement.refund.is_some_and(|start| !start.is_told() && claim.period.from() < start.certain);
+    if asks_before && !hours_known {
+        findings.add(about, EMPLOYER_REQUIREMENT, FindingDetail::EmployerPeriodUncertain);
+    }
+}
+
+fn add_lateness(
+    case: &Case<'_>,
+    claim: &RefundClaim,
+    days: &Days,
+    about: About<'_>,
+    findings: &mut Findings,
+) {
+    if days.is_notified_late
+        && let Some(after) = case.entitlement.count(Name::NotificationDays)
+    {
+        let deadline = crate::case::days_after(case.facts.first_absence_day, after);
+        let received = case.facts.notification.received;
+        let citation = case.parameters.citation(Name::NotificationDays);
+        findings.add(about, citation, FindingDetail::NotifiedLate { deadline, received });
+    }
+    if days.is_late {
+        let detail = FindingDetail::ClaimLate {
+            covered_from: days.reach.from,
+            received: claim.received,
+            dispensation_possible: days.reach.dispensation_possible,
+        };
+        findings.add(about, case.parameters.citation(Name::ClaimReachMonths), detail);
+    }
+}
+
+fn add_wage(claim: &RefundClaim, possible: &Sum, about: About<'_>, findings: &mut Findings) {
+    match possible.wage {
+        None if claim.wage_paid.known().is_none() => {
+            findings.add(about, REFUND, FindingDetail::WageMissing);
+        }
+        Some(wage) if wage < possible.benefit => {
+            // The capped refund is paid: nothing is held.
+            let about = About { at_stake: Money::ZERO, ..about };
+            let benefit = possible.benefit;
+            findings.add(about, REFUND, FindingDetail::WageBelowBenefit { wage, benefit });
+        }
+        Some(_) | None => {}
+    }
+}
+
+/// Days paid before on another claim or to the person, or asked for by an earlier claim.
+fn add_double(case: &Case<'_>, place: usize, days: Period, about: About<'_>, findings: &mut Findings) {
+    let mut add = |paid_claim, overlap, paid| {
+        let detail = FindingDetail::PossibleDoublePayment { paid_claim, overlap, paid };
+        findings.add(about, REFUND, detail);
+    };
+    for paid in case.facts.paid.iter().filter(|paid| paid.claim.as_ref() != about.claim) {
+        if let Some(overlap) = paid.period.intersection(days) {
+            add(paid.claim.clone(), overlap, paid.amount);
+        }
+    }
+    for earlier in &case.facts.claims[..place] {
+        let is_paid = case.facts.paid.iter().any(|paid| paid.claim.as_ref() == Some(&earlier.id));
+        if let Some(overlap) = earlier.period.intersection(days)
+            && !is_paid
+        {
+            add(Some(earlier.id.clone()), overlap, Money::ZERO);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Wage reported to the income register: what counts as wage, and the share of a report in some days.
+
+use straks_domain::facts::IncomeReport;
+use straks_domain::{Money, Period};
+
+use crate::fraction::Fraction;
+
+/// What a report says of hours.
+pub(crate) enum Reported {
+    /// Hundredths of hours.
+    Share(Fraction),
+    /// Wage without hours, or hours in dispute.
+    Missing,
+    /// Neither wage nor hours.
+    NoWage,
+}
+
+/// Wage without holiday allowance.
+pub(crate) fn wage(report: &IncomeReport) -> Money {
+    let ore = report.pay.ore().saturating_sub(report.holiday_allowance.ore());
+    Money::from_ore(ore)
+}
+
+/// True where a report holds holiday allowance and no wage: its hours are not hours of the wage.
+pub(crate) fn is_holiday_only(report: &IncomeReport) -> bool {
+    report.holiday_allowance.is_positive() && wage(report) == Money::ZERO
+}
+
+/// The share of a report's wage, in øre, that falls on `part` of its days.
+pub(crate) fn wage_in(report: &IncomeReport, part: Period) -> Fraction {
+    Fraction::share(wage(report).ore(), part.days(), report.period.days())
+}
+
+/// The share of a report's hours that falls on `part` of its days. Wage with no hours is never no hours.
+pub(crate) fn hours_in(report: &IncomeReport, part: Period) -> Reported {
+    let has_wage = wage(report).is_positive();
+    match report.hours.known() {
+        Some(hours) if hours.hundredths() != 0 => {
+            Reported::Share(Fraction::share(hours.hundredths(), part.days(), report.period.days()))
+        }
+        Some(_) | None if has_wage => Reported::Missing,
+        Some(_) | None => Reported::NoWage,
+    }
+}

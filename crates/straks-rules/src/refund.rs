@@ -1,0 +1,276 @@
+//! Chapters 17 and 18: the employer's refund, §§ 54, 54 a, 59.
+//!
+//! A claim is worked out twice where something is missing or late: for the days that are covered whatever
+//! a person decides, and for those that would be, were every finding cleared. Only the first is told.
+
+use straks_domain::facts::RefundClaim;
+use straks_domain::ids::ClaimId;
+use straks_domain::payment::NetPayment;
+use straks_domain::{Money, Period, Week};
+
+use crate::assessment::{ClaimAssessment, Requirement, Told, WeekAmount};
+use crate::case::{Case, Entitlement, Start};
+use crate::claim_findings;
+use crate::deadlines::{self, Reach};
+use crate::findings::Findings;
+use crate::parameters::Name;
+use crate::rounding::Rounding;
+use crate::trace::{NoTrace, Rule, Sink, Step, Subject, Value};
+use crate::week;
+
+/// The parameters that the supplement rests on, as bits.
+const SUPPLEMENT_USED: u64 = Name::RefundSupplement.bit() | Name::SupplementRounding.bit();
+/// Hundredths of per cent in the whole.
+const WHOLE: i64 = 10_000;
+
+/// Days of a claim under one view of what is missing or late.
+#[derive(Clone, Copy)]
+pub(crate) struct Days {
+    /// Paid for whatever a person decides.
+    pub covered: Option<Period>,
+    /// Paid for were every finding cleared.
+    pub possible: Option<Period>,
+    /// Before the claim's reach, § 59.
+    pub is_late: bool,
+    /// Before a late notification, § 40.
+    pub is_notified_late: bool,
+    pub reach: Reach,
+}
+
+/// What some days of a claim come to.
+pub(crate) struct Sum {
+    pub weeks: Vec<WeekAmount>,
+    /// Before the wage cap.
+    pub benefit: Money,
+    pub supplement: Money,
+    /// Wage for the days, where it is known.
+    pub wage: Option<Money>,
+    /// The unverified parameters that it rests on.
+    pub unverified: u64,
+    /// A year whose rate nobody has published.
+    pub year_without_rate: Option<i32>,
+}
+
+/// Assesses the claim in this place of the facts; says also what is at stake in it.
+pub(crate) fn assess<S: Sink>(
+    case: &Case<'_>,
+    entitlement: &Entitlement,
+    notification_deadline: Option<chrono::NaiveDate>,
+    place: usize,
+    findings: &mut Findings,
+    sink: &mut S,
+) -> (ClaimAssessment, Money) {
+    let claim = &case.facts.claims[place];
+    let Some((start, reach)) = entitlement.refund.zip(deadlines::reach(case, claim, sink)) else {
+        return (untold(claim), Money::ZERO);
+    };
+    let days = days(case, claim, start, reach, notification_deadline);
+    let sum = sum(case, claim, days.covered, entitlement.hourly, sink);
+    let other = (days.possible != days.covered)
+        .then(|| self::sum(case, claim, days.possible, entitlement.hourly, &mut NoTrace));
+    let possible = other.as_ref().unwrap_or(&sum);
+    let at_stake = at_stake(case, claim, possible);
+    claim_findings::add(case, entitlement, place, &days, possible, at_stake, findings);
+    let told = entitlement.requirement == Requirement::Met
+        && entitlement.hourly.is_some()
+        && sum.year_without_rate.is_none()
+        && (start.is_told() || claim.period.from() >= start.certain);
+    let refund = if told { sum.wage.map(|wage| sum.benefit.min(wage)) } else { None };
+    tell(case, claim, &sum, refund, sink);
+    let supplement = refund.map(|_| sum.supplement);
+    let assessment = ClaimAssessment {
+        claim: claim.id.clone(),
+        covered: days.covered,
+        weeks: sum.weeks,
+        refund: refund.map_or(Told::CannotTell, Told::Known),
+        supplement: supplement.map_or(Told::CannotTell, Told::Known),
+    };
+    (assessment, at_stake)
+}
+
+fn untold(claim: &RefundClaim) -> ClaimAssessment {
+    ClaimAssessment {
+        claim: claim.id.clone(),
+        covered: None,
+        weeks: Vec::new(),
+        refund: Told::CannotTell,
+        supplement: Told::CannotTell,
+    }
+}
+
+fn days(
+    case: &Case<'_>,
+    claim: &RefundClaim,
+    start: Start,
+    reach: Reach,
+    notification_deadline: Option<chrono::NaiveDate>,
+) -> Days {
+    let from = |day| Period::new(claim.period.from().max(day), refundable_until(case, claim)).ok();
+    let (certain, possible) = (from(start.certain), from(start.possible));
+    let received = case.facts.notification.received;
+    let notified_late =
+        !case.pays_person() && notification_deadline.is_some_and(|deadline| received > deadline);
+    let reaches_before = |day| possible.is_some_and(|period| period.from() < day);
+    let is_late = reaches_before(reach.from);
+    let is_notified_late = notified_late && reaches_before(received);
+    let mut limit = reach.from;
+    if is_notified_late {
+        limit = limit.max(received);
+    }
+    let in_time = |period: Option<Period>| {
+        period.and_then(|period| Period::new(period.from().max(limit), period.until()).ok())
+    };
+    Days {
+        covered: in_time(certain),
+        possible: if reach.dispensation_possible { possible } else { in_time(possible) },
+        is_late,
+        is_notified_late,
+        reach,
+    }
+}
+
+/// Not beyond the absence, the employment, or the days for which the employer pays wage at all.
+fn refundable_until(case: &Case<'_>, claim: &RefundClaim) -> chrono::NaiveDate {
+    let mut until = claim.period.until().min(case.absent_until());
+    if let Some(end) = case.facts.employment.last_day.and_then(|last| last.succ_opt()) {
+        until = until.min(end);
+    }
+    if case.pays_person()
+        && let Some(days) = case.entitlement.count(Name::EmployerPeriodDays)
+    {
+        until = until.min(crate::case::days_after(case.facts.first_absence_day, days));
+    }
+    until
+}
+
+fn sum<S: Sink>(
+    case: &Case<'_>,
+    claim: &RefundClaim,
+    period: Option<Period>,
+    hourly: Option<Money>,
+    sink: &mut S,
+) -> Sum {
+    let wage = claim.wage_paid.known().map(|wage| wage_for(*wage, claim.period, period));
+    let mut sum = Sum {
+        weeks: Vec::new(),
+        benefit: Money::ZERO,
+        supplement: Money::ZERO,
+        wage,
+        unverified: 0,
+        year_without_rate: None,
+    };
+    let Some(period) = period else { return sum };
+    sum.weeks.reserve(usize::try_from(period.days() / 7 + 2).unwrap_or_default());
+    let subject = |week: Week| Subject::ClaimWeek(claim.id.clone(), week);
+    week::each(case, &subject, period, hourly, sink, |week, _sink| {
+        sum.unverified |= week.epoch.unverified(week::USED | SUPPLEMENT_USED);
+        let supplement = week.benefit.and_then(|benefit| Some((benefit, terms(week.epoch)?)));
+        match supplement {
+            Some((benefit, terms)) => {
+                sum.benefit += benefit;
+                sum.supplement += terms.supplement(benefit);
+            }
+            None => sum.year_without_rate = sum.year_without_rate.or(Some(year(week.week))),
+        }
+        let amount = week.benefit.filter(|_| hourly.is_some());
+        let amount = amount.map_or(Told::CannotTell, |benefit| Told::Known(refund_of(benefit)));
+        sum.weeks.push(WeekAmount { week: week.week, period: week.period, hours: week.hours, amount });
+    });
+    if let Some(wage) = wage.filter(|wage| *wage < sum.benefit && sum.year_without_rate.is_none()) {
+        cap(case, &mut sum, wage);
+    }
+    sum
+}
+
+fn year(week: Week) -> i32 {
+    chrono::Datelike::year(&week.monday())
+}
+
+const fn refund_of(amount: Money) -> NetPayment {
+    NetPayment { gross: amount, own_atp: Money::ZERO, tax: Money::ZERO }
+}
+
+/// The wage for some days of a claim, by calendar days.
+fn wage_for(wage: Money, claimed: Period, days: Option<Period>) -> Money {
+    let days = days.map_or(0, Period::days);
+    if days == claimed.days() {
+        return wage;
+    }
+    let part = i128::from(wage.ore()) * i128::from(days);
+    Rounding::OreHalfUp.round_wide(part, i128::from(claimed.days())).unwrap_or(Money::ZERO)
+}
+
+/// Supplement of a week, § 54 a.
+struct SupplementTerms {
+    percent: i64,
+    rounding: Rounding,
+}
+
+impl SupplementTerms {
+    fn supplement(&self, refund: Money) -> Money {
+        self.rounding.round(refund.ore() * self.percent, WHOLE)
+    }
+}
+
+fn terms(epoch: &crate::parameters::Epoch) -> Option<SupplementTerms> {
+    let percent = epoch.percent(Name::RefundSupplement)?;
+    Some(SupplementTerms { percent, rounding: epoch.rounding(Name::SupplementRounding)? })
+}
+
+/// § 54: no more than the wage. The wage is spread over the weeks as the benefit was, to the øre.
+fn cap(case: &Case<'_>, sum: &mut Sum, wage: Money) {
+    let whole = sum.benefit.ore();
+    let (mut before, mut given) = (0, 0);
+    sum.supplement = Money::ZERO;
+    for week in &mut sum.weeks {
+        let Some(payment) = week.amount.known() else { continue };
+        before += payment.gross.ore();
+        let until_now = i128::from(wage.ore().max(0)) * i128::from(before) / i128::from(whole.max(1));
+        let until_now = i64::try_from(until_now).unwrap_or(given);
+        let refund = Money::from_ore(until_now - given);
+        given = until_now;
+        week.amount = Told::Known(refund_of(refund));
+        if let Some(terms) = terms(case.parameters.on(week.week.monday())) {
+            sum.supplement += terms.supplement(refund);
+        }
+    }
+}
+
+/// What would be paid, less what was paid on the claim already.
+fn at_stake(case: &Case<'_>, claim: &RefundClaim, possible: &Sum) -> Money {
+    let of_claim = |id: &Option<ClaimId>| id.as_ref() == Some(&claim.id);
+    let paid: Money =
+        case.facts.paid.iter().filter(|paid| of_claim(&paid.claim)).map(|paid| paid.amount).sum();
+    let refund = possible.wage.map_or(possible.benefit, |wage| wage.min(possible.benefit));
+    if paid == Money::ZERO { refund + possible.supplement } else { (refund - paid).max(Money::ZERO) }
+}
+
+fn tell<S: Sink>(case: &Case<'_>, claim: &RefundClaim, sum: &Sum, refund: Option<Money>, sink: &mut S) {
+    let subject = || Subject::Claim(claim.id.clone());
+    let amount = |amount: Option<Money>| amount.map_or(Value::CannotTell, Value::Money);
+    sink.step(|| Step {
+        subject: subject(),
+        rule: Rule::WageCap,
+        citation: claim_findings::REFUND,
+        inputs: vec![Value::Money(sum.benefit), amount(sum.wage)],
+        parameter: None,
+        result: amount(sum.wage.map(|wage| wage.min(sum.benefit))),
+    });
+    sink.step(|| Step {
+        subject: subject(),
+        rule: Rule::Refund,
+        citation: claim_findings::REFUND,
+        inputs: Vec::new(),
+        parameter: None,
+        result: amount(refund),
+    });
+    let Some(last) = sum.weeks.last() else { return };
+    sink.step(|| Step {
+        subject: subject(),
+        rule: Rule::RefundSupplement,
+        citation: case.parameters.citation(Name::RefundSupplement),
+        inputs: vec![amount(refund)],
+        parameter: case.parameters.used(Name::RefundSupplement, last.week.monday()),
+        result: amount(refund.map(|_| sum.supplement)),
+    });
+}

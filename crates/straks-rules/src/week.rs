@@ -1,0 +1,209 @@
+//! Chapter 15: what a benefit week comes to, §§ 50, 53.
+//!
+//! Five equal days from Monday to Friday; the hour is capped, then the week. Everything is a whole number
+//! of five-hundredths of an øre until the one rounding at the end. Left out: rosters, and what another
+//! employment was paid for the same week.
+
+use chrono::{Datelike, Days, NaiveDate};
+use rust_decimal::Decimal;
+use straks_domain::facts::AbsenceStretch;
+use straks_domain::{Hours, Money, Period, Week};
+
+use crate::case::Case;
+use crate::parameters::{Epoch, Name};
+use crate::trace::{Rule, Sink, Step, Subject, Value};
+
+/// The parameters that it rests on, as bits.
+pub(crate) const USED: u64 = Name::MaxWeek.bit()
+    | Name::NormalWeeklyHours.bit()
+    | Name::MinimumAbsence.bit()
+    | Name::PublicHolidaysUnpaid.bit()
+    | Name::GeneralPrayerDay.bit()
+    | Name::WeekRounding.bit();
+
+/// Bits of Monday to Friday.
+const WEEKDAYS: u8 = 0b1_1111;
+/// Hundredths of hours, in fifths: so many parts make an hour.
+const PARTS_OF_AN_HOUR: i64 = 500;
+
+/// One week with hours that are paid for.
+pub(crate) struct BenefitWeek<'a> {
+    pub week: Week,
+    pub period: Period,
+    /// Hours, to the nearest hundredth.
+    pub hours: Hours,
+    /// Hours in five-hundredths, exact.
+    pub hour_parts: i64,
+    /// Benefit; at the hourly maximum where the earnings are not known, none where no rate is published.
+    pub benefit: Option<Money>,
+    pub epoch: &'a Epoch,
+}
+
+/// Goes through the weeks of `period` that have paid hours, in turn.
+pub(crate) fn each<'a, S: Sink>(
+    case: &Case<'a>,
+    subject: &impl Fn(Week) -> Subject,
+    period: Period,
+    hourly: Option<Money>,
+    sink: &mut S,
+    mut take: impl FnMut(&BenefitWeek<'a>, &mut S),
+) {
+    let mut epoch = case.parameters.on(Week::of(period.from()).monday());
+    for week in period.weeks() {
+        if epoch.until <= week.monday() {
+            epoch = case.parameters.on(week.monday());
+        }
+        let Some(days) = period.intersection(week.period()) else { continue };
+        let steps = Steps { case, subject, week, days };
+        let hour_parts = hours(&steps, epoch, hourly, sink);
+        if hour_parts == 0 {
+            continue;
+        }
+        let benefit = benefit(&steps, epoch, hourly, hour_parts, sink);
+        let hours = Hours::from_hundredths((hour_parts * 2 + 5) / 10);
+        take(&BenefitWeek { week, period: days, hours, hour_parts, benefit, epoch }, sink);
+    }
+}
+
+/// What the steps of a week have in common.
+struct Steps<'c, 'a, F> {
+    case: &'c Case<'a>,
+    subject: &'c F,
+    week: Week,
+    days: Period,
+}
+
+impl<F: Fn(Week) -> Subject> Steps<'_, '_, F> {
+    fn step(&self, rule: Rule, name: Name, inputs: Vec<Value>, result: Value) -> Step {
+        Step {
+            subject: (self.subject)(self.week),
+            rule,
+            citation: self.case.parameters.citation(name),
+            inputs,
+            parameter: self.case.parameters.used(name, self.week.monday()),
+            result,
+        }
+    }
+}
+
+/// Hours of absence on paid days, in five-hundredths of an hour. Says the rate first, as the receipt does.
+fn hours<F: Fn(Week) -> Subject, S: Sink>(
+    steps: &Steps<'_, '_, F>,
+    epoch: &Epoch,
+    hourly: Option<Money>,
+    sink: &mut S,
+) -> i64 {
+    let holidays = steps.case.parameters.holidays().unpaid(steps.week);
+    let mut open = weekdays(steps.week, steps.days);
+    if open & holidays != 0 {
+        tell_holidays(steps, open & holidays, sink);
+        open &= !holidays;
+    }
+    let minimum = epoch.hours(Name::MinimumAbsence).unwrap_or(Hours::ZERO);
+    let mut parts = 0;
+    for stretch in steps.case.absence() {
+        let days = part_of(&stretch, steps.days).map_or(0, |days| weekdays(steps.week, days)) & open;
+        open &= !days;
+        if stretch.weekly_hours >= minimum {
+            parts += stretch.weekly_hours.hundredths() * i64::from(days.count_ones());
+        }
+    }
+    if parts != 0 {
+        tell_rate(steps, epoch, hourly, sink);
+    }
+    sink.step(|| {
+        let stretches = steps.case.absence().filter(|stretch| part_of(stretch, steps.days).is_some());
+        let inputs = stretches.map(|stretch| Value::Hours(stretch.weekly_hours)).collect();
+        let result = Value::Hours(Hours::from_hundredths((parts * 2 + 5) / 10));
+        steps.step(Rule::AbsenceHours, Name::MinimumAbsence, inputs, result)
+    });
+    parts
+}
+
+fn benefit<F: Fn(Week) -> Subject, S: Sink>(
+    steps: &Steps<'_, '_, F>,
+    epoch: &Epoch,
+    hourly: Option<Money>,
+    hour_parts: i64,
+    sink: &mut S,
+) -> Option<Money> {
+    let (Some(max_hour), Some(max_week), Some(rounding)) =
+        (epoch.max_hour, epoch.money(Name::MaxWeek), epoch.rounding(Name::WeekRounding))
+    else {
+        sink.step(|| steps.step(Rule::WeekBenefit, Name::MaxWeek, Vec::new(), Value::CannotTell));
+        return None;
+    };
+    let rate = hourly.map_or(max_hour, |hourly| hourly.min(max_hour));
+    let uncapped = rate.ore() * hour_parts;
+    let exact = uncapped.min(max_week.ore() * PARTS_OF_AN_HOUR);
+    let benefit = rounding.round(exact, PARTS_OF_AN_HOUR);
+    if hourly.is_none() {
+        sink.step(|| steps.step(Rule::WeekBenefit, Name::MaxWeek, Vec::new(), Value::CannotTell));
+        return Some(benefit);
+    }
+    sink.step(|| {
+        let hours = Value::Hours(Hours::from_hundredths((hour_parts * 2 + 5) / 10));
+        let mut step = steps.step(
+            Rule::WeekBenefit,
+            Name::MaxWeek,
+            vec![Value::Money(rate), hours],
+            Value::Exact(kroner(uncapped)),
+        );
+        step.parameter = None;
+        step
+    });
+    if exact < uncapped {
+        sink.step(|| {
+            let inputs = vec![Value::Exact(kroner(uncapped)), Value::Money(max_week)];
+            steps.step(Rule::WeeklyMaximum, Name::MaxWeek, inputs, Value::Exact(kroner(exact)))
+        });
+    }
+    sink.step(|| {
+        let inputs = vec![Value::Exact(kroner(exact))];
+        steps.step(Rule::WeekRounding, Name::WeekRounding, inputs, Value::Money(benefit))
+    });
+    Some(benefit)
+}
+
+/// Five-hundredths of an øre as kroner, exact.
+fn kroner(parts: i64) -> Decimal {
+    Decimal::new(parts * 2, 5).normalize()
+}
+
+fn part_of(stretch: &AbsenceStretch, days: Period) -> Option<Period> {
+    stretch.period.intersection(days)
+}
+
+/// Monday to Friday of `days` in its week, as bits.
+fn weekdays(week: Week, days: Period) -> u8 {
+    let offset = |day: NaiveDate| (day - week.monday()).num_days().clamp(0, 7);
+    let below = |bit: i64| (1_u8 << bit.min(5)) - 1;
+    below(offset(days.until())) & !below(offset(days.from())) & WEEKDAYS
+}
+
+fn tell_rate<F: Fn(Week) -> Subject, S: Sink>(
+    steps: &Steps<'_, '_, F>,
+    epoch: &Epoch,
+    hourly: Option<Money>,
+    sink: &mut S,
+) {
+    sink.step(|| {
+        let inputs = [hourly, epoch.max_hour].into_iter().flatten().map(Value::Money).collect();
+        let rate = match (hourly, epoch.max_hour) {
+            (Some(hourly), Some(max_hour)) => Value::Money(hourly.min(max_hour)),
+            (_, _) => Value::CannotTell,
+        };
+        steps.step(Rule::HourlyMaximum, Name::MaxWeek, inputs, rate)
+    });
+}
+
+fn tell_holidays<F: Fn(Week) -> Subject, S: Sink>(steps: &Steps<'_, '_, F>, days: u8, sink: &mut S) {
+    sink.step(|| {
+        let monday = steps.week.monday();
+        let is_unpaid = |day: &NaiveDate| days & (1 << day.weekday().num_days_from_monday()) != 0;
+        let week = (0..5).map(|day| monday + Days::new(day));
+        let inputs = week.filter(is_unpaid).map(Value::Date).collect();
+        let result = Value::Days(days.count_ones().into());
+        steps.step(Rule::PublicHolidays, Name::PublicHolidaysUnpaid, inputs, result)
+    });
+}
