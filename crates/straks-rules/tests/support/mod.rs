@@ -1,0 +1,6 @@
+//! Scenarios: facts in, outcome and paragraphs out, in files that a caseworker can read and write.
+//!
+//! `docs/rules.md` says how one is written. What a scenario leaves out is as in an ordinary case.
+
+pub mod outcome;
+pub mod scenario;

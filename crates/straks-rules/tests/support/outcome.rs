@@ -1,0 +1,212 @@
+//! What an assessment came to, as the labelled lines that a scenario expects.
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use straks_domain::finding::{Finding, FindingDetail};
+use straks_domain::{Hours, Money, Period};
+use straks_rules::trace::{Rule, Subject, Value};
+use straks_rules::{Assessment, Parameters, Requirement, Told, Trace, WeekAmount};
+
+pub type Lines = BTreeMap<String, String>;
+
+/// Whole kroner as `5085`, others with their øre, as `117.70`.
+fn money(amount: Money) -> String {
+    exact(amount.to_decimal())
+}
+
+fn exact(kroner: Decimal) -> String {
+    let short = kroner.normalize();
+    match short.scale() {
+        1 => format!("{short:.2}"),
+        _ => short.to_string(),
+    }
+}
+
+fn hours(hours: Hours) -> String {
+    hours.to_decimal().normalize().to_string()
+}
+
+fn period(period: Period) -> String {
+    format!("{} to {}", period.from(), period.last_day())
+}
+
+fn told<T>(told: Told<T>, show: impl Fn(T) -> String) -> String {
+    told.known().map_or("cannot tell".to_owned(), show)
+}
+
+fn list<T: Display>(items: &[T]) -> String {
+    let items: Vec<_> = items.iter().map(ToString::to_string).collect();
+    if items.is_empty() { "none".to_owned() } else { items.join(", ") }
+}
+
+/// Every line that can be expected of an assessment; one with `findings` is always there.
+pub fn lines(assessment: &Assessment, trace: &Trace) -> Lines {
+    let mut lines = Lines::new();
+    let mut say = |label: String, text: String| {
+        lines.insert(label, text);
+    };
+    let none = |period_or: Option<Period>| period_or.map_or("none".to_owned(), period);
+    say("employer period".into(), told(assessment.employer_period, none));
+    say("municipality pays from".into(), told(assessment.payable_from, |day| day.to_string()));
+    let requirement = match assessment.employment_requirement {
+        Requirement::Met => "met",
+        Requirement::NotMet => "not met",
+        Requirement::CannotTell => "cannot tell",
+    };
+    say("employment requirement".into(), requirement.into());
+    say("hourly earnings".into(), told(assessment.hourly_earnings, money));
+    say("findings".into(), String::new());
+    for claim in &assessment.claims {
+        let name = format!("claim {}", claim.claim);
+        say(format!("{name}: covered"), claim.covered.map_or("none".into(), period));
+        say(format!("{name}: refund"), told(claim.refund, money));
+        say(format!("{name}: supplement"), told(claim.supplement, money));
+        for week in &claim.weeks {
+            add_week(&mut say, &format!("{name}, "), week);
+        }
+    }
+    let weeks: Vec<_> = assessment.citizen_weeks.iter().map(|week| week.week.monday()).collect();
+    say("weeks of the person".into(), list(&weeks));
+    for week in &assessment.citizen_weeks {
+        add_week(&mut say, "", week);
+    }
+    add_steps(&mut say, trace);
+    lines
+}
+
+fn add_week(say: &mut impl FnMut(String, String), prefix: &str, week: &WeekAmount) {
+    let name = format!("{prefix}week {}", week.week.monday());
+    say(format!("{name}: hours"), hours(week.hours));
+    say(format!("{name}: days"), period(week.period));
+    say(format!("{name}: benefit"), told(week.amount, |amount| money(amount.gross)));
+    say(format!("{name}: own ATP"), told(week.amount, |amount| money(amount.own_atp)));
+    say(format!("{name}: tax"), told(week.amount, |amount| money(amount.tax)));
+    say(format!("{name}: net"), told(week.amount, |amount| money(amount.net())));
+}
+
+/// What only the steps tell: deadlines, reach, months, and the benefit of a week before rounding.
+fn add_steps(say: &mut impl FnMut(String, String), trace: &Trace) {
+    for step in &trace.steps {
+        let label = match (&step.rule, &step.subject) {
+            (Rule::NotificationDeadline, _) => "employer notifies by".to_owned(),
+            (Rule::ClaimReach, Subject::Claim(claim)) => format!("claim {claim}: reaches back to"),
+            (Rule::CountedWeeks, _) => "counted days".to_owned(),
+            (Rule::MonthHours, _) => match step.inputs.first() {
+                Some(Value::Month(month)) => format!("hours of {month}"),
+                _ => continue,
+            },
+            (Rule::WeekBenefit, Subject::ClaimWeek(claim, week)) => {
+                format!("claim {claim}, week {}: unrounded", week.monday())
+            }
+            (Rule::WeekBenefit, Subject::CitizenWeek(week)) => format!("week {}: unrounded", week.monday()),
+            (_, _) => continue,
+        };
+        say(label, value(&step.result));
+    }
+}
+
+fn value(value: &Value) -> String {
+    match value {
+        Value::Money(amount) => money(*amount),
+        Value::Exact(kroner) => exact(*kroner),
+        Value::Percent(percent) => percent.normalize().to_string(),
+        Value::Hours(of) => hours(*of),
+        Value::Days(days) => days.to_string(),
+        Value::Date(day) => day.to_string(),
+        Value::Period(of) => period(*of),
+        Value::Month(month) => month.to_string(),
+        Value::Requirement(requirement) => format!("{requirement:?}"),
+        Value::CannotTell => "cannot tell".to_owned(),
+    }
+}
+
+/// The findings as a scenario lists them: paragraph, kind, what it concerns, what is at stake, and details.
+pub fn findings(assessment: &Assessment) -> Vec<String> {
+    assessment.findings.iter().map(finding).collect()
+}
+
+fn finding(finding: &Finding) -> String {
+    let claim = finding.claim.as_ref().map_or(String::new(), |claim| format!(", claim {claim}"));
+    let at_stake = finding
+        .at_stake
+        .map_or(", nothing at stake".into(), |amount| format!(", {} at stake", money(amount)));
+    let (kind, details) = detail(&finding.detail);
+    let details = if details.is_empty() { details } else { format!(": {details}") };
+    format!("{} {kind}{claim}{at_stake}{details}", finding.citation)
+}
+
+fn detail(detail: &FindingDetail) -> (&'static str, String) {
+    match detail {
+        FindingDetail::HoursMissing { months, known_hours, months_met, months_required } => (
+            "hours missing",
+            format!(
+                "{}; {} hours known; {months_met} of {months_required} months",
+                list(months),
+                hours(*known_hours)
+            ),
+        ),
+        FindingDetail::EmploymentRequirementNotMet {
+            hours: has,
+            hours_required,
+            months_met,
+            months_required,
+        } => (
+            "employment requirement not met",
+            format!(
+                "{} of {} hours; {months_met} of {months_required} months",
+                hours(*has),
+                hours(*hours_required)
+            ),
+        ),
+        FindingDetail::EmployerPeriodUncertain => ("employer period uncertain", String::new()),
+        FindingDetail::NotifiedLate { deadline, received } => {
+            ("notified late", format!("by {deadline}, received {received}"))
+        }
+        FindingDetail::ClaimLate { covered_from, received, dispensation_possible } => (
+            "claim late",
+            format!(
+                "received {received}, covers from {covered_from}, dispensation {}",
+                can(*dispensation_possible)
+            ),
+        ),
+        FindingDetail::WageMissing => ("wage missing", String::new()),
+        FindingDetail::WageBelowBenefit { wage, benefit } => {
+            ("wage below benefit", format!("wage {}, benefit {}", money(*wage), money(*benefit)))
+        }
+        FindingDetail::HourlyRateUnknown { months } => ("hourly rate unknown", list(months)),
+        FindingDetail::PossibleDoublePayment { paid_claim, overlap, paid } => (
+            "possible double payment",
+            format!(
+                "{} paid for {} on {}",
+                money(*paid),
+                period(*overlap),
+                paid_claim.as_ref().map_or("the person".to_owned(), |claim| format!("claim {claim}"))
+            ),
+        ),
+        FindingDetail::RateUnknown { year } => ("rate unknown", year.to_string()),
+        FindingDetail::UnknownInsuranceCode { code } => ("unknown insurance code", code.clone()),
+        FindingDetail::AmountOverLimit { amount, limit } => {
+            ("amount over limit", format!("{} over {}", money(*amount), money(*limit)))
+        }
+        FindingDetail::CitizenRequestMissing { deadline } => ("request missing", format!("by {deadline}")),
+        FindingDetail::PaymentMissed { weeks } => ("payment missed", format!("{} weeks", weeks.len())),
+        FindingDetail::ReassessmentDue { month, counted_days, limit_days } => {
+            ("reassessment due", format!("{month}: {counted_days} days, limit {limit_days}"))
+        }
+        FindingDetail::ParameterNotApproved { parameter } => ("parameter not approved", parameter.clone()),
+    }
+}
+
+const fn can(possible: bool) -> &'static str {
+    if possible { "possible" } else { "not possible" }
+}
+
+/// `maximum on 2026-01-05`, where a scenario expects a rate.
+pub fn maximum(parameters: &Parameters, label: &str) -> Option<String> {
+    let day: NaiveDate = label.strip_prefix("maximum on ")?.parse().ok()?;
+    let show = |(week, hour)| format!("{} a week, {} an hour", money(week), money(hour));
+    Some(parameters.maximum(day).map_or("unknown".to_owned(), show))
+}
