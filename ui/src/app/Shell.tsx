@@ -1,0 +1,111 @@
+// The window when the queue can be used: bars, navigation, and the screen that was chosen.
+import { useCallback, useEffect, useRef, useState } from "react";
+import { ConnectionMenu } from "@/features/desk/ConnectionMenu";
+import { useDesk } from "@/features/desk/Desk";
+import { IdentityMenu } from "@/features/desk/IdentityMenu";
+import { StatusBar } from "@/features/desk/StatusBar";
+import { ShortcutsDialog } from "@/features/help/ShortcutsDialog";
+import { Navigation, type Screen } from "@/features/navigation/Navigation";
+import { ALL_TASKS, type QueueChoice } from "@/features/queue/queueChoice";
+import { SearchBox } from "@/features/search/SearchBox";
+import { t } from "@/i18n";
+import { MessageCard } from "@/shared/MessageCard";
+import { useShortcuts } from "@/shared/shortcuts";
+import { KnownErrorsView } from "@/views/known-errors/KnownErrorsView";
+import { OutboxView } from "@/views/outbox/OutboxView";
+import { PaymentsView } from "@/views/payments/PaymentsView";
+import { TasksView, type TasksViewHandle } from "@/views/tasks/TasksView";
+import styles from "./Shell.module.css";
+
+export function Shell() {
+  const { status } = useDesk();
+  const [screen, setScreen] = useState<Screen>("tasks");
+  const [choice, setChoice] = useState<QueueChoice>(ALL_TASKS);
+  const [selected, setSelected] = useState<string | null>(null);
+  const [helping, setHelping] = useState(false);
+  const search = useRef<HTMLInputElement>(null);
+  const tasks = useRef<TasksViewHandle>(null);
+
+  useEffect(() => {
+    document.title = `${t.views[screen]} · ${t.product}`;
+  }, [screen]);
+
+  const chooseTasks = useCallback((next: QueueChoice) => {
+    setScreen("tasks");
+    setChoice(next);
+  }, []);
+  const goToScreen = (next: Screen) => {
+    if (next === "tasks") chooseTasks({ ...choice, list: null });
+    else setScreen(next);
+  };
+  const openTask = (id: string) => {
+    setSelected(id);
+    chooseTasks(ALL_TASKS);
+  };
+  const toSearch = () => {
+    search.current?.focus();
+    search.current?.select();
+  };
+  const showHelp = () => {
+    setHelping(true);
+  };
+  useShortcuts({ "ctrl+k": toSearch, "/": toSearch, "?": showHelp });
+
+  return (
+    <div className={styles["app"]}>
+      <header className={styles["top"]}>
+        <div className={styles["brand"]}>
+          {t.product}
+          <span>{status.municipality}</span>
+        </div>
+        <SearchBox
+          ref={search}
+          search={choice.search}
+          onSearch={(words) => {
+            chooseTasks({ ...choice, search: words });
+          }}
+          onLeave={() => {
+            tasks.current?.focusQueue();
+          }}
+        />
+        <span className={styles["grow"]} />
+        <ConnectionMenu />
+        <IdentityMenu />
+      </header>
+      <Navigation
+        screen={screen}
+        list={choice.list}
+        onScreen={goToScreen}
+        onPackage={(list) => {
+          chooseTasks({ ...choice, list });
+        }}
+      />
+      <main className={styles["main"]}>
+        {status.notice !== null && (
+          <div className={styles["notice"]} role="status" data-testid="notice">
+            <MessageCard message={status.notice} />
+          </div>
+        )}
+        {screen === "tasks" && (
+          <TasksView ref={tasks} choice={choice} selected={selected} onChoice={setChoice} onSelect={setSelected} />
+        )}
+        {screen === "payments" && <PaymentsView />}
+        {screen === "errors" && <KnownErrorsView />}
+        {screen === "outbox" && <OutboxView onOpenTask={openTask} />}
+      </main>
+      <StatusBar
+        onOutbox={() => {
+          setScreen("outbox");
+        }}
+        onHelp={showHelp}
+      />
+      {helping && (
+        <ShortcutsDialog
+          onClose={() => {
+            setHelping(false);
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+// All the keys, by what they are for.
+import { t } from "@/i18n";
+import { Button } from "@/shared/Button";
+import { Dialog, DialogButtons } from "@/shared/Dialog";
+import { Keys } from "@/shared/Keys";
+import styles from "./ShortcutsDialog.module.css";
+
+const GROUPS = [
+  {
+    title: t.help.moving,
+    keys: [
+      ["J ↓", t.help.next],
+      ["K ↑", t.help.previous],
+      ["Home End", t.help.firstLast],
+      ["PgUp PgDn", t.help.page],
+      ["← →", t.help.cells],
+      ["Enter", t.help.open],
+    ],
+  },
+  {
+    title: t.help.working,
+    keys: [
+      ["T", t.help.take],
+      ["N", t.help.takeNext],
+      ["H", t.help.hold],
+      ["S", t.help.immediate],
+      ["Ctrl P", t.help.print],
+    ],
+  },
+  {
+    title: t.help.elsewhere,
+    keys: [
+      ["Ctrl K /", t.help.search],
+      ["Esc", t.help.back],
+      ["?", t.help.help],
+    ],
+  },
+] as const;
+
+export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog title={t.help.title} lead={t.help.note} onClose={onClose}>
+      <div className={styles["groups"]}>
+        {GROUPS.map(({ title, keys }) => (
+          <section key={title}>
+            <h2>{title}</h2>
+            <ul className={styles["keys"]}>
+              {keys.map(([key, what]) => (
+                <li key={key}>
+                  <span className="visually-hidden">{key}: </span>
+                  {what}
+                  <Keys keys={key} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+      <DialogButtons>
+        <Button onPress={onClose} keys="Esc">
+          {t.common.close}
+        </Button>
+      </DialogButtons>
+    </Dialog>
+  );
+}

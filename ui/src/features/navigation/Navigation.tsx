@@ -1,0 +1,88 @@
+// The way between the screens, and the work packages with their live counts.
+import { useDesk } from "@/features/desk/Desk";
+import { t } from "@/i18n";
+import { formatCount } from "@/shared/format";
+import styles from "./Navigation.module.css";
+
+export type Screen = keyof typeof t.views;
+
+interface NavigationProps {
+  screen: Screen;
+  /** The work package on screen, if one is. */
+  list: string | null;
+  onScreen: (screen: Screen) => void;
+  onPackage: (list: string) => void;
+}
+
+export function Navigation({ screen, list, onScreen, onPackage }: NavigationProps) {
+  const { status, overview } = useDesk();
+  const packages = overview?.packages ?? [];
+  const inPackage = screen === "tasks" && packages.some(({ id }) => id === list);
+  const counts: Record<Screen, number> = {
+    tasks: status.tasksLocal,
+    payments: overview?.paymentsToApprove ?? 0,
+    errors: overview?.knownErrors ?? 0,
+    outbox: status.outboxWaiting + status.outboxNeedsYou,
+  };
+  return (
+    <nav className={styles["nav"]} aria-label={t.nav.label} data-testid="navigation">
+      <ul>
+        {(["tasks", "payments", "errors", "outbox"] as const).map((id) => (
+          <Way
+            key={id}
+            title={t.views[id]}
+            count={counts[id]}
+            on={screen === id && !inPackage}
+            onGo={() => {
+              onScreen(id);
+            }}
+          />
+        ))}
+      </ul>
+      {packages.length > 0 && (
+        <>
+          <h2 className={styles["heading"]} id="packages">
+            {t.nav.packages}
+          </h2>
+          <ul aria-labelledby="packages">
+            {packages.map(({ id, title, count }) => (
+              <Way
+                key={id}
+                title={title}
+                count={count}
+                on={inPackage && id === list}
+                onGo={() => {
+                  onPackage(id);
+                }}
+              />
+            ))}
+          </ul>
+        </>
+      )}
+    </nav>
+  );
+}
+
+interface WayProps {
+  title: string;
+  count: number;
+  on: boolean;
+  onGo: () => void;
+}
+
+function Way({ title, count, on, onGo }: WayProps) {
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles["way"]}
+        aria-current={on ? "page" : undefined}
+        aria-label={t.nav.count(title, formatCount(count))}
+        onClick={onGo}
+      >
+        <span className={styles["title"]}>{title}</span>
+        {count > 0 && <span className={styles["count"]}>{formatCount(count)}</span>}
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,103 @@
+// One row of the queue. It is drawn again only when something on it changed.
+import { memo } from "react";
+import { t } from "@/i18n";
+import type { QueueRow } from "@/ipc/types";
+import { formatDeadline, formatOre } from "@/shared/format";
+import { Tag } from "@/shared/Tag";
+import type { Column, ColumnId } from "./columns";
+import type { Place } from "./gridMove";
+import styles from "./QueueGrid.module.css";
+
+interface QueueLineProps {
+  index: number;
+  top: number;
+  /** Undefined while it is fetched. */
+  row: QueueRow | undefined;
+  columns: readonly Column[];
+  today: string;
+  selected: boolean;
+  /** The cell with the focus, -1 for the row, none where the focus is elsewhere. */
+  focusCell: number | null;
+  onChoose: (place: Place) => void;
+  onOpen: () => void;
+}
+
+export const QueueLine = memo(function QueueLine(props: QueueLineProps) {
+  const { index, top, row, columns, today, selected, focusCell, onChoose, onOpen } = props;
+  return (
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid holds the keys of all its rows
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      aria-busy={row === undefined}
+      data-index={index}
+      data-task-id={row?.id}
+      tabIndex={focusCell === -1 ? 0 : -1}
+      className={`${styles["line"] ?? ""} ${styles["task"] ?? ""}`}
+      style={{ transform: `translateY(${String(top)}px)` }}
+      onClick={() => {
+        onChoose({ row: index, cell: -1 });
+      }}
+      onDoubleClick={onOpen}
+    >
+      {columns.map(({ id }, at) => (
+        <div
+          key={id}
+          role="gridcell"
+          aria-colindex={at + 1}
+          tabIndex={focusCell === at ? 0 : -1}
+          className={styles[id]}
+        >
+          {row === undefined ? <Pending first={at === 0} /> : <Cell column={id} row={row} today={today} />}
+        </div>
+      ))}
+    </div>
+  );
+});
+
+function Pending({ first }: { first: boolean }) {
+  return (
+    <span className={styles["skeleton"]}>
+      {first && <span className="visually-hidden">{t.queue.loadingRow}</span>}
+    </span>
+  );
+}
+
+function Cell({ column, row, today }: { column: ColumnId; row: QueueRow; today: string }) {
+  switch (column) {
+    case "title":
+      return <TitleCell row={row} />;
+    case "why":
+      return row.why;
+    case "recipient":
+      return row.recipient;
+    case "held":
+      return row.heldOre === null ? (
+        <span className="muted">{t.queue.holdsNothing}</span>
+      ) : (
+        <span className="strong">{formatOre(row.heldOre)}</span>
+      );
+    case "deadline":
+      return row.deadline === null ? (
+        <span className="muted">{t.queue.noDeadline}</span>
+      ) : (
+        formatDeadline(row.deadline, row.deadlineHasTime, today)
+      );
+    case "assignee":
+      return row.assignee === null ? <span className="muted">{t.queue.nobody}</span> : row.assignee;
+  }
+}
+
+function TitleCell({ row }: { row: QueueRow }) {
+  return (
+    <>
+      <Tag badge={row.badge} />
+      <span className={styles["words"]}>{row.title}</span>
+      {row.hasNote && <span className={styles["note"]} role="img" aria-label={t.queue.hasNote} title={t.queue.hasNote} />}
+      {row.pending && (
+        <span className={styles["pending"]} role="img" aria-label={t.queue.pending} title={t.queue.pending} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+// One function for each command of the shell. Nothing is computed here; a failure is a `Failure` that holds
+// the shell's message with title, explanation and next step.
+import { invoke } from "@tauri-apps/api/core";
+import { Failure } from "./failure";
+import type {
+  Done,
+  Identity,
+  ImmediatePaymentForm,
+  ImmediatePaymentRequest,
+  KnownErrorRow,
+  OutboxRow,
+  Overview,
+  PaymentRow,
+  QueuePage,
+  QueueQuery,
+  Status,
+  TaskPanel,
+} from "./types";
+
+async function call<Answer>(command: string, args: Record<string, unknown> = {}): Promise<Answer> {
+  try {
+    return await invoke<Answer>(command, args);
+  } catch (reason) {
+    throw Failure.from(reason);
+  }
+}
+
+export const identities = () => call<Identity[]>("identities");
+export const switchIdentity = (id: string) => call<Status>("switch_identity", { id });
+export const status = () => call<Status>("status");
+export const overview = () => call<Overview>("overview");
+export const setWorkOffline = (offline: boolean) => call<Status>("set_work_offline", { offline });
+export const syncNow = () => call<Status>("sync_now");
+
+export const queue = (query: QueueQuery) => call<QueuePage>("queue", { query });
+export const taskPanel = (id: string) => call<TaskPanel>("task_panel", { id });
+export const takeTask = (id: string) => call<Done>("take_task", { id });
+export const leaveTask = (id: string) => call<Done>("leave_task", { id });
+export const resumeTask = (id: string) => call<Done>("resume_task", { id });
+/** `followUp` is an ISO date. */
+export const holdTask = (id: string, reason: string, followUp: string) =>
+  call<Done>("hold_task", { id, reason, followUp });
+/** The id of the task that was taken, or none when nothing is open. */
+export const takeNext = () => call<string | null>("take_next");
+export const revealCpr = (caseId: string) => call<string>("reveal_cpr", { caseId });
+
+export const prepareImmediatePayment = (taskId: string) =>
+  call<ImmediatePaymentForm>("prepare_immediate_payment", { taskId });
+export const savePaymentDraft = (request: ImmediatePaymentRequest) =>
+  call<Done>("save_payment_draft", { request });
+export const requestImmediatePayment = (request: ImmediatePaymentRequest) =>
+  call<Done>("request_immediate_payment", { request });
+
+export const payments = () => call<PaymentRow[]>("payments");
+export const approvePayment = (id: string) => call<Done>("approve_payment", { id });
+export const rejectPayment = (id: string, reason: string) => call<Done>("reject_payment", { id, reason });
+export const cancelPayment = (id: string) => call<Done>("cancel_payment", { id });
+export const discardDraft = (id: string) => call<Done>("discard_draft", { id });
+
+export const outbox = () => call<OutboxRow[]>("outbox");
+export const discardCommand = (id: string) => call<Done>("discard_command", { id });
+
+export const knownErrors = () => call<KnownErrorRow[]>("known_errors");
+export const answerNote = (taskId: string, errorNumber: number, version: number, helped: boolean) =>
+  call<Done>("answer_note", { taskId, errorNumber, version, helped });

@@ -1,0 +1,29 @@
+// A workaround note: which known error, what goes wrong, what to do, and how often it helped.
+import { t } from "@/i18n";
+import type { NoteView } from "@/ipc/types";
+import { formatCount } from "./format";
+import styles from "./NoteBody.module.css";
+import { Tag } from "./Tag";
+
+export function NoteBody({ note }: { note: NoteView }) {
+  const version = String(note.version);
+  return (
+    <>
+      <div className={styles["head"]}>
+        <Tag badge={{ text: t.note.heading(String(note.errorNumber), note.class), tone: "warn" }} />
+        {note.fixedIn !== null && <span className="muted">{note.fixedIn}</span>}
+      </div>
+      <h3 className={styles["title"]}>{note.title}</h3>
+      <ol className={styles["steps"]}>
+        {note.steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      <p className="muted">
+        {note.answered === 0
+          ? t.note.noScore(version)
+          : t.note.score(formatCount(note.helped), formatCount(note.answered), version)}
+      </p>
+    </>
+  );
+}

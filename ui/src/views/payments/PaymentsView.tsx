@@ -1,0 +1,45 @@
+// The screen of immediate payments: approve or turn down, take back, or take up a draft.
+import { useState } from "react";
+import { PaymentQuestion } from "@/features/payments/PaymentQuestion";
+import { PaymentTable } from "@/features/payments/PaymentTable";
+import { t } from "@/i18n";
+import { payments } from "@/ipc/commands";
+import type { PaymentActionKind, PaymentRow } from "@/ipc/types";
+import { EmptyState } from "@/shared/EmptyState";
+import { Page } from "@/shared/Page";
+import { ResourceView } from "@/shared/ResourceView";
+import { useResource } from "@/shared/useResource";
+
+const AREAS = ["payments", "status"] as const;
+
+export function PaymentsView() {
+  const rows = useResource(payments, AREAS);
+  const [asked, setAsked] = useState<{ row: PaymentRow; action: PaymentActionKind } | null>(null);
+  return (
+    <Page title={t.payments.title} lead={t.payments.lead}>
+      <ResourceView resource={rows} loading={t.common.busy}>
+        {(value) =>
+          value.length === 0 ? (
+            <EmptyState title={t.payments.emptyTitle} text={t.payments.emptyText} />
+          ) : (
+            <PaymentTable
+              rows={value}
+              onAction={(row, action) => {
+                setAsked({ row, action });
+              }}
+            />
+          )
+        }
+      </ResourceView>
+      {asked !== null && (
+        <PaymentQuestion
+          row={asked.row}
+          action={asked.action}
+          onClose={() => {
+            setAsked(null);
+          }}
+        />
+      )}
+    </Page>
+  );
+}

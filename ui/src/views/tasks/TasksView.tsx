@@ -1,0 +1,126 @@
+// The screen of the day: the run clock, the queue, and the panel of the selected task.
+import { useCallback, useEffect, useImperativeHandle, useRef } from "react";
+import { RunClock } from "@/features/run-clock/RunClock";
+import { useDesk } from "@/features/desk/Desk";
+import type { QueueChoice } from "@/features/queue/queueChoice";
+import { sortedBy } from "@/features/queue/queueChoice";
+import { QueueEmpty } from "@/features/queue/QueueEmpty";
+import { QueueGrid, type QueueGridHandle } from "@/features/queue/QueueGrid";
+import { QueueTools } from "@/features/queue/QueueTools";
+import { useQueueRows } from "@/features/queue/useQueueRows";
+import { rowAt } from "@/features/queue/queuePages";
+import { useTaskPanel } from "@/features/task-panel/useTaskPanel";
+import { t } from "@/i18n";
+import { Busy } from "@/shared/Busy";
+import { ResourceView } from "@/shared/ResourceView";
+import { useShortcuts } from "@/shared/shortcuts";
+import { TaskSide, type TaskSideHandle } from "./TaskSide";
+import { TaskDialogs } from "./TaskDialogs";
+import { useDrawn } from "./useDrawn";
+import { useTaskActions } from "./useTaskActions";
+import styles from "./TasksView.module.css";
+
+export interface TasksViewHandle {
+  focusQueue: () => void;
+}
+
+interface TasksViewProps {
+  ref: React.Ref<TasksViewHandle>;
+  choice: QueueChoice;
+  selected: string | null;
+  onChoice: (choice: QueueChoice) => void;
+  onSelect: (id: string) => void;
+}
+
+export function TasksView({ ref, choice, selected, onChoice, onSelect }: TasksViewProps) {
+  const { status } = useDesk();
+  const grid = useRef<QueueGridHandle>(null);
+  const side = useRef<TaskSideHandle>(null);
+  const { rows, want, refresh } = useQueueRows(choice);
+  const panel = useTaskPanel(selected);
+  const actions = useTaskActions(selected, onSelect);
+  const answered = rows.choice !== undefined;
+  const empty = answered && rows.failure === undefined && rows.total === 0;
+  useDrawn(answered && (empty || rowAt(rows, 0) !== undefined));
+
+  const first = rowAt(rows, 0)?.id;
+  useEffect(() => {
+    if (selected === null && first !== undefined) onSelect(first);
+  }, [selected, first, onSelect]);
+
+  useImperativeHandle(ref, () => ({ focusQueue: () => grid.current?.focus() }), []);
+
+  const openPanel = useCallback(() => {
+    side.current?.focus();
+  }, []);
+  const chooseList = (list: string | null) => {
+    onChoice({ ...choice, list });
+  };
+  const clearSearch = () => {
+    onChoice({ ...choice, search: "" });
+  };
+
+  useShortcuts({
+    j: () => grid.current?.step(1),
+    k: () => grid.current?.step(-1),
+    t: () => void actions.tryKey("take"),
+    h: () => void actions.tryKey("hold"),
+    s: () => void actions.tryKey("immediatePayment"),
+    n: () => {
+      if (status.identity.worksTasks) actions.takeNext();
+    },
+    Enter: openPanel,
+    Escape: () => {
+      if (choice.search !== "") clearSearch();
+      grid.current?.focus();
+    },
+    "ctrl+p": () => {
+      window.print();
+    },
+  });
+
+  return (
+    <>
+      <RunClock />
+      <div className={styles["columns"]}>
+        <section className={styles["queue"]} aria-label={t.views.tasks}>
+          <QueueTools
+            choice={choice}
+            found={rows.choice?.search === choice.search ? rows.total : undefined}
+            onList={chooseList}
+            onTakeNext={actions.takeNext}
+          />
+          {!answered && <Busy label={t.queue.loading} />}
+          {answered && rows.failure !== undefined && (
+            <div className={styles["failure"]}>
+              <ResourceView
+                resource={{ value: undefined, failure: rows.failure, reload: refresh, put: refresh }}
+                loading={t.queue.loading}
+              >
+                {() => null}
+              </ResourceView>
+            </div>
+          )}
+          {empty && <QueueEmpty choice={choice} onList={chooseList} onClearSearch={clearSearch} />}
+          {answered && rows.failure === undefined && rows.total > 0 && (
+            <QueueGrid
+              ref={grid}
+              rows={rows}
+              choice={choice}
+              today={status.today}
+              selected={selected}
+              onWant={want}
+              onSelect={onSelect}
+              onOpen={openPanel}
+              onSort={(sort) => {
+                onChoice(sortedBy(choice, sort));
+              }}
+            />
+          )}
+        </section>
+        <TaskSide ref={side} panel={panel} onAction={actions.run} />
+      </div>
+      <TaskDialogs open={actions.open} onClose={actions.close} />
+    </>
+  );
+}
