@@ -28,6 +28,12 @@ impl Citation {
         Self { letter: Some(letter), ..self }
     }
 
+    /// The section that it lies in, without subsection and number.
+    #[must_use]
+    pub const fn whole_section(self) -> Self {
+        Self { subsection: None, number: None, ..self }
+    }
+
     /// One subsection (stykke) of it.
     #[must_use]
     pub const fn subsection(self, subsection: u8) -> Self {

@@ -1,0 +1,196 @@
+//! The trace of an assessment, drawn as a receipt.
+//!
+//! A receipt tells one week: from pay to hourly earnings, which is the same for the whole case, then rate,
+//! hours, benefit and deductions of the week. The claim's own lines (wage cap, refund, supplement) make a
+//! receipt of their own. Nothing is calculated here.
+
+use straks_domain::Week;
+use straks_domain::ids::ClaimId;
+use straks_rules::trace::{ParameterUse, Rule, Step, Subject, Value};
+use straks_rules::{Requirement, Trace};
+
+use super::format::{amount, day, day_short, decimal, hours, hours_short, month_year, percent, period_short};
+use crate::view::{Badge, Receipt, ReceiptLine};
+
+/// How one week of a refund claim came about.
+pub fn claim_week(trace: &Trace, claim: &ClaimId, week: Week, checked: Badge) -> Receipt {
+    let subject = Subject::ClaimWeek(claim.clone(), week);
+    week_of(trace, &subject, week, checked)
+}
+
+/// How one week of the person's own benefit came about.
+pub fn citizen_week(trace: &Trace, week: Week, checked: Badge) -> Receipt {
+    week_of(trace, &Subject::CitizenWeek(week), week, checked)
+}
+
+/// How the refund of a whole claim came about.
+pub fn claim(trace: &Trace, claim: &ClaimId, checked: Badge) -> Receipt {
+    let subject = Subject::Claim(claim.clone());
+    Receipt {
+        title: "Sådan er refusionen beregnet".to_owned(),
+        checked,
+        lines: trace.steps.iter().filter(|step| step.subject == subject).map(line).collect(),
+    }
+}
+
+/// What was found out about entitlement before any amount.
+pub fn entitlement(trace: &Trace, checked: Badge) -> Receipt {
+    let about_case = |step: &&Step| step.subject == Subject::Case && !is_earnings(step.rule);
+    Receipt {
+        title: "Retten til sygedagpenge".to_owned(),
+        checked,
+        lines: trace.steps.iter().filter(about_case).map(line).collect(),
+    }
+}
+
+fn week_of(trace: &Trace, subject: &Subject, week: Week, checked: Badge) -> Receipt {
+    let earnings = trace.steps.iter().filter(|step| step.subject == Subject::Case && is_earnings(step.rule));
+    let own = trace.steps.iter().filter(|step| step.subject == *subject);
+    Receipt {
+        title: format!("Sådan er uge {} beregnet", week.number()),
+        checked,
+        lines: earnings.chain(own).map(line).collect(),
+    }
+}
+
+const fn is_earnings(rule: Rule) -> bool {
+    matches!(
+        rule,
+        Rule::EarningsPay | Rule::LabourMarketContribution | Rule::EarningsHours | Rule::HourlyEarnings
+    )
+}
+
+fn line(step: &Step) -> ReceiptLine {
+    ReceiptLine {
+        label: label(step),
+        source: Some(source(step)),
+        value: value(&step.result),
+        sum: is_sum(step.rule),
+        detail: detail(step),
+    }
+}
+
+/// Lines that close a part of the receipt.
+const fn is_sum(rule: Rule) -> bool {
+    matches!(rule, Rule::WeekRounding | Rule::Net | Rule::Refund)
+}
+
+fn label(step: &Step) -> String {
+    match step.rule {
+        Rule::EmployerRequirement => "Krav til arbejdsgiver: 8 uger og 74 timer".to_owned(),
+        Rule::EmployerPeriod => "Arbejdsgiverperiode".to_owned(),
+        Rule::MonthHours => match step.inputs.first() {
+            Some(Value::Month(month)) => format!("Timer i {}", month_year(*month)),
+            _ => "Timer i måneden".to_owned(),
+        },
+        Rule::EmploymentRequirement => "Beskæftigelseskrav: 240 timer på 6 måneder".to_owned(),
+        Rule::NotificationDeadline => "Sidste dag for anmeldelse".to_owned(),
+        Rule::ClaimReach => "Anmodningen rækker tilbage til".to_owned(),
+        Rule::EarningsPay => match step.inputs.first() {
+            Some(Value::Period(period)) => format!("Løn {}", period_short(*period)),
+            _ => "Aftalt løn pr. time".to_owned(),
+        },
+        Rule::LabourMarketContribution => with_percent("Arbejdsmarkedsbidrag", step),
+        Rule::EarningsHours => match step.result {
+            Value::Hours(worked) => format!("Delt med {} timer", hours_short(worked)),
+            _ => "Timer i perioden".to_owned(),
+        },
+        Rule::HourlyEarnings => "Timefortjeneste".to_owned(),
+        Rule::HourlyMaximum => with_since("Sats pr. time, højst loftet", step),
+        Rule::AbsenceHours => "Fraværstimer i ugen".to_owned(),
+        Rule::PublicHolidays => "Søgnehelligdage, som ikke betales".to_owned(),
+        Rule::WeekBenefit => "Sats gange fraværstimer".to_owned(),
+        Rule::WeeklyMaximum => with_since("Loft pr. uge", step),
+        Rule::WeekRounding => "Sygedagpenge, hele kroner".to_owned(),
+        Rule::WageCap => "Højst den udbetalte løn".to_owned(),
+        Rule::Refund => "Refusion".to_owned(),
+        Rule::RefundSupplement => with_percent("Tillæg til refusion", step),
+        Rule::OwnAtp => "ATP, egen andel".to_owned(),
+        Rule::Tax => "A-skat efter skattekort".to_owned(),
+        Rule::Net => "Til udbetaling".to_owned(),
+        Rule::CountedWeeks => "Dage, der tæller mod 22 uger".to_owned(),
+    }
+}
+
+fn with_percent(words: &str, step: &Step) -> String {
+    let share = step.inputs.iter().find_map(|input| match input {
+        Value::Percent(share) => Some(*share),
+        _ => None,
+    });
+    share
+        .or_else(|| step.parameter.as_ref().map(|parameter| parameter.value))
+        .map_or_else(|| words.to_owned(), |share| format!("{words} {} %", percent(share)))
+}
+
+fn with_since(words: &str, step: &Step) -> String {
+    step.parameter
+        .as_ref()
+        .map_or_else(|| words.to_owned(), |parameter| format!("{words} fra {}", day(parameter.valid_from)))
+}
+
+/// Where the number comes from: the register for what was reported, the paragraph for what follows from it.
+fn source(step: &Step) -> String {
+    match step.rule {
+        Rule::EarningsPay | Rule::EarningsHours | Rule::MonthHours => "eIndkomst".to_owned(),
+        Rule::Tax => "skattekort".to_owned(),
+        Rule::EmployerRequirement
+        | Rule::EmployerPeriod
+        | Rule::EmploymentRequirement
+        | Rule::NotificationDeadline
+        | Rule::ClaimReach
+        | Rule::LabourMarketContribution
+        | Rule::HourlyEarnings
+        | Rule::HourlyMaximum
+        | Rule::AbsenceHours
+        | Rule::PublicHolidays
+        | Rule::WeekBenefit
+        | Rule::WeeklyMaximum
+        | Rule::WeekRounding
+        | Rule::WageCap
+        | Rule::Refund
+        | Rule::RefundSupplement
+        | Rule::OwnAtp
+        | Rule::Net
+        | Rule::CountedWeeks => step.citation.to_string(),
+    }
+}
+
+fn value(value: &Value) -> String {
+    match value {
+        Value::Money(money) => amount(*money),
+        Value::Exact(exact) => decimal(*exact),
+        Value::Hours(worked) => hours(*worked),
+        Value::Days(1) => "1 dag".to_owned(),
+        Value::Days(days) => format!("{days} dage"),
+        Value::Percent(share) => format!("{} %", percent(*share)),
+        Value::Date(date) => day(*date),
+        Value::Period(period) => period_short(*period),
+        Value::Month(month) => month_year(*month),
+        Value::Requirement(Requirement::Met) => "opfyldt".to_owned(),
+        Value::Requirement(Requirement::NotMet) => "ikke opfyldt".to_owned(),
+        Value::Requirement(Requirement::CannotTell) | Value::CannotTell => "kan ikke afgøres".to_owned(),
+    }
+}
+
+/// What went in, and the parameter with its source.
+fn detail(step: &Step) -> Option<String> {
+    let inputs: Vec<_> = step.inputs.iter().map(self::value).collect();
+    let from = (!inputs.is_empty()).then(|| format!("Ud fra {}", inputs.join(" · ")));
+    let parameter = step.parameter.as_ref().map(parameter);
+    match (from, parameter) {
+        (Some(from), Some(parameter)) => Some(format!("{from}. {parameter}")),
+        (from, parameter) => from.or(parameter),
+    }
+}
+
+fn parameter(used: &ParameterUse) -> String {
+    let verified = if used.verified { "" } else { " Kilden er ikke bekræftet." };
+    format!(
+        "Lovparameter {} = {}, gælder fra {} {}. Kilde: {}.{verified}",
+        used.name,
+        percent(used.value),
+        day_short(used.valid_from),
+        chrono::Datelike::year(&used.valid_from),
+        used.source,
+    )
+}
