@@ -1,3 +1,4 @@
 //! The backend: intake, automation, tasks, payments and sync.
 
 pub mod intake;
+pub mod practice;

@@ -2,4 +2,5 @@
 
 mod damage;
 mod folder;
+mod practice;
 mod sample;
