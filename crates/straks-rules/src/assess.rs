@@ -43,8 +43,8 @@ pub fn assess<S: Sink>(
     let mut later = Findings::default();
     let mut at_stake = Money::ZERO;
     let mut claims = Vec::with_capacity(facts.claims.len());
-    for place in 0..facts.claims.len() {
-        let (claim, stake) = refund::assess(&case, &entitlement, deadline, place, &mut later, sink);
+    for _ in &facts.claims {
+        let (claim, stake) = refund::assess(&case, &entitlement, deadline, &claims, &mut later, sink);
         claims.push(claim);
         at_stake += stake;
     }

@@ -16,7 +16,7 @@ use crate::findings::{About, Findings};
 use crate::parameters::Name;
 use crate::rounding::Rounding;
 use crate::trace::{NoTrace, Rule, Sink, Step, Subject, Value};
-use crate::week::{self, BenefitWeek};
+use crate::week::{self, BenefitWeek, Weeks};
 
 /// The parameters that the deductions rest on, as bits.
 const DEDUCTIONS_USED: u64 =
@@ -108,7 +108,14 @@ fn sum<S: Sink>(case: &Case<'_>, period: Option<Period>, hourly: Option<Money>, 
     let mut sum = Sum::default();
     let Some(period) = period else { return sum };
     sum.weeks.reserve(usize::try_from(period.days() / 7 + 2).unwrap_or_default());
-    week::each(case, &Subject::CitizenWeek, period, hourly, sink, |week, sink| {
+    let weeks = Weeks {
+        case,
+        subject: Subject::CitizenWeek,
+        period,
+        hourly,
+        paid_elsewhere: |_week, _days| Money::ZERO,
+    };
+    week::each(&weeks, sink, |week, sink| {
         sum.unverified |= week.epoch.unverified(week::USED | DEDUCTIONS_USED);
         match week.benefit {
             Some(benefit) => add_unpaid(case, &mut sum, week.period, benefit),

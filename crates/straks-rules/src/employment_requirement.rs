@@ -95,19 +95,29 @@ fn judge<S: Sink>(case: &Case<'_>, limits: &Limits, months: &[MonthHours], sink:
     let any_missing = sum.is_none() || months.iter().any(|month| month.missing);
     let sum = sum.unwrap_or(Fraction::ZERO);
     let hours_met = sum.is_at_least(limits.hours.hundredths());
-    let hours = Hours::from_hundredths(sum.nearest());
-    let months_required = limits.months_met;
     let requirement = if !is_employed(case) {
         Requirement::NotMet
-    } else if hours_met && months_met >= months_required {
+    } else if hours_met && months_met >= limits.months_met {
         Requirement::Met
-    } else if (hours_met || any_missing) && months_possible >= months_required {
+    } else if (hours_met || any_missing) && months_possible >= limits.months_met {
         Requirement::CannotTell
     } else {
         Requirement::NotMet
     };
+    let hours = Hours::from_hundredths(sum.nearest());
     tell(case, hours, months_met, requirement, sink);
-    let detail = match requirement {
+    (requirement, detail(requirement, limits, months, hours, months_met))
+}
+
+fn detail(
+    requirement: Requirement,
+    limits: &Limits,
+    months: &[MonthHours],
+    hours: Hours,
+    months_met: u8,
+) -> Option<FindingDetail> {
+    let months_required = limits.months_met;
+    match requirement {
         Requirement::Met => None,
         Requirement::NotMet => {
             let hours_required = limits.hours;
@@ -124,8 +134,7 @@ fn judge<S: Sink>(case: &Case<'_>, limits: &Limits, months: &[MonthHours], sink:
             let months = missing.collect();
             Some(FindingDetail::HoursMissing { months, known_hours: hours, months_met, months_required })
         }
-    };
-    (requirement, detail)
+    }
 }
 
 /// § 32(1) no. 1 asks for an employment on the first absence day.

@@ -16,7 +16,7 @@ use crate::findings::Findings;
 use crate::parameters::Name;
 use crate::rounding::Rounding;
 use crate::trace::{NoTrace, Rule, Sink, Step, Subject, Value};
-use crate::week;
+use crate::week::{self, Weeks};
 
 /// The parameters that the supplement rests on, as bits.
 const SUPPLEMENT_USED: u64 = Name::RefundSupplement.bit() | Name::SupplementRounding.bit();
@@ -51,23 +51,24 @@ pub(crate) struct Sum {
     pub year_without_rate: Option<i32>,
 }
 
-/// Assesses the claim in this place of the facts; says also what is at stake in it.
+/// Assesses the claim after `earlier`; says also what is at stake in it.
 pub(crate) fn assess<S: Sink>(
     case: &Case<'_>,
     entitlement: &Entitlement,
     notification_deadline: Option<chrono::NaiveDate>,
-    place: usize,
+    earlier: &[ClaimAssessment],
     findings: &mut Findings,
     sink: &mut S,
 ) -> (ClaimAssessment, Money) {
+    let place = earlier.len();
     let claim = &case.facts.claims[place];
     let Some((start, reach)) = entitlement.refund.zip(deadlines::reach(case, claim, sink)) else {
         return (untold(claim), Money::ZERO);
     };
     let days = days(case, claim, start, reach, notification_deadline);
-    let sum = sum(case, claim, days.covered, entitlement.hourly, sink);
-    let other = (days.possible != days.covered)
-        .then(|| self::sum(case, claim, days.possible, entitlement.hourly, &mut NoTrace));
+    let of = Of { case, claim, hourly: entitlement.hourly, earlier };
+    let sum = sum(of, days.covered, sink);
+    let other = (days.possible != days.covered).then(|| self::sum(of, days.possible, &mut NoTrace));
     let possible = other.as_ref().unwrap_or(&sum);
     let at_stake = at_stake(case, claim, possible);
     claim_findings::add(case, entitlement, place, &days, possible, at_stake, findings);
@@ -143,13 +144,24 @@ fn refundable_until(case: &Case<'_>, claim: &RefundClaim) -> chrono::NaiveDate {
     until
 }
 
-fn sum<S: Sink>(
-    case: &Case<'_>,
-    claim: &RefundClaim,
-    period: Option<Period>,
+/// What a sum is made of, apart from the days.
+#[derive(Clone, Copy)]
+struct Of<'c, 'a> {
+    case: &'c Case<'a>,
+    claim: &'c RefundClaim,
     hourly: Option<Money>,
-    sink: &mut S,
-) -> Sum {
+    earlier: &'c [ClaimAssessment],
+}
+
+/// What earlier claims were refunded for the other days of a week, so that its maximum holds for all.
+fn refunded_elsewhere(earlier: &[ClaimAssessment], week: Week, days: Period) -> Money {
+    let weeks = earlier.iter().flat_map(|claim| &claim.weeks);
+    let others = weeks.filter(|other| other.week == week && !other.period.overlaps(days));
+    others.filter_map(|other| other.amount.known()).map(|amount| amount.gross).sum()
+}
+
+fn sum<S: Sink>(of: Of<'_, '_>, period: Option<Period>, sink: &mut S) -> Sum {
+    let Of { case, claim, hourly, earlier } = of;
     let wage = claim.wage_paid.known().map(|wage| wage_for(*wage, claim.period, period));
     let mut sum = Sum {
         weeks: Vec::new(),
@@ -161,8 +173,14 @@ fn sum<S: Sink>(
     };
     let Some(period) = period else { return sum };
     sum.weeks.reserve(usize::try_from(period.days() / 7 + 2).unwrap_or_default());
-    let subject = |week: Week| Subject::ClaimWeek(claim.id.clone(), week);
-    week::each(case, &subject, period, hourly, sink, |week, _sink| {
+    let weeks = Weeks {
+        case,
+        subject: |week| Subject::ClaimWeek(claim.id.clone(), week),
+        period,
+        hourly,
+        paid_elsewhere: |week, days| refunded_elsewhere(earlier, week, days),
+    };
+    week::each(&weeks, sink, |week, _sink| {
         sum.unverified |= week.epoch.unverified(week::USED | SUPPLEMENT_USED);
         let supplement = week.benefit.and_then(|benefit| Some((benefit, terms(week.epoch)?)));
         match supplement {
@@ -190,8 +208,9 @@ const fn refund_of(amount: Money) -> NetPayment {
     NetPayment { gross: amount, own_atp: Money::ZERO, tax: Money::ZERO }
 }
 
-/// The wage for some days of a claim, by calendar days.
+/// The wage for some days of a claim, by calendar days. Wage taken back is no wage.
 fn wage_for(wage: Money, claimed: Period, days: Option<Period>) -> Money {
+    let wage = wage.max(Money::ZERO);
     let days = days.map_or(0, Period::days);
     if days == claimed.days() {
         return wage;
@@ -225,7 +244,7 @@ fn cap(case: &Case<'_>, sum: &mut Sum, wage: Money) {
     for week in &mut sum.weeks {
         let Some(payment) = week.amount.known() else { continue };
         before += payment.gross.ore();
-        let until_now = i128::from(wage.ore().max(0)) * i128::from(before) / i128::from(whole.max(1));
+        let until_now = i128::from(wage.ore()) * i128::from(before) / i128::from(whole.max(1));
         let until_now = i64::try_from(until_now).unwrap_or(given);
         let refund = Money::from_ore(until_now - given);
         given = until_now;

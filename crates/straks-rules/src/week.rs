@@ -2,7 +2,7 @@
 //!
 //! Five equal days from Monday to Friday; the hour is capped, then the week. Everything is a whole number
 //! of five-hundredths of an øre until the one rounding at the end. Left out: rosters, and what another
-//! employment was paid for the same week.
+//! employment was paid for the same week, which is no fact yet.
 
 use chrono::{Datelike, Days, NaiveDate};
 use rust_decimal::Decimal;
@@ -39,15 +39,25 @@ pub(crate) struct BenefitWeek<'a> {
     pub epoch: &'a Epoch,
 }
 
-/// Goes through the weeks of `period` that have paid hours, in turn.
-pub(crate) fn each<'a, S: Sink>(
-    case: &Case<'a>,
-    subject: &impl Fn(Week) -> Subject,
-    period: Period,
-    hourly: Option<Money>,
+/// What the weeks are worked out for.
+pub(crate) struct Weeks<'c, 'a, F, T> {
+    pub case: &'c Case<'a>,
+    /// What a step on a week is about.
+    pub subject: F,
+    pub period: Period,
+    pub hourly: Option<Money>,
+    /// What the rest of a week that is only paid for in part came to elsewhere on the case.
+    pub paid_elsewhere: T,
+}
+
+/// Goes through the weeks that have paid hours, in turn.
+pub(crate) fn each<'a, S: Sink, F: Fn(Week) -> Subject, T: Fn(Week, Period) -> Money>(
+    weeks: &Weeks<'_, 'a, F, T>,
     sink: &mut S,
     mut take: impl FnMut(&BenefitWeek<'a>, &mut S),
 ) {
+    let Weeks { case, subject, period, hourly, paid_elsewhere } = weeks;
+    let (period, hourly) = (*period, *hourly);
     let mut epoch = case.parameters.on(Week::of(period.from()).monday());
     for week in period.weeks() {
         if epoch.until <= week.monday() {
@@ -59,8 +69,9 @@ pub(crate) fn each<'a, S: Sink>(
         if hour_parts == 0 {
             continue;
         }
-        let benefit = benefit(&steps, epoch, hourly, hour_parts, sink);
-        let hours = Hours::from_hundredths((hour_parts * 2 + 5) / 10);
+        let elsewhere = if days.days() < 7 { paid_elsewhere(week, days) } else { Money::ZERO };
+        let benefit = benefit(&steps, epoch, hourly, (hour_parts, elsewhere), sink);
+        let hours = shown(hour_parts);
         take(&BenefitWeek { week, period: days, hours, hour_parts, benefit, epoch }, sink);
     }
 }
@@ -114,7 +125,7 @@ fn hours<F: Fn(Week) -> Subject, S: Sink>(
     sink.step(|| {
         let stretches = steps.case.absence().filter(|stretch| part_of(stretch, steps.days).is_some());
         let inputs = stretches.map(|stretch| Value::Hours(stretch.weekly_hours)).collect();
-        let result = Value::Hours(Hours::from_hundredths((parts * 2 + 5) / 10));
+        let result = Value::Hours(shown(parts));
         steps.step(Rule::AbsenceHours, Name::MinimumAbsence, inputs, result)
     });
     parts
@@ -124,37 +135,31 @@ fn benefit<F: Fn(Week) -> Subject, S: Sink>(
     steps: &Steps<'_, '_, F>,
     epoch: &Epoch,
     hourly: Option<Money>,
-    hour_parts: i64,
+    (hour_parts, elsewhere): (i64, Money),
     sink: &mut S,
 ) -> Option<Money> {
-    let (Some(max_hour), Some(max_week), Some(rounding)) =
-        (epoch.max_hour, epoch.money(Name::MaxWeek), epoch.rounding(Name::WeekRounding))
-    else {
-        sink.step(|| steps.step(Rule::WeekBenefit, Name::MaxWeek, Vec::new(), Value::CannotTell));
+    let terms = (epoch.max_hour, epoch.money(Name::MaxWeek), epoch.rounding(Name::WeekRounding));
+    let (Some(max_hour), Some(max_week), Some(rounding)) = terms else {
+        tell_unknown(steps, sink);
         return None;
     };
     let rate = hourly.map_or(max_hour, |hourly| hourly.min(max_hour));
+    let left = (max_week - elsewhere).max(Money::ZERO);
     let uncapped = rate.ore() * hour_parts;
-    let exact = uncapped.min(max_week.ore() * PARTS_OF_AN_HOUR);
+    let exact = uncapped.min(left.ore() * PARTS_OF_AN_HOUR);
     let benefit = rounding.round(exact, PARTS_OF_AN_HOUR);
     if hourly.is_none() {
-        sink.step(|| steps.step(Rule::WeekBenefit, Name::MaxWeek, Vec::new(), Value::CannotTell));
+        tell_unknown(steps, sink);
         return Some(benefit);
     }
     sink.step(|| {
-        let hours = Value::Hours(Hours::from_hundredths((hour_parts * 2 + 5) / 10));
-        let mut step = steps.step(
-            Rule::WeekBenefit,
-            Name::MaxWeek,
-            vec![Value::Money(rate), hours],
-            Value::Exact(kroner(uncapped)),
-        );
-        step.parameter = None;
-        step
+        let inputs = vec![Value::Money(rate), Value::Hours(shown(hour_parts))];
+        let result = Value::Exact(kroner(uncapped));
+        Step { parameter: None, ..steps.step(Rule::WeekBenefit, Name::MaxWeek, inputs, result) }
     });
     if exact < uncapped {
         sink.step(|| {
-            let inputs = vec![Value::Exact(kroner(uncapped)), Value::Money(max_week)];
+            let inputs = vec![Value::Exact(kroner(uncapped)), Value::Money(left)];
             steps.step(Rule::WeeklyMaximum, Name::MaxWeek, inputs, Value::Exact(kroner(exact)))
         });
     }
@@ -163,6 +168,11 @@ fn benefit<F: Fn(Week) -> Subject, S: Sink>(
         steps.step(Rule::WeekRounding, Name::WeekRounding, inputs, Value::Money(benefit))
     });
     Some(benefit)
+}
+
+/// Five-hundredths of an hour to the nearest hundredth.
+const fn shown(hour_parts: i64) -> Hours {
+    Hours::from_hundredths((hour_parts * 2 + 5) / 10)
 }
 
 /// Five-hundredths of an øre as kroner, exact.
@@ -195,6 +205,10 @@ fn tell_rate<F: Fn(Week) -> Subject, S: Sink>(
         };
         steps.step(Rule::HourlyMaximum, Name::MaxWeek, inputs, rate)
     });
+}
+
+fn tell_unknown<F: Fn(Week) -> Subject, S: Sink>(steps: &Steps<'_, '_, F>, sink: &mut S) {
+    sink.step(|| steps.step(Rule::WeekBenefit, Name::MaxWeek, Vec::new(), Value::CannotTell));
 }
 
 fn tell_holidays<F: Fn(Week) -> Subject, S: Sink>(steps: &Steps<'_, '_, F>, days: u8, sink: &mut S) {

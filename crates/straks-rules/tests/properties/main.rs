@@ -1,0 +1,165 @@
+//! What holds for every case, whatever its facts.
+
+mod cases;
+
+use std::sync::LazyLock;
+
+use cases::{any_case, case_with_odd_hours, clear_case, day};
+use chrono::Days;
+use proptest::prelude::*;
+use straks_domain::facts::{CaseFacts, Fact, RefundClaim};
+use straks_domain::finding::FindingKind;
+use straks_domain::ids::ClaimId;
+use straks_domain::{Hours, Money, Period, Week};
+use straks_rules::{Assessment, NoTrace, Parameters, Policy, Requirement, Told, Trace, assess, facts_hash};
+
+fn policy(parameters: &Parameters) -> Policy {
+    let approved_parameters = parameters.unverified().map(str::to_owned).collect();
+    Policy { approved_parameters, claim_control_limit: Money::from_kroner(50_000) }
+}
+
+fn parameters() -> &'static Parameters {
+    static BUILT_IN: LazyLock<Parameters> =
+        LazyLock::new(|| Parameters::built_in().expect("the built-in parameters"));
+    &BUILT_IN
+}
+
+fn run(facts: &CaseFacts) -> Assessment {
+    assess(facts, parameters(), &policy(parameters()), day("2026-11-22"), &mut NoTrace)
+}
+
+fn refund(assessment: &Assessment) -> Option<(Money, Money)> {
+    let mut sum = (Money::ZERO, Money::ZERO);
+    for claim in &assessment.claims {
+        sum.0 += claim.refund.known()?;
+        sum.1 += claim.supplement.known()?;
+    }
+    Some(sum)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn a_trace_changes_nothing(facts in any_case()) {
+        let mut trace = Trace::default();
+        let policy = policy(parameters());
+        let traced = assess(&facts, parameters(), &policy, day("2026-11-22"), &mut trace);
+        prop_assert_eq!(run(&facts), traced);
+        prop_assert!(!trace.steps.is_empty());
+    }
+
+    #[test]
+    fn s50_no_week_is_above_the_maximum(facts in any_case()) {
+        let assessment = run(&facts);
+        let weeks = assessment.claims.iter().flat_map(|claim| &claim.weeks).chain(&assessment.citizen_weeks);
+        for week in weeks {
+            if let Told::Known(amount) = week.amount {
+                let (max_week, _) = parameters().maximum(week.week.monday()).expect("a rate where an amount is told");
+                prop_assert!(amount.gross <= max_week, "{:?}", week);
+                prop_assert!(amount.gross >= Money::ZERO && amount.net() <= amount.gross);
+            }
+            prop_assert!(week.period.intersection(week.week.period()) == Some(week.period));
+        }
+    }
+
+    #[test]
+    fn s54_a_refund_is_the_sum_of_its_weeks_and_never_above_the_wage(facts in any_case()) {
+        let assessment = run(&facts);
+        for (claim, assessed) in facts.claims.iter().zip(&assessment.claims) {
+            if let Told::Known(refund) = assessed.refund {
+                let weeks = assessed.weeks.iter().filter_map(|week| week.amount.known()).map(|amount| amount.gross);
+                prop_assert_eq!(weeks.sum::<Money>(), refund);
+                prop_assert!(refund >= Money::ZERO);
+                prop_assert!(claim.wage_paid.known().is_some_and(|wage| refund <= (*wage).max(Money::ZERO)));
+            }
+            if let Some(covered) = assessed.covered {
+                prop_assert_eq!(covered.intersection(claim.period), Some(covered));
+            }
+        }
+    }
+
+    #[test]
+    fn s32_what_is_missing_is_never_a_silent_no(facts in case_with_odd_hours()) {
+        let mut generous = facts.clone();
+        for report in &mut generous.income {
+            if report.hours.known().is_none_or(|hours| *hours == Hours::ZERO) {
+                report.hours = Fact::Known(Hours::whole(160));
+            }
+        }
+        let (actual, best) = (run(&facts), run(&generous).employment_requirement);
+        match actual.employment_requirement {
+            Requirement::Met => prop_assert_eq!(best, Requirement::Met),
+            Requirement::NotMet => prop_assert_eq!(best, Requirement::NotMet),
+            Requirement::CannotTell => {
+                prop_assert_eq!(best, Requirement::Met);
+                prop_assert!(actual.findings.iter().any(|finding| finding.kind() == FindingKind::HoursMissing));
+            }
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_told_of_a_claim_has_a_finding_that_holds_it(facts in any_case()) {
+        let assessment = run(&facts);
+        for claim in &assessment.claims {
+            let held = assessment.findings.iter().any(|finding| {
+                finding.kind().may_hold_money() && finding.claim.as_ref().is_none_or(|id| *id == claim.claim)
+            });
+            prop_assert!(claim.refund.known().is_some() || held, "{:?}", claim);
+        }
+    }
+
+    #[test]
+    fn a_claim_split_at_a_week_changes_nothing(facts in clear_case(), cut in 1..5_u64) {
+        let whole = facts.claims[0].clone();
+        let monday = Week::of(whole.period.from()).monday() + Days::new(7 * cut);
+        let mut split = facts.clone();
+        let part = |id: &str, from, until| RefundClaim {
+            id: ClaimId::new(id), period: Period::new(from, until).expect("a part"), ..whole.clone()
+        };
+        split.claims =
+            vec![part("A", whole.period.from(), monday), part("B", monday, whole.period.until())];
+        prop_assert_eq!(refund(&run(&facts)), refund(&run(&split)));
+    }
+
+    #[test]
+    fn s50_two_claims_in_one_week_stay_within_its_maximum(facts in clear_case(), cut in 1..7_u64) {
+        let whole = facts.claims[0].clone();
+        let monday = (Week::of(whole.period.from()).next()).monday();
+        let part = |id: &str, from, until| RefundClaim {
+            id: ClaimId::new(id), period: Period::new(from, until).expect("a part"), ..whole.clone()
+        };
+        let (day, end) = (monday + Days::new(cut), monday + Days::new(7));
+        let mut split = facts.clone();
+        split.claims = vec![part("A", monday, day), part("B", day, end)];
+        if let (Some((sum, _)), Some((maximum, _))) = (refund(&run(&split)), parameters().maximum(monday)) {
+            prop_assert!(sum <= maximum);
+        }
+    }
+
+    #[test]
+    fn more_hours_of_absence_never_pay_less(facts in clear_case(), more in 0..3_000_i64) {
+        let mut longer = facts.clone();
+        longer.absence[0].weekly_hours = longer.absence[0].weekly_hours + Hours::from_hundredths(more);
+        prop_assert!(refund(&run(&facts)) <= refund(&run(&longer)));
+    }
+
+    #[test]
+    fn higher_pay_never_pays_less(facts in clear_case(), more in 0..1_000_000_i64) {
+        let mut richer = facts.clone();
+        for report in &mut richer.income {
+            report.pay += Money::from_ore(more);
+        }
+        prop_assert!(refund(&run(&facts)) <= refund(&run(&richer)));
+    }
+
+    #[test]
+    fn facts_keep_their_hash_on_the_wire(facts in any_case()) {
+        let wire = serde_json::to_string(&facts).expect("facts as JSON");
+        let back: CaseFacts = serde_json::from_str(&wire).expect("facts");
+        prop_assert_eq!(facts_hash(&facts), facts_hash(&back));
+        let mut other = facts.clone();
+        other.first_absence_day = other.first_absence_day + Days::new(1);
+        prop_assert_ne!(facts_hash(&facts), facts_hash(&other));
+    }
+}
