@@ -1,4 +1,10 @@
 //! The backend: intake, automation, tasks, payments and sync.
+//!
+//! Files come in by `intake`, `casework` assesses and derives tasks, `feed` tells desks what changed,
+//! `commands` does what they ask, `http` is the only way in. All state lies in `store`.
 
+pub mod audit;
+pub mod clock;
+pub mod hex;
 pub mod intake;
-pub mod practice;
+pub mod store;
