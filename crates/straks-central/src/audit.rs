@@ -53,7 +53,10 @@ pub fn look_up(look_up: &LookUp) -> String {
         Shown::Case => "case",
         Shown::Cpr => "cpr",
     };
-    event("look_up", &[("case", &look_up.case.to_string()), ("shown", shown), ("at", &look_up.at.to_rfc3339())])
+    event(
+        "look_up",
+        &[("case", &look_up.case.to_string()), ("shown", shown), ("at", &look_up.at.to_rfc3339())],
+    )
 }
 
 /// A command was carried out.
@@ -67,7 +70,6 @@ pub fn command(key: CommandId, name: &str) -> String {
 pub fn import(changed: usize, rejected: usize) -> String {
     event("import", &[("changed", &changed.to_string()), ("rejected", &rejected.to_string())])
 }
-
 
 fn event(name: &str, values: &[(&str, &str)]) -> String {
     let mut object = serde_json::Map::new();

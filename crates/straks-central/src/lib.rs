@@ -4,7 +4,9 @@
 //! `commands` does what they ask, `http` is the only way in. All state lies in `store`.
 
 pub mod audit;
+pub mod casework;
 pub mod clock;
 pub mod hex;
 pub mod intake;
+pub mod staff;
 pub mod store;

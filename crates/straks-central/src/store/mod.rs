@@ -9,13 +9,13 @@ pub mod rows;
 pub mod scope;
 pub mod sqlite;
 
-use straks_domain::ids::{CaseId, CommandId, MunicipalityId};
+use straks_domain::ids::{CaseId, CommandId, MunicipalityId, RunId};
 use straks_protocol::{Changed, ItemType};
 
 use crate::intake::record::{Record, RejectedRow, RunRecord};
 use rows::{
     AssessmentRow, AuditRow, ChangeRow, CommandRow, DocumentRow, Municipality, NewAudit, NewDocument,
-    NoteAnswer, NoteTally, ObligationRow, Register, RegisterScope, SnapshotPlace,
+    NoteAnswer, NoteTally, ObligationRow, Register, RegisterScope, RunSums, SnapshotPlace,
 };
 use scope::Scope;
 
@@ -73,8 +73,8 @@ pub trait Reading {
     fn is_unassessed(&self) -> Result<bool, StoreError>;
     /// What is due on a case.
     fn obligations(&self, case: CaseId) -> Result<Vec<ObligationRow>, StoreError>;
-    /// What is due in the municipality.
-    fn all_obligations(&self) -> Result<Vec<ObligationRow>, StoreError>;
+    /// The sums of a run, each obligation once.
+    fn run_sums(&self, run: &RunId) -> Result<RunSums, StoreError>;
     /// One document.
     fn document(&self, item_type: ItemType, id: &str) -> Result<Option<DocumentRow>, StoreError>;
     /// The documents of a type that belong to a case, ended ones too.

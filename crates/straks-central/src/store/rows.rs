@@ -128,8 +128,8 @@ pub enum Standing {
     InControl,
     /// In an immediate payment that waits for approval.
     Requested(ImmediatePaymentId),
-    /// In an approved immediate payment.
-    Released(ImmediatePaymentId),
+    /// In an immediate payment, approved at this time.
+    Released(ImmediatePaymentId, DateTime<Utc>),
     /// Paid by its run.
     Paid(DateTime<Utc>),
 }
@@ -139,10 +139,21 @@ impl Standing {
     #[must_use]
     pub const fn is_fixed(self) -> bool {
         match self {
-            Self::Paid(_) | Self::Released(_) | Self::Requested(_) => true,
+            Self::Paid(_) | Self::Released(..) | Self::Requested(_) => true,
             Self::Ready | Self::Held | Self::InControl => false,
         }
     }
+}
+
+/// The sums of a run, as obligations weigh in it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct RunSums {
+    /// Ready.
+    pub ready: Money,
+    /// Held by blocking tasks.
+    pub held: Money,
+    /// Taken out for control.
+    pub in_control: Money,
 }
 
 /// A document as stored.

@@ -10,7 +10,7 @@ use straks_domain::payment::NetPayment;
 use super::columns::{instant, json, money, parsed, parsed_opt, period, to_json};
 use super::transaction::Within;
 use crate::store::StoreError;
-use crate::store::rows::{AssessmentRow, ObligationRow};
+use crate::store::rows::{AssessmentRow, ObligationRow, RunSums, Standing};
 
 pub(super) fn assessment<C: Deref<Target = Connection>>(
     within: &Within<C>,
@@ -63,7 +63,8 @@ pub(super) fn put_assessment<C: Deref<Target = Connection>>(
     Ok(())
 }
 
-const OBLIGATION: &str = "SELECT case_id, id, claim, kind, from_day, until_day, gross, own_atp, tax, base, weight,
+const OBLIGATION: &str =
+    "SELECT case_id, id, claim, kind, from_day, until_day, gross, own_atp, tax, base, weight,
     granted_at, run, standing FROM obligation WHERE municipality = ?1";
 
 fn obligation(row: &Row<'_>) -> Result<ObligationRow, StoreError> {
@@ -105,17 +106,26 @@ pub(super) fn obligations<C: Deref<Target = Connection>>(
     Ok(found)
 }
 
-pub(super) fn all_obligations<C: Deref<Target = Connection>>(
+pub(super) fn run_sums<C: Deref<Target = Connection>>(
     within: &Within<C>,
-) -> Result<Vec<ObligationRow>, StoreError> {
-    let sql = format!("{OBLIGATION} ORDER BY case_id, from_day, id");
-    let mut statement = within.connection.prepare_cached(&sql)?;
-    let mut rows = statement.query([within.municipality.as_str()])?;
-    let mut found = Vec::new();
+    run: &RunId,
+) -> Result<RunSums, StoreError> {
+    let mut statement = within.connection.prepare_cached(
+        "SELECT standing, sum(weight) AS weight FROM obligation WHERE municipality = ?1 AND run = ?2
+             AND standing IN ('\"ready\"', '\"held\"', '\"in_control\"') GROUP BY standing",
+    )?;
+    let mut rows = statement.query(params![within.municipality.as_str(), run.as_str()])?;
+    let mut sums = RunSums::default();
     while let Some(row) = rows.next()? {
-        found.push(obligation(row)?);
+        let weight = money(row, "weight")?;
+        match json::<Standing>(row, "standing")? {
+            Standing::Ready => sums.ready += weight,
+            Standing::Held => sums.held += weight,
+            Standing::InControl => sums.in_control += weight,
+            Standing::Requested(_) | Standing::Released(..) | Standing::Paid(_) => {}
+        }
     }
-    Ok(found)
+    Ok(sums)
 }
 
 pub(super) fn put_obligations<C: Deref<Target = Connection>>(

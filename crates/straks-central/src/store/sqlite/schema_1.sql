@@ -69,6 +69,7 @@ CREATE TABLE obligation (
     PRIMARY KEY (municipality, case_id, id)
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX one_obligation ON obligation (municipality, id);
+CREATE INDEX obligation_of_run ON obligation (municipality, run) WHERE standing IN ('"ready"', '"held"', '"in_control"');
 
 -- What desks hold: the documents as they are, who sees them, and each change in order.
 CREATE TABLE document (

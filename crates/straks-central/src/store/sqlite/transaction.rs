@@ -4,14 +4,14 @@ use std::ops::Deref;
 use std::sync::{Mutex, MutexGuard};
 
 use rusqlite::Connection;
-use straks_domain::ids::{CaseId, CommandId, MunicipalityId};
+use straks_domain::ids::{CaseId, CommandId, MunicipalityId, RunId};
 use straks_protocol::{Changed, ItemType};
 
 use super::{audit, cases, commands, documents, feed, lock, municipality, register, register_put};
 use crate::intake::record::{Record, RejectedRow, RunRecord};
 use crate::store::rows::{
     AssessmentRow, AuditRow, ChangeRow, CommandRow, DocumentRow, Municipality, NewAudit, NewDocument,
-    NoteAnswer, NoteTally, ObligationRow, Register, RegisterScope, SnapshotPlace,
+    NoteAnswer, NoteTally, ObligationRow, Register, RegisterScope, RunSums, SnapshotPlace,
 };
 use crate::store::scope::Scope;
 use crate::store::{Put, Reading, StoreError, Writing};
@@ -112,8 +112,8 @@ macro_rules! reading {
             fn obligations(&self, case: CaseId) -> Result<Vec<ObligationRow>, StoreError> {
                 cases::obligations(&self.within, case)
             }
-            fn all_obligations(&self) -> Result<Vec<ObligationRow>, StoreError> {
-                cases::all_obligations(&self.within)
+            fn run_sums(&self, run: &RunId) -> Result<RunSums, StoreError> {
+                cases::run_sums(&self.within, run)
             }
             fn document(&self, item_type: ItemType, id: &str) -> Result<Option<DocumentRow>, StoreError> {
                 documents::get(&self.within, item_type, id)

@@ -1,0 +1,48 @@
+//! Ids that follow from what they name, so that the same intake gives the same ids.
+
+use sha2::{Digest, Sha256};
+use straks_domain::finding::FindingKind;
+use straks_domain::ids::{CaseId, ClaimId, MunicipalityId, NotificationId, TaskId};
+use uuid::{Builder, Uuid};
+
+/// The case that a notification began.
+#[must_use]
+pub fn case_id(municipality: &MunicipalityId, notification: &NotificationId) -> CaseId {
+    CaseId::new(derived(&["case", municipality.as_str(), notification.as_str()]))
+}
+
+/// The task on a finding; `ordinal` counts the tasks on it that have ended.
+#[must_use]
+pub fn task_id(case: CaseId, kind: FindingKind, claim: Option<&ClaimId>, ordinal: usize) -> TaskId {
+    let claim = claim.map_or("", ClaimId::as_str);
+    TaskId::new(derived(&["task", &case.to_string(), &format!("{kind:?}"), claim, &ordinal.to_string()]))
+}
+
+fn derived(parts: &[&str]) -> Uuid {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update(part.len().to_string());
+        hash.update(":");
+        hash.update(part);
+    }
+    let mut bytes = [0; 16];
+    for (byte, hashed) in bytes.iter_mut().zip(hash.finalize()) {
+        *byte = hashed;
+    }
+    Builder::from_custom_bytes(bytes).into_uuid()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_differ_where_anything_differs() {
+        let one = MunicipalityId::new("999");
+        let case = case_id(&one, &NotificationId::new("1"));
+        assert_eq!(case, case_id(&one, &NotificationId::new("1")));
+        assert_ne!(case, case_id(&MunicipalityId::new("998"), &NotificationId::new("1")));
+        let task = |ordinal| task_id(case, FindingKind::WageMissing, None, ordinal);
+        assert_ne!(task(0), task(1));
+    }
+}

@@ -1,0 +1,234 @@
+//! From what came in to what is done about it: assess, grant what is clear, make tasks of the rest.
+//!
+//! Everything here is worked out anew from registers and ledger, inside the transaction that changed them;
+//! where nothing changed nothing is written, so it can be run again at any time.
+
+pub mod calendar;
+mod citizen;
+pub mod facts;
+pub mod ids;
+pub mod known_errors;
+pub mod publish;
+pub mod settle;
+pub mod tasks;
+
+use chrono::{DateTime, Utc};
+use straks_domain::facts::{CaseFacts, WageDuringAbsence};
+use straks_domain::ids::{CaseId, MunicipalityId};
+use straks_domain::known_error::WorkaroundNote;
+use straks_protocol::ItemType;
+use straks_protocol::document::{CaseDocument, Person, Recipient};
+use straks_rules::{Assessment, ENGINE_VERSION, NoTrace, Parameters, Policy, Trace, assess, facts_hash};
+
+use crate::clock::day_in_denmark;
+use crate::intake::record::NotificationRecord;
+use crate::staff::Staff;
+use crate::store::rows::{AssessmentRow, ObligationRow, Register, RegisterScope};
+use crate::store::{StoreError, Writing};
+use calendar::Calendar;
+use settle::{Ground, PastRuns, Settled};
+
+/// What casework is done by.
+#[derive(Debug, Clone)]
+pub struct Casework {
+    /// The law.
+    pub parameters: Parameters,
+    /// What the municipality decided.
+    pub policy: Policy,
+    /// Who works there.
+    pub staff: Staff,
+    /// What superusers wrote.
+    pub notes: Vec<WorkaroundNote>,
+}
+
+/// One round over some cases.
+struct Round<'a> {
+    municipality: &'a MunicipalityId,
+    register: &'a Register,
+    calendar: &'a Calendar,
+    past: PastRuns,
+    now: DateTime<Utc>,
+}
+
+/// An assessed case.
+struct Assessed {
+    facts: CaseFacts,
+    settled: Settled,
+    trace: Option<String>,
+}
+
+impl Casework {
+    /// Publishes what does not depend on cases: packages, colleagues and notes.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn publish_surroundings(&self, tx: &mut dyn Writing) -> Result<(), StoreError> {
+        publish::staff(tx, &self.staff)?;
+        for note in &self.notes {
+            publish::note(tx, note)?;
+        }
+        Ok(())
+    }
+
+    /// Assesses the cases of these persons, settles what is due, and brings tasks, cases and runs up to
+    /// date.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn reassess(
+        &self,
+        tx: &mut dyn Writing,
+        municipality: &MunicipalityId,
+        scope: &RegisterScope,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let calendar = Calendar::new(tx.runs()?);
+        let register = tx.register(scope)?;
+        let past = if tx.is_unassessed()? { PastRuns::Paid } else { PastRuns::PaidOnlyByUs };
+        let round = Round { municipality, register: &register, calendar: &calendar, past, now };
+        for notification in &register.notifications {
+            self.reassess_case(tx, &round, notification)?;
+        }
+        publish::runs(tx, &calendar, now)
+    }
+
+    fn reassess_case(
+        &self,
+        tx: &mut dyn Writing,
+        round: &Round<'_>,
+        notification: &NotificationRecord,
+    ) -> Result<(), StoreError> {
+        let case = ids::case_id(round.municipality, &notification.id);
+        let stored = tx.obligations(case)?;
+        let before = settle::close_passed_runs(stored.clone(), round.calendar, round.now);
+        let Some(assessed) = self.assess_case(round, notification, case, before) else {
+            tracing::error!(%case, "a case without person or employment was let in");
+            return Ok(());
+        };
+        if assessed.settled.obligations != stored {
+            tx.put_obligations(case, &assessed.settled.obligations)?;
+        }
+        let row = self.assessment_row(round, case, &assessed);
+        if tx.assessment(case)?.as_ref() != Some(&row) {
+            tx.put_assessment(&row)?;
+        }
+        self.publish_case(tx, round, notification, &assessed, row)
+    }
+
+    /// Assesses; where the municipality starts with Straks, once more with what it had paid before.
+    fn assess_case(
+        &self,
+        round: &Round<'_>,
+        notification: &NotificationRecord,
+        case: CaseId,
+        mut before: Vec<ObligationRow>,
+    ) -> Option<Assessed> {
+        let as_of = day_in_denmark(round.now);
+        let paid = settle::paid_periods(&before);
+        let mut facts = facts::case_facts(round.register, notification, paid)?;
+        let mut assessment = assess(&facts, &self.parameters, &self.policy, as_of, &mut NoTrace);
+        if round.past == PastRuns::Paid {
+            let ground = Ground { case, facts: &facts, calendar: round.calendar, now: round.now };
+            before = settle::paid_before(ground, &assessment);
+            if !before.is_empty() {
+                facts.paid = settle::paid_periods(&before);
+                assessment = assess(&facts, &self.parameters, &self.policy, as_of, &mut NoTrace);
+            }
+        }
+        let ground = Ground { case, facts: &facts, calendar: round.calendar, now: round.now };
+        let settled = settle::settle(ground, &assessment, &before);
+        let trace = (!settled.findings.is_empty()).then(|| self.trace(&facts, round, &assessment));
+        Some(Assessed { facts, settled, trace })
+    }
+
+    /// The steps as JSON. Assessing again with a trace must come to the same.
+    fn trace(&self, facts: &CaseFacts, round: &Round<'_>, assessment: &Assessment) -> String {
+        let mut trace = Trace::default();
+        let again = assess(facts, &self.parameters, &self.policy, day_in_denmark(round.now), &mut trace);
+        debug_assert_eq!(&again, assessment, "a trace changes nothing");
+        serde_json::to_string(&trace).expect("invariant: a trace is plain values")
+    }
+
+    fn assessment_row(&self, round: &Round<'_>, case: CaseId, assessed: &Assessed) -> AssessmentRow {
+        AssessmentRow {
+            case,
+            notification: assessed.facts.notification.id.clone(),
+            facts_hash: facts_hash(&assessed.facts),
+            rule_set: self.parameters.rule_set().clone(),
+            engine: ENGINE_VERSION.to_owned(),
+            as_of: day_in_denmark(round.now),
+            trace: assessed.trace.clone(),
+        }
+    }
+
+    fn publish_case(
+        &self,
+        tx: &mut dyn Writing,
+        round: &Round<'_>,
+        notification: &NotificationRecord,
+        assessed: &Assessed,
+        row: AssessmentRow,
+    ) -> Result<(), StoreError> {
+        let tasks_before = tx.documents_of_case(ItemType::Task, row.case)?;
+        let known = tx.document(ItemType::Case, &row.case.to_string())?.is_some();
+        if tasks_before.is_empty() && assessed.settled.findings.is_empty() && !known {
+            return Ok(());
+        }
+        let person = person(round.register, notification);
+        let employer = employer(round.register, notification);
+        let citizen = Recipient::Citizen { name: person.name.clone() };
+        let situation = tasks::Situation {
+            case: row.case,
+            obligations: &assessed.settled.obligations,
+            recipient: match notification.wage {
+                WageDuringAbsence::Paid => &employer,
+                WageDuringAbsence::PaidInEmployerPeriod => &citizen,
+            },
+            employer: &employer,
+            protection: publish::protection(&person),
+            protected_to: &self.staff.protected_to,
+            calendar: round.calendar,
+            now: round.now,
+        };
+        for task in tasks::derive(situation, &assessed.settled.findings, &tasks_before) {
+            tx.put_document(&task)?;
+        }
+        publish::case(tx, case_document(person, &employer, assessed, row))?;
+        Ok(())
+    }
+}
+
+fn person(register: &Register, notification: &NotificationRecord) -> Person {
+    let record = register.persons.get(&notification.cpr);
+    Person {
+        cpr: notification.cpr,
+        name: record.map(|person| person.name.clone()).unwrap_or_default(),
+        protected: record.is_none_or(|person| person.protected),
+    }
+}
+
+fn employer(register: &Register, notification: &NotificationRecord) -> Recipient {
+    let name = register.employers.get(&notification.cvr).map(|employer| employer.name.clone());
+    Recipient::Employer { cvr: notification.cvr, name: name.unwrap_or_default() }
+}
+
+fn case_document(
+    person: Person,
+    employer: &Recipient,
+    assessed: &Assessed,
+    row: AssessmentRow,
+) -> CaseDocument {
+    let employer_name = match employer {
+        Recipient::Employer { name, .. } | Recipient::Citizen { name } => name.clone(),
+    };
+    CaseDocument {
+        id: row.case,
+        person,
+        employer_name,
+        facts: assessed.facts.clone(),
+        facts_hash: row.facts_hash,
+        rule_set: row.rule_set,
+        decisions: assessed.settled.decisions.clone(),
+        obligations: assessed.settled.obligations.iter().filter_map(publish::obligation).collect(),
+    }
+}

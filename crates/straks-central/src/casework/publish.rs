@@ -1,0 +1,202 @@
+//! The documents that desks hold besides tasks: cases, runs, packages, colleagues, notes.
+
+use chrono::{DateTime, Utc};
+use straks_domain::ids::CaseId;
+use straks_domain::known_error::{NoteState, WorkaroundNote};
+use straks_domain::payment::{ImmediatePaymentState, RunKind};
+use straks_protocol::document::{
+    CaseDocument, ImmediatePaymentDocument, Obligation, ObligationState, Person, RunDocument,
+};
+use straks_protocol::{Changed, Document, ItemType, RemovedReason};
+
+use super::calendar::Calendar;
+use super::tasks::Protection;
+use crate::staff::Staff;
+use crate::store::rows::{DocumentRow, NewDocument, ObligationRow, Standing};
+use crate::store::scope::{Scope, Tag};
+use crate::store::{StoreError, Writing};
+
+/// What a desk needs before it can draw a queue comes before every task.
+const FIRST: i64 = 0;
+
+/// Immediate payments come before tasks: another person waits for an answer.
+const PAYMENTS: i64 = 1;
+
+/// An obligation as desks see it; none where its amount cannot be told.
+#[must_use]
+pub fn obligation(row: &ObligationRow) -> Option<Obligation> {
+    let state = match (row.standing, &row.run) {
+        (Standing::Ready, Some(run)) => ObligationState::InRun { run: run.clone() },
+        (Standing::Paid(at), Some(run)) => ObligationState::Paid { run: run.clone(), at },
+        (Standing::Requested(payment) | Standing::Released(payment, _), _) => {
+            ObligationState::Immediate { payment }
+        }
+        (Standing::Ready | Standing::Paid(_), None) | (Standing::Held | Standing::InControl, _) => {
+            ObligationState::Held
+        }
+    };
+    Some(Obligation {
+        id: row.id.clone(),
+        claim: row.claim.clone(),
+        period: row.period,
+        amount: row.amount?,
+        state,
+    })
+}
+
+/// Publishes a case to those who see one of its tasks or payments. A case that nobody ever saw is not
+/// written.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn case(tx: &mut dyn Writing, case: CaseDocument) -> Result<Option<Changed>, StoreError> {
+    let id = case.id;
+    let protection = protection(&case.person);
+    let (scope, urgency) = seen_through(tx, id, protection)?;
+    let known = tx.document(ItemType::Case, &id.to_string())?.is_some();
+    if scope.is_nobody() && !known {
+        return Ok(None);
+    }
+    tx.put_document(&case_document(case, scope, urgency, protection))
+}
+
+/// Publishes a case again as it is, after who sees its tasks has changed.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn case_scope(tx: &mut dyn Writing, id: CaseId) -> Result<(), StoreError> {
+    let Some(row) = tx.document(ItemType::Case, &id.to_string())? else { return Ok(()) };
+    if let Document::Case(document) = row.changed.document {
+        case(tx, *document)?;
+    }
+    Ok(())
+}
+
+/// The protection of a person.
+#[must_use]
+pub const fn protection(person: &Person) -> Protection {
+    if person.protected { Protection::Protected } else { Protection::Open }
+}
+
+fn case_document(case: CaseDocument, scope: Scope, urgency: i64, protection: Protection) -> NewDocument {
+    let leaves_as = match protection {
+        Protection::Protected => RemovedReason::Revoked,
+        Protection::Open => RemovedReason::OutOfScope,
+    };
+    NewDocument { case: Some(case.id), document: Document::Case(Box::new(case)), scope, urgency, leaves_as }
+}
+
+/// Who sees a task of the case or may judge a payment on it. A protected person is seen through tasks only.
+fn seen_through(tx: &dyn Writing, case: CaseId, protection: Protection) -> Result<(Scope, i64), StoreError> {
+    let mut scope = Scope::nobody();
+    let mut urgency = i64::MAX;
+    let mut see = |rows: Vec<DocumentRow>| {
+        for row in rows {
+            scope.extend(&row.scope);
+            if let Document::Task(task) = &row.changed.document
+                && task.state.is_live()
+            {
+                urgency = urgency.min(super::tasks::document(task.as_ref().clone(), protection).urgency);
+            }
+        }
+    };
+    see(tx.documents_of_case(ItemType::Task, case)?);
+    if protection == Protection::Open {
+        see(tx.documents_of_case(ItemType::ImmediatePayment, case)?);
+    }
+    Ok((scope, urgency))
+}
+
+/// Publishes an immediate payment: to who asked, and to approvers while it waits; then to who judged.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn payment(
+    tx: &mut dyn Writing,
+    payment: ImmediatePaymentDocument,
+) -> Result<Option<Changed>, StoreError> {
+    let asked = Tag::Person(payment.requested_by.clone());
+    let other = match &payment.state {
+        ImmediatePaymentState::Requested => Some(Tag::Approvers),
+        ImmediatePaymentState::Approved { by, .. } | ImmediatePaymentState::Rejected { by, .. } => {
+            Some(Tag::Person(by.clone()))
+        }
+        ImmediatePaymentState::Cancelled => None,
+    };
+    let scope = [asked].into_iter().chain(other).collect();
+    let case = Some(payment.case);
+    let document = Document::ImmediatePayment(payment);
+    tx.put_document(&NewDocument {
+        document,
+        case,
+        scope,
+        urgency: PAYMENTS,
+        leaves_as: RemovedReason::OutOfScope,
+    })
+}
+
+/// Publishes the run of each kind that closes next with its sums, and takes back those that closed.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn runs(tx: &mut dyn Writing, calendar: &Calendar, now: DateTime<Utc>) -> Result<(), StoreError> {
+    let next: Vec<_> = [RunKind::Employers, RunKind::Citizens]
+        .map(|kind| calendar.next(kind, now))
+        .into_iter()
+        .flatten()
+        .collect();
+    for row in tx.live_documents(ItemType::Run)? {
+        let id = row.changed.document.item_id();
+        if !next.iter().any(|run| run.id.as_str() == id) {
+            tx.put_document(&everyones(row.changed.document, Scope::nobody()))?;
+        }
+    }
+    for run in next {
+        let sums = tx.run_sums(&run.id)?;
+        let document = Document::Run(RunDocument {
+            calendar: run.clone(),
+            ready: sums.ready,
+            held: sums.held,
+            in_control: sums.in_control,
+        });
+        tx.put_document(&everyones(document, Scope::everyone()))?;
+    }
+    Ok(())
+}
+
+/// Publishes packages and colleagues.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn staff(tx: &mut dyn Writing, staff: &Staff) -> Result<(), StoreError> {
+    for package in &staff.packages {
+        let scope = Scope::from_iter([Tag::Package(package.id.clone())]);
+        tx.put_document(&everyones(Document::Package(package.clone()), scope))?;
+    }
+    for member in &staff.members {
+        tx.put_document(&everyones(Document::Colleague(member.actor.clone()), Scope::everyone()))?;
+    }
+    Ok(())
+}
+
+/// Publishes a workaround note with the answers on it, or takes it back where it is not to be followed.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn note(tx: &mut dyn Writing, note: &WorkaroundNote) -> Result<Option<Changed>, StoreError> {
+    let tally = tx.note_tally(note.error.number)?;
+    let note = WorkaroundNote { helped: tally.helped, answered: tally.answered, ..note.clone() };
+    let scope = match note.state {
+        NoteState::Published { .. } => Scope::everyone(),
+        NoteState::Draft | NoteState::Reviewed | NoteState::Retired => Scope::nobody(),
+    };
+    let known = tx.document(ItemType::Note, &note.error.number.to_string())?.is_some();
+    if scope.is_nobody() && !known {
+        return Ok(None);
+    }
+    tx.put_document(&everyones(Document::Note(note), scope))
+}
+
+fn everyones(document: Document, scope: Scope) -> NewDocument {
+    NewDocument { document, case: None, scope, urgency: FIRST, leaves_as: RemovedReason::Deleted }
+}
