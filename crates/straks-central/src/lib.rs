@@ -5,7 +5,10 @@
 
 pub mod audit;
 pub mod casework;
+pub mod central;
 pub mod clock;
+pub mod commands;
+pub mod feed;
 pub mod hex;
 pub mod intake;
 pub mod staff;

@@ -1,0 +1,154 @@
+//! One municipality at work: its store, its casework, its clock, and who listens for changes.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use straks_domain::ids::MunicipalityId;
+use tokio::sync::broadcast;
+
+use crate::casework::Casework;
+use crate::casework::calendar::Calendar;
+use crate::clock::{Clock, end_of_day};
+use crate::store::rows::{Municipality, MunicipalityKind, RegisterScope};
+use crate::store::{Reading, Store, StoreError, Writing};
+
+/// How many hints a slow listener may fall behind; it then asks for changes anyway.
+const HINTS: usize = 16;
+
+/// One municipality at work.
+pub struct Central {
+    store: Arc<dyn Store>,
+    municipality: MunicipalityId,
+    clock: Arc<dyn Clock>,
+    casework: Casework,
+    hints: broadcast::Sender<()>,
+}
+
+/// What a municipality is made with.
+#[derive(Debug, Clone)]
+pub struct NewMunicipality {
+    /// Its name.
+    pub name: String,
+    /// Practice or real.
+    pub kind: MunicipalityKind,
+}
+
+impl Central {
+    /// A municipality in this store.
+    #[must_use]
+    pub fn new(
+        store: Arc<dyn Store>,
+        municipality: MunicipalityId,
+        clock: Arc<dyn Clock>,
+        casework: Casework,
+    ) -> Self {
+        let (hints, _) = broadcast::channel(HINTS);
+        Self { store, municipality, clock, casework, hints }
+    }
+
+    /// Its id.
+    #[must_use]
+    pub const fn municipality_id(&self) -> &MunicipalityId {
+        &self.municipality
+    }
+
+    /// What casework is done by.
+    #[must_use]
+    pub const fn casework(&self) -> &Casework {
+        &self.casework
+    }
+
+    /// Its clock.
+    #[must_use]
+    pub fn clock(&self) -> &dyn Clock {
+        self.clock.as_ref()
+    }
+
+    /// Tells when something changed; what, is asked for.
+    #[must_use]
+    pub fn hints(&self) -> broadcast::Receiver<()> {
+        self.hints.subscribe()
+    }
+
+    /// Looks at one moment.
+    ///
+    /// # Errors
+    /// As `look` fails, or [`StoreError`].
+    pub fn read<T, E: From<StoreError>>(
+        &self,
+        look: impl FnOnce(&dyn Reading) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let tx = self.store.read(&self.municipality)?;
+        look(tx.as_ref())
+    }
+
+    /// Does everything or nothing, and hints to listeners.
+    ///
+    /// # Errors
+    /// As `work` fails, or [`StoreError`]; then nothing was done.
+    pub fn write<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&mut dyn Writing) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut tx = self.store.write(&self.municipality)?;
+        let head = head(tx.as_ref())?;
+        let done = work(tx.as_mut())?;
+        let changed = head != self::head(tx.as_ref())?;
+        tx.commit()?;
+        if changed {
+            // Nobody listening is no failure.
+            self.hints.send(()).ok();
+        }
+        Ok(done)
+    }
+
+    /// Makes the municipality where it is not there yet, and publishes packages, colleagues and notes.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn set_up(&self, new: &NewMunicipality) -> Result<(), StoreError> {
+        self.write(|tx| {
+            if tx.municipality()?.is_none() {
+                tx.put_municipality(&Municipality {
+                    name: new.name.clone(),
+                    kind: new.kind,
+                    epoch: random()?,
+                    token_key: random()?,
+                    head: 0,
+                })?;
+            }
+            self.casework.publish_surroundings(tx)
+        })
+    }
+
+    /// Brings everything up to the clock: runs that closed have paid, and cases are seen as of today.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn advance(&self) -> Result<(), StoreError> {
+        let now = self.clock.now();
+        self.write(|tx| self.casework.reassess(tx, &self.municipality, &RegisterScope::Everyone, now))
+    }
+
+    /// When [`Self::advance`] is due next: the next close of a run, or midnight.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn next_advance(&self) -> Result<DateTime<Utc>, StoreError> {
+        let now = self.clock.now();
+        let midnight = end_of_day(self.clock.today());
+        let close = self.read(|tx| Ok::<_, StoreError>(Calendar::new(tx.runs()?).next_close(now)))?;
+        Ok(close.map_or(midnight, |close| close.min(midnight)))
+    }
+}
+
+fn head(tx: &dyn Reading) -> Result<Option<u64>, StoreError> {
+    Ok(tx.municipality()?.map(|municipality| municipality.head))
+}
+
+/// Bytes that nobody can guess.
+pub(crate) fn random<const N: usize>() -> Result<[u8; N], StoreError> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).map_err(|error| StoreError::Engine(Box::new(error)))?;
+    Ok(bytes)
+}

@@ -1,0 +1,239 @@
+//! Immediate payments (straksudbetaling): asked for, judged by another person, or taken back.
+//!
+//! A request takes what it pays out of the coming run in the same transaction, so that nothing is paid
+//! twice. What is approved is what was shown: receiver, obligations and amount are hashed and compared.
+
+use sha2::{Digest, Sha256};
+use straks_domain::ids::{CaseId, ImmediatePaymentId, ObligationId};
+use straks_domain::payment::{ImmediatePaymentState, NetPayment, Verdict, VerdictRefused};
+use straks_domain::{Money, Period};
+use straks_protocol::document::{CaseDocument, ImmediatePaymentDocument, Recipient};
+use straks_protocol::{Changed, Document, ItemType, Problem, ProblemCode};
+
+use super::{Refusal, Work, json};
+use crate::casework::publish;
+use crate::hex::to_hex;
+use crate::store::rows::{ObligationRow, RegisterScope, Standing};
+
+/// What is asked for.
+pub(super) struct Request<'a> {
+    pub(super) payment: ImmediatePaymentId,
+    pub(super) case: CaseId,
+    pub(super) obligations: &'a [ObligationId],
+    pub(super) reason: &'a str,
+    pub(super) facts_hash: &'a str,
+}
+
+pub(super) fn request(work: &mut Work<'_>, request: &Request<'_>) -> Result<Vec<Changed>, Refusal> {
+    if request.reason.trim().is_empty() {
+        return Err(ProblemCode::ReasonMissing.into());
+    }
+    let case = work.case(request.case)?;
+    if case.facts_hash != request.facts_hash {
+        return Err(ProblemCode::FactsChanged.into());
+    }
+    if work.tx.document(ItemType::ImmediatePayment, &request.payment.to_string())?.is_some() {
+        return Err(ProblemCode::AlreadyDecided.into());
+    }
+    let mut rows = work.tx.obligations(request.case)?;
+    let payment = compose(work, request, &case, &rows)?;
+    for row in rows.iter_mut().filter(|row| request.obligations.contains(&row.id)) {
+        row.standing = Standing::Requested(request.payment);
+    }
+    work.tx.put_obligations(request.case, &rows)?;
+    store(work, payment)
+}
+
+pub(super) fn judge(
+    work: &mut Work<'_>,
+    id: ImmediatePaymentId,
+    verdict: &Verdict,
+    content_hash: &str,
+) -> Result<Vec<Changed>, Refusal> {
+    let payment = work.payment(id)?;
+    let (actor, at) = (&work.sender.member.actor.id, work.central.clock().now());
+    let state = payment.state.judged(verdict, actor, &payment.requested_by, at).map_err(refused)?;
+    let mut rows = work.tx.obligations(payment.case)?;
+    if payment.content_hash != content_hash {
+        return Err(ProblemCode::FactsChanged.into());
+    }
+    let standing = match verdict {
+        Verdict::Approve => {
+            require_unchanged(work, &payment, &rows)?;
+            Standing::Released(id, at)
+        }
+        Verdict::Reject { .. } => Standing::Ready,
+    };
+    settle(&mut rows, id, standing);
+    work.tx.put_obligations(payment.case, &rows)?;
+    store(work, ImmediatePaymentDocument { state, ..payment })
+}
+
+pub(super) fn cancel(work: &mut Work<'_>, id: ImmediatePaymentId) -> Result<Vec<Changed>, Refusal> {
+    let payment = work.payment(id)?;
+    if payment.requested_by != work.sender.member.actor.id {
+        return Err(ProblemCode::Forbidden.into());
+    }
+    if payment.state != ImmediatePaymentState::Requested {
+        return Err(ProblemCode::AlreadyDecided.into());
+    }
+    let mut rows = work.tx.obligations(payment.case)?;
+    settle(&mut rows, id, Standing::Ready);
+    work.tx.put_obligations(payment.case, &rows)?;
+    store(work, ImmediatePaymentDocument { state: ImmediatePaymentState::Cancelled, ..payment })
+}
+
+/// The payment of what is asked for: due, in no other payment, and to one receiver.
+fn compose(
+    work: &Work<'_>,
+    request: &Request<'_>,
+    case: &CaseDocument,
+    rows: &[ObligationRow],
+) -> Result<ImmediatePaymentDocument, Refusal> {
+    let mut wanted: Vec<_> = request.obligations.to_vec();
+    wanted.sort_unstable();
+    wanted.dedup();
+    let rows: Vec<_> = rows.iter().filter(|row| wanted.contains(&row.id)).collect();
+    let first = rows.first().ok_or(ProblemCode::NotDue)?;
+    let due = |row: &&ObligationRow| row.standing == Standing::Ready && row.kind == first.kind;
+    if rows.len() != wanted.len() || !rows.iter().all(due) {
+        return Err(ProblemCode::NotDue.into());
+    }
+    let mut payment = ImmediatePaymentDocument {
+        id: request.payment,
+        case: request.case,
+        obligations: wanted,
+        recipient: recipient(case, first),
+        period: span(&rows).ok_or(ProblemCode::NotDue)?,
+        amount: sum(&rows).ok_or(ProblemCode::NotDue)?,
+        reason: request.reason.trim().to_owned(),
+        requested_by: work.sender.member.actor.id.clone(),
+        requested_at: work.central.clock().now(),
+        state: ImmediatePaymentState::Requested,
+        content_hash: String::new(),
+    };
+    payment.content_hash = content_hash(&payment);
+    Ok(payment)
+}
+
+fn recipient(case: &CaseDocument, row: &ObligationRow) -> Recipient {
+    match row.claim {
+        Some(_) => {
+            Recipient::Employer { cvr: case.facts.employment.employer, name: case.employer_name.clone() }
+        }
+        None => Recipient::Citizen { name: case.person.name.clone() },
+    }
+}
+
+fn span(rows: &[&ObligationRow]) -> Option<Period> {
+    let from = rows.iter().map(|row| row.period.from()).min()?;
+    let until = rows.iter().map(|row| row.period.until()).max()?;
+    Period::new(from, until).ok()
+}
+
+fn sum(rows: &[&ObligationRow]) -> Option<NetPayment> {
+    let nothing = NetPayment { gross: Money::ZERO, own_atp: Money::ZERO, tax: Money::ZERO };
+    rows.iter().try_fold(nothing, |sum, row| {
+        let amount = row.amount?;
+        Some(NetPayment {
+            gross: sum.gross + amount.gross,
+            own_atp: sum.own_atp + amount.own_atp,
+            tax: sum.tax + amount.tax,
+        })
+    })
+}
+
+/// What is paid must be what was asked for, and nothing may hold it by now.
+fn require_unchanged(
+    work: &Work<'_>,
+    payment: &ImmediatePaymentDocument,
+    rows: &[ObligationRow],
+) -> Result<(), Refusal> {
+    let in_payment: Vec<_> =
+        rows.iter().filter(|row| row.standing == Standing::Requested(payment.id)).collect();
+    let same = in_payment.len() == payment.obligations.len() && sum(&in_payment) == Some(payment.amount);
+    let held = work.tx.documents_of_case(ItemType::Task, payment.case)?.into_iter().any(|row| {
+        matches!(&row.changed.document, Document::Task(task) if task.state.is_live()
+            && task.finding.kind().may_hold_money()
+            && in_payment.iter().any(|row| task.finding.claim.is_none() || task.finding.claim == row.claim))
+    });
+    if same && !held { Ok(()) } else { Err(ProblemCode::FactsChanged.into()) }
+}
+
+fn settle(rows: &mut [ObligationRow], payment: ImmediatePaymentId, standing: Standing) {
+    for row in rows.iter_mut().filter(|row| row.standing == Standing::Requested(payment)) {
+        row.standing = standing;
+    }
+}
+
+/// Stores the payment and brings case, tasks and runs up to date.
+fn store(work: &mut Work<'_>, payment: ImmediatePaymentDocument) -> Result<Vec<Changed>, Refusal> {
+    let case = payment.case;
+    let person = work.stored_case(case)?.map(|case| case.person.cpr);
+    let mut changed: Vec<_> = publish::payment(work.tx, payment)?.into_iter().collect();
+    let scope = RegisterScope::Persons(person.into_iter().collect());
+    let now = work.central.clock().now();
+    work.central.casework().reassess(work.tx, work.central.municipality_id(), &scope, now)?;
+    changed.extend(work.tx.document(ItemType::Case, &case.to_string())?.map(|row| row.changed));
+    Ok(changed)
+}
+
+/// Receiver, obligations and amount, and why: what is approved is what is shown.
+fn content_hash(payment: &ImmediatePaymentDocument) -> String {
+    let content = (
+        payment.id,
+        payment.case,
+        &payment.obligations,
+        &payment.recipient,
+        payment.period,
+        payment.amount,
+        &payment.reason,
+    );
+    to_hex(&Sha256::digest(json(&content)))
+}
+
+fn refused(refused: VerdictRefused) -> Problem {
+    Problem::new(match refused {
+        VerdictRefused::OwnWork => ProblemCode::OwnWork,
+        VerdictRefused::Decided => ProblemCode::AlreadyDecided,
+        VerdictRefused::ReasonMissing => ProblemCode::ReasonMissing,
+        VerdictRefused::Changed => ProblemCode::FactsChanged,
+    })
+}
+
+impl Work<'_> {
+    fn case(&self, id: CaseId) -> Result<CaseDocument, Refusal> {
+        case_of(self.visible(ItemType::Case, &id.to_string())?.document)
+            .ok_or_else(|| ProblemCode::NotFound.into())
+    }
+
+    /// The case whoever may see it.
+    fn stored_case(&self, id: CaseId) -> Result<Option<CaseDocument>, Refusal> {
+        let row = self.tx.document(ItemType::Case, &id.to_string())?;
+        Ok(row.and_then(|row| case_of(row.changed.document)))
+    }
+
+    fn payment(&self, id: ImmediatePaymentId) -> Result<ImmediatePaymentDocument, Refusal> {
+        match self.visible(ItemType::ImmediatePayment, &id.to_string())?.document {
+            Document::ImmediatePayment(payment) => Ok(payment),
+            Document::Task(_)
+            | Document::Case(_)
+            | Document::Run(_)
+            | Document::Package(_)
+            | Document::Note(_)
+            | Document::Colleague(_) => Err(ProblemCode::NotFound.into()),
+        }
+    }
+}
+
+fn case_of(document: Document) -> Option<CaseDocument> {
+    match document {
+        Document::Case(case) => Some(*case),
+        Document::Task(_)
+        | Document::Run(_)
+        | Document::Package(_)
+        | Document::Note(_)
+        | Document::ImmediatePayment(_)
+        | Document::Colleague(_) => None,
+    }
+}

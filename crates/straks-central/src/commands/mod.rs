@@ -1,0 +1,274 @@
+//! Commands: what desks ask for, done once.
+//!
+//! Effect, reply and key are one transaction, so the same key has the same outcome for ever, also where
+//! the answer was lost. A refusal is remembered too; only a changed version, a missing right, a busy or a
+//! failed central may be tried again under the same key.
+
+mod immediate_payment;
+mod look_ups;
+mod move_task;
+mod notes;
+
+use sha2::{Digest, Sha256};
+use straks_domain::ids::CommandId;
+use straks_domain::staff::Role;
+use straks_protocol::{
+    Changed, Command, CommandEnvelope, CommandReply, Document, ItemType, Problem, ProblemCode,
+};
+
+use crate::audit;
+use crate::central::Central;
+use crate::feed::Viewer;
+use crate::hex::to_hex;
+use crate::staff::Member;
+use crate::store::rows::{CommandRow, NewAudit};
+use crate::store::{StoreError, Writing};
+
+/// Who sends a command, on which version.
+#[derive(Debug, Clone)]
+pub struct Sender {
+    /// The person.
+    pub member: Member,
+    /// The version the command was made on.
+    pub if_match: Option<u64>,
+}
+
+/// The answer to a command.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The HTTP status.
+    pub status: u16,
+    /// The body as JSON.
+    pub body: String,
+}
+
+/// Why a command was not carried out.
+#[derive(Debug)]
+enum Refusal {
+    /// The person is told.
+    Problem(Box<Problem>),
+    /// The store failed.
+    Store(StoreError),
+}
+
+impl From<StoreError> for Refusal {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<Problem> for Refusal {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(Box::new(problem))
+    }
+}
+
+impl From<ProblemCode> for Refusal {
+    fn from(code: ProblemCode) -> Self {
+        Problem::new(code).into()
+    }
+}
+
+/// What a command works with.
+struct Work<'a> {
+    central: &'a Central,
+    tx: &'a mut dyn Writing,
+    sender: &'a Sender,
+}
+
+/// Carries a command out, or repeats the answer it got before.
+///
+/// # Errors
+/// [`StoreError`]; then nothing was done and nothing is remembered.
+pub fn execute(central: &Central, sender: &Sender, envelope: &CommandEnvelope) -> Result<Answer, StoreError> {
+    let body_hash = body_hash(sender, envelope);
+    central.write(|tx| {
+        if let Some(earlier) = tx.command(envelope.key)? {
+            return Ok(if earlier.body_hash == body_hash {
+                Answer { status: earlier.status, body: earlier.answer }
+            } else {
+                problem_answer(&Problem::new(ProblemCode::KeyReused))
+            });
+        }
+        tx.mark()?;
+        let answer = match perform(&mut Work { central, tx, sender }, envelope) {
+            Ok(changed) => {
+                let reply = CommandReply { key: envelope.key, changed };
+                Answer { status: 200, body: json(&reply) }
+            }
+            Err(Refusal::Problem(problem)) => {
+                tx.undo()?;
+                let answer = problem_answer(&problem);
+                if !is_final(problem.code) {
+                    return Ok(answer);
+                }
+                answer
+            }
+            Err(Refusal::Store(error)) => return Err(error),
+        };
+        remember(central, tx, sender, envelope.key, body_hash, &answer)?;
+        Ok(answer)
+    })
+}
+
+/// The answer that one's own command got; none where there is no such command.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn earlier(central: &Central, member: &Member, key: CommandId) -> Result<Option<Answer>, StoreError> {
+    central.read(|tx| {
+        let row = tx.command(key)?.filter(|row| row.actor == member.actor.id);
+        Ok(row.map(|row| Answer { status: row.status, body: row.answer }))
+    })
+}
+
+fn perform(work: &mut Work<'_>, envelope: &CommandEnvelope) -> Result<Vec<Changed>, Refusal> {
+    authorise(&envelope.command, work.sender.member.actor.role)?;
+    require_version(work, &envelope.command)?;
+    let changed = match &envelope.command {
+        Command::MoveTask { task, step } => move_task::carry_out(work, *task, step)?,
+        Command::RequestImmediatePayment { payment, case, obligations, reason, facts_hash } => {
+            let request = immediate_payment::Request {
+                payment: *payment,
+                case: *case,
+                obligations,
+                reason,
+                facts_hash,
+            };
+            immediate_payment::request(work, &request)?
+        }
+        Command::JudgeImmediatePayment { payment, verdict, content_hash } => {
+            immediate_payment::judge(work, *payment, verdict, content_hash)?
+        }
+        Command::CancelImmediatePayment { payment } => immediate_payment::cancel(work, *payment)?,
+        Command::AnswerNote { task, error, version, helped } => {
+            let help = notes::help(*helped);
+            notes::answer(work, *task, (*error, *version), help)?
+        }
+        Command::RecordLookUps { look_ups } => look_ups::record(work, look_ups)?,
+    };
+    let entry = NewAudit {
+        at: work.central.clock().now(),
+        actor: Some(work.sender.member.actor.id.clone()),
+        event: audit::command(envelope.key, name(&envelope.command)),
+    };
+    work.tx.append_audit(&entry)?;
+    work.still_visible(changed)
+}
+
+/// Which role may send which command.
+fn authorise(command: &Command, role: Role) -> Result<(), Refusal> {
+    let allowed = match command {
+        Command::MoveTask { .. }
+        | Command::RequestImmediatePayment { .. }
+        | Command::CancelImmediatePayment { .. }
+        | Command::AnswerNote { .. } => role.works_tasks(),
+        Command::JudgeImmediatePayment { .. } => role.approves_payments(),
+        Command::RecordLookUps { .. } => true,
+    };
+    if allowed { Ok(()) } else { Err(ProblemCode::Forbidden.into()) }
+}
+
+/// The subject must be in scope and be the version that the person saw.
+fn require_version(work: &Work<'_>, command: &Command) -> Result<(), Refusal> {
+    let Some((item_type, id)) = command.subject() else { return Ok(()) };
+    let current = work.visible(item_type, &id)?;
+    let version = work.sender.if_match.ok_or(ProblemCode::VersionRequired)?;
+    if current.version == version {
+        return Ok(());
+    }
+    let holder = match &current.document {
+        Document::Task(task) => {
+            task.state.holder().filter(|holder| **holder != work.sender.member.actor.id).cloned()
+        }
+        Document::Case(_)
+        | Document::Run(_)
+        | Document::Package(_)
+        | Document::Note(_)
+        | Document::ImmediatePayment(_)
+        | Document::Colleague(_) => None,
+    };
+    let problem = Problem::new(ProblemCode::VersionChanged);
+    Err(Problem { holder, current: Some(Box::new(current)), ..problem }.into())
+}
+
+impl Work<'_> {
+    fn viewer(&self) -> Viewer {
+        Viewer { actor: self.sender.member.actor.id.clone(), scope: self.sender.member.viewer() }
+    }
+
+    /// An item in the sender's scope.
+    fn visible(&self, item_type: ItemType, id: &str) -> Result<Changed, Refusal> {
+        let row = self.tx.document(item_type, id)?.filter(|row| row.scope.meets(&self.viewer().scope));
+        row.map(|row| row.changed).ok_or_else(|| ProblemCode::NotFound.into())
+    }
+
+    /// The items as they are at the end, without those that left the sender's scope meanwhile.
+    fn still_visible(&self, changed: Vec<Changed>) -> Result<Vec<Changed>, Refusal> {
+        let viewer = self.viewer();
+        let mut items: Vec<Changed> = Vec::new();
+        for item in changed {
+            let (item_type, id) = (item.document.item_type(), item.document.item_id());
+            let known = items
+                .iter()
+                .any(|known| known.document.item_type() == item_type && known.document.item_id() == id);
+            let row = self.tx.document(item_type, &id)?.filter(|row| row.scope.meets(&viewer.scope));
+            items.extend(row.filter(|_| !known).map(|row| row.changed));
+        }
+        Ok(items)
+    }
+}
+
+/// May the refusal be repeated for ever?
+fn is_final(code: ProblemCode) -> bool {
+    match code.status() {
+        401 | 403 | 409 | 412 | 428 | 429 => false,
+        status => status < 500,
+    }
+}
+
+fn remember(
+    central: &Central,
+    tx: &mut dyn Writing,
+    sender: &Sender,
+    key: CommandId,
+    body_hash: String,
+    answer: &Answer,
+) -> Result<(), StoreError> {
+    tx.put_command(&CommandRow {
+        key,
+        actor: sender.member.actor.id.clone(),
+        body_hash,
+        status: answer.status,
+        answer: answer.body.clone(),
+        at: central.clock().now(),
+    })
+}
+
+/// Sender and body: the key of another person, or of another command, is another matter.
+fn body_hash(sender: &Sender, envelope: &CommandEnvelope) -> String {
+    let mut hash = Sha256::new();
+    hash.update(sender.member.actor.id.as_str());
+    hash.update([0]);
+    hash.update(json(envelope));
+    to_hex(&hash.finalize())
+}
+
+fn problem_answer(problem: &Problem) -> Answer {
+    Answer { status: problem.status, body: json(problem) }
+}
+
+fn json<T: serde::Serialize>(value: &T) -> String {
+    serde_json::to_string(value).expect("invariant: what goes on the wire is plain values")
+}
+
+const fn name(command: &Command) -> &'static str {
+    match command {
+        Command::MoveTask { .. } => "move_task",
+        Command::RequestImmediatePayment { .. } => "request_immediate_payment",
+        Command::JudgeImmediatePayment { .. } => "judge_immediate_payment",
+        Command::CancelImmediatePayment { .. } => "cancel_immediate_payment",
+        Command::AnswerNote { .. } => "answer_note",
+        Command::RecordLookUps { .. } => "record_look_ups",
+    }
+}

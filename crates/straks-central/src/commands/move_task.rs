@@ -1,0 +1,67 @@
+//! Moving a task: take, leave, hold, resume. The machine itself is in `straks-domain`.
+
+use straks_domain::ids::TaskId;
+use straks_domain::task::{MoveRefused, TaskMove};
+use straks_protocol::document::TaskDocument;
+use straks_protocol::{Changed, Document, ItemType, Problem, ProblemCode};
+
+use super::{Refusal, Work};
+use crate::casework::publish;
+use crate::casework::tasks::{self, Protection};
+
+pub(super) fn carry_out(work: &mut Work<'_>, id: TaskId, step: &TaskMove) -> Result<Vec<Changed>, Refusal> {
+    let task = work.task(id)?;
+    let (actor, today) = (&work.sender.member.actor.id, work.central.clock().today());
+    let state = task.state.after(step, actor, today).map_err(refused)?;
+    let protection = work.protection(&task)?;
+    let state = tasks::assigned(state, protection, &work.central.casework().staff.protected_to);
+    let case = task.case;
+    let changed = work.tx.put_document(&tasks::document(TaskDocument { state, ..task }, protection))?;
+    publish::case_scope(work.tx, case)?;
+    Ok(changed.into_iter().collect())
+}
+
+impl Work<'_> {
+    /// A task in the sender's scope.
+    pub(super) fn task(&self, id: TaskId) -> Result<TaskDocument, Refusal> {
+        match self.visible(ItemType::Task, &id.to_string())?.document {
+            Document::Task(task) => Ok(*task),
+            Document::Case(_)
+            | Document::Run(_)
+            | Document::Package(_)
+            | Document::Note(_)
+            | Document::ImmediatePayment(_)
+            | Document::Colleague(_) => Err(ProblemCode::NotFound.into()),
+        }
+    }
+
+    /// The protection of the person that a task is about; protected where it cannot be told.
+    fn protection(&self, task: &TaskDocument) -> Result<Protection, Refusal> {
+        let case = self.tx.document(ItemType::Case, &task.case.to_string())?;
+        Ok(match case.map(|row| row.changed.document) {
+            Some(Document::Case(case)) => publish::protection(&case.person),
+            Some(
+                Document::Task(_)
+                | Document::Run(_)
+                | Document::Package(_)
+                | Document::Note(_)
+                | Document::ImmediatePayment(_)
+                | Document::Colleague(_),
+            )
+            | None => Protection::Protected,
+        })
+    }
+}
+
+fn refused(refused: MoveRefused) -> Problem {
+    match refused {
+        MoveRefused::HeldBy(holder) => {
+            Problem { holder: Some(holder), ..Problem::new(ProblemCode::TaskTaken) }
+        }
+        MoveRefused::NotTaken => Problem::new(ProblemCode::TaskNotTaken),
+        MoveRefused::NotOnHold => Problem::new(ProblemCode::TaskNotOnHold),
+        MoveRefused::Ended => Problem::new(ProblemCode::TaskEnded),
+        MoveRefused::ReasonMissing => Problem::new(ProblemCode::ReasonMissing),
+        MoveRefused::FollowUpPassed(_) => Problem::new(ProblemCode::FollowUpPassed),
+    }
+}

@@ -1,0 +1,148 @@
+//! What a desk is told: a snapshot to start from, and every change after it.
+//!
+//! Invariant: a desk that has followed to the end holds exactly the items that meet its scope. An item is
+//! always sent as it is now, so a page may be ahead of its state; the later change sends it again.
+
+pub mod token;
+
+use std::collections::HashSet;
+
+use straks_protocol::session::Lease;
+use straks_protocol::{Changed, Changes, ItemType, Removed, SnapshotPage, StateToken};
+
+use crate::store::rows::{ChangeRow, Municipality};
+use crate::store::scope::Scope;
+use crate::store::{Reading, StoreError};
+use straks_domain::ids::ActorId;
+use token::Seal;
+
+/// The largest page, in bytes of its items.
+pub const MAX_PAGE_BYTES: usize = 1_000_000;
+
+/// How many changes are looked at together.
+const BATCH: usize = 500;
+
+/// The desk that asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Viewer {
+    /// Who sits there.
+    pub actor: ActorId,
+    /// What it holds.
+    pub scope: Scope,
+}
+
+/// Why the feed cannot answer.
+#[derive(Debug, thiserror::Error)]
+pub enum FeedError {
+    /// The state or cursor is not one of ours, of another epoch, or of another scope.
+    #[error("the state is unknown; start from a snapshot")]
+    UnknownState,
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// One page of the snapshot; the first where there is no cursor.
+///
+/// # Errors
+/// [`FeedError`].
+pub fn snapshot(
+    tx: &dyn Reading,
+    viewer: &Viewer,
+    cursor: Option<&str>,
+    max_bytes: usize,
+) -> Result<SnapshotPage, FeedError> {
+    let municipality = municipality(tx)?;
+    let seal = Seal::new(&municipality, viewer);
+    let (seq, place) = match cursor {
+        None => (municipality.head, crate::store::rows::SnapshotPlace::start()),
+        Some(cursor) => seal.open_cursor(cursor).ok_or(FeedError::UnknownState)?,
+    };
+    let (items, next) = tx.visible_documents(&viewer.scope, &place, max_bytes.min(MAX_PAGE_BYTES))?;
+    let cursor = next.map(|place| seal.cursor(seq, &place));
+    Ok(SnapshotPage { state: seal.state(seq), cursor, items })
+}
+
+/// What changed for this desk since a state.
+///
+/// # Errors
+/// [`FeedError`].
+pub fn changes(
+    tx: &dyn Reading,
+    viewer: &Viewer,
+    since: &StateToken,
+    max_bytes: usize,
+) -> Result<Changes, FeedError> {
+    let municipality = municipality(tx)?;
+    let seal = Seal::new(&municipality, viewer);
+    let from = seal.open_state(since).filter(|seq| *seq <= municipality.head);
+    let from = from.ok_or(FeedError::UnknownState)?;
+    let mut page = Page::new(viewer, max_bytes.min(MAX_PAGE_BYTES));
+    let mut seq = from;
+    'pages: loop {
+        let rows = tx.changes_after(seq, BATCH)?;
+        if rows.is_empty() {
+            break;
+        }
+        for row in rows {
+            if page.is_full() {
+                break 'pages;
+            }
+            seq = row.seq;
+            page.take(tx, row)?;
+        }
+    }
+    Ok(Changes {
+        old_state: since.clone(),
+        new_state: seal.state(seq),
+        has_more: seq < municipality.head,
+        changed: page.changed,
+        removed: page.removed,
+        lease: Lease::default(),
+    })
+}
+
+/// A page being filled.
+struct Page<'a> {
+    viewer: &'a Viewer,
+    max_bytes: usize,
+    bytes: usize,
+    sent: HashSet<(ItemType, String)>,
+    changed: Vec<Changed>,
+    removed: Vec<Removed>,
+}
+
+impl<'a> Page<'a> {
+    fn new(viewer: &'a Viewer, max_bytes: usize) -> Self {
+        Self { viewer, max_bytes, bytes: 0, sent: HashSet::new(), changed: Vec::new(), removed: Vec::new() }
+    }
+
+    fn is_full(&self) -> bool {
+        self.bytes >= self.max_bytes
+    }
+
+    /// Sends an item as it is now, or takes it back where the desk may have held it.
+    fn take(&mut self, tx: &dyn Reading, row: ChangeRow) -> Result<(), StoreError> {
+        let key = (row.item_type, row.id);
+        if self.sent.contains(&key) {
+            return Ok(());
+        }
+        let (item_type, id) = &key;
+        let current = tx.document(*item_type, id)?.filter(|now| now.scope.meets(&self.viewer.scope));
+        if let Some(now) = current {
+            self.bytes += serde_json::to_vec(&now.changed).map_or(0, |bytes| bytes.len());
+            self.changed.push(now.changed);
+        } else if row.before.meets(&self.viewer.scope) {
+            self.bytes += id.len() + 64;
+            self.removed.push(Removed { item_type: *item_type, id: id.clone(), reason: row.leaves_as });
+        } else {
+            return Ok(());
+        }
+        self.sent.insert(key);
+        Ok(())
+    }
+}
+
+fn municipality(tx: &dyn Reading) -> Result<Municipality, StoreError> {
+    tx.municipality()?.ok_or(StoreError::NoMunicipality)
+}
