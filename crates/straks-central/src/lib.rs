@@ -10,6 +10,8 @@ pub mod clock;
 pub mod commands;
 pub mod feed;
 pub mod hex;
+pub mod http;
 pub mod intake;
 pub mod staff;
 pub mod store;
+pub mod take_in;

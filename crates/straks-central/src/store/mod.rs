@@ -14,8 +14,8 @@ use straks_protocol::{Changed, ItemType};
 
 use crate::intake::record::{Record, RejectedRow, RunRecord};
 use rows::{
-    AssessmentRow, AuditRow, ChangeRow, CommandRow, DocumentRow, Municipality, NewAudit, NewDocument,
-    NoteAnswer, NoteTally, ObligationRow, Register, RegisterScope, RunSums, SnapshotPlace,
+    AssessmentRow, AuditRow, ChangeRow, CommandRow, DocumentRow, KnownKeys, Municipality, NewAudit,
+    NewDocument, NoteAnswer, NoteTally, ObligationRow, Register, RegisterScope, RunSums, SnapshotPlace,
 };
 use scope::Scope;
 
@@ -63,6 +63,8 @@ pub trait Reading {
     fn municipality(&self) -> Result<Option<Municipality>, StoreError>;
     /// Registered persons with all that hangs on them.
     fn register(&self, scope: &RegisterScope) -> Result<Register, StoreError>;
+    /// The keys of what has been taken in.
+    fn known_keys(&self) -> Result<KnownKeys, StoreError>;
     /// The calendar of runs, earliest close first.
     fn runs(&self) -> Result<Vec<RunRecord>, StoreError>;
     /// Rows that the intake kept aside.

@@ -1,6 +1,6 @@
 //! What goes into the store and comes out of it, whatever the engine.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -68,6 +68,19 @@ pub struct Register {
     pub notifications: Vec<NotificationRecord>,
     /// Refund claims by notification, oldest first.
     pub claims: BTreeMap<NotificationId, Vec<RefundClaimRecord>>,
+}
+
+/// The keys of what has been taken in, with what they must go on belonging to.
+#[derive(Debug, Clone, Default)]
+pub struct KnownKeys {
+    /// Persons.
+    pub persons: HashSet<Cpr>,
+    /// Employers.
+    pub employers: HashSet<Cvr>,
+    /// Notifications, each with its person.
+    pub notifications: HashMap<NotificationId, Cpr>,
+    /// Refund claims, each with its notification.
+    pub claims: HashMap<ClaimId, NotificationId>,
 }
 
 /// The last assessment of a case.

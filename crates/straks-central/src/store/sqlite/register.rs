@@ -15,7 +15,7 @@ use crate::intake::record::{
     RefundClaimRecord, RejectedRow, RunRecord,
 };
 use crate::store::StoreError;
-use crate::store::rows::{Register, RegisterScope};
+use crate::store::rows::{KnownKeys, Register, RegisterScope};
 
 pub(super) fn load<C: Deref<Target = Connection>>(
     within: &Within<C>,
@@ -87,6 +87,26 @@ fn load_what_hangs_on<C: Deref<Target = Connection>>(
         }
     }
     Ok(())
+}
+
+pub(super) fn known_keys<C: Deref<Target = Connection>>(within: &Within<C>) -> Result<KnownKeys, StoreError> {
+    let keys = |rows, order| Select { rows, order };
+    let persons = select(within, keys("SELECT cpr FROM person", "cpr"), "", "", |row| parsed(row, "cpr"))?;
+    let employers =
+        select(within, keys("SELECT cvr FROM employer", "cvr"), "", "", |row| parsed(row, "cvr"))?;
+    let notifications = select(within, keys("SELECT id, cpr FROM notification", "id"), "", "", |row| {
+        Ok((NotificationId::new(row.get::<_, String>("id")?), parsed(row, "cpr")?))
+    })?;
+    let claims = select(within, keys("SELECT id, notification FROM refund_claim", "id"), "", "", |row| {
+        let notification = NotificationId::new(row.get::<_, String>("notification")?);
+        Ok((ClaimId::new(row.get::<_, String>("id")?), notification))
+    })?;
+    Ok(KnownKeys {
+        persons: persons.into_iter().collect(),
+        employers: employers.into_iter().collect(),
+        notifications: notifications.into_iter().collect(),
+        claims: claims.into_iter().collect(),
+    })
 }
 
 pub(super) fn runs<C: Deref<Target = Connection>>(within: &Within<C>) -> Result<Vec<RunRecord>, StoreError> {

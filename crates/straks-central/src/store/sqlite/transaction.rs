@@ -10,8 +10,8 @@ use straks_protocol::{Changed, ItemType};
 use super::{audit, cases, commands, documents, feed, lock, municipality, register, register_put};
 use crate::intake::record::{Record, RejectedRow, RunRecord};
 use crate::store::rows::{
-    AssessmentRow, AuditRow, ChangeRow, CommandRow, DocumentRow, Municipality, NewAudit, NewDocument,
-    NoteAnswer, NoteTally, ObligationRow, Register, RegisterScope, RunSums, SnapshotPlace,
+    AssessmentRow, AuditRow, ChangeRow, CommandRow, DocumentRow, KnownKeys, Municipality, NewAudit,
+    NewDocument, NoteAnswer, NoteTally, ObligationRow, Register, RegisterScope, RunSums, SnapshotPlace,
 };
 use crate::store::scope::Scope;
 use crate::store::{Put, Reading, StoreError, Writing};
@@ -96,6 +96,9 @@ macro_rules! reading {
             }
             fn register(&self, scope: &RegisterScope) -> Result<Register, StoreError> {
                 register::load(&self.within, scope)
+            }
+            fn known_keys(&self) -> Result<KnownKeys, StoreError> {
+                register::known_keys(&self.within)
             }
             fn runs(&self) -> Result<Vec<RunRecord>, StoreError> {
                 register::runs(&self.within)

@@ -1,0 +1,108 @@
+//! The only way in: JSON over HTTP, as `docs/protocol.md` tells it.
+//!
+//! Handlers extract, authorise, call and convert; one file for each resource. Whatever goes wrong, also
+//! before a handler is found, is answered with a problem. Nothing personal is logged.
+
+mod access;
+mod body;
+mod caller;
+mod changes;
+mod commands;
+mod events;
+mod health;
+mod identities;
+mod limits;
+mod openapi;
+mod params;
+mod problem;
+mod session;
+mod snapshot;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::http::Uri;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{get, post};
+use straks_protocol::ProblemCode;
+use tokio::sync::watch;
+use tower_http::compression::CompressionLayer;
+
+use crate::central::Central;
+use crate::store::StoreError;
+pub use access::{Access, Secret};
+pub use openapi::document as openapi_document;
+use problem::Failure;
+
+/// What the handlers work with.
+#[derive(Clone)]
+pub struct App {
+    central: Arc<Central>,
+    access: Arc<Access>,
+    stopping: watch::Receiver<bool>,
+}
+
+impl App {
+    /// Serves this municipality to whom `access` lets in, until `stopping` turns true.
+    #[must_use]
+    pub fn new(central: Arc<Central>, access: Access, stopping: watch::Receiver<bool>) -> Self {
+        Self { central, access: Arc::new(access), stopping }
+    }
+
+    /// Runs blocking work off the async threads.
+    async fn blocking<T, E>(
+        &self,
+        work: impl FnOnce(&Central) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, Failure>
+    where
+        T: Send + 'static,
+        E: Into<Failure> + Send + 'static,
+    {
+        let central = Arc::clone(&self.central);
+        match tokio::task::spawn_blocking(move || work(&central)).await {
+            Ok(done) => done.map_err(Into::into),
+            Err(error) => {
+                tracing::error!(%error, "a request ended in a panic");
+                Err(Failure::from(ProblemCode::Internal))
+            }
+        }
+    }
+}
+
+/// Every route.
+pub fn router(app: App) -> Router {
+    let limits = limits::Limits::default();
+    Router::new()
+        .route("/v1/session", get(session::get))
+        .route("/v1/snapshot", get(snapshot::get))
+        .route("/v1/changes", get(changes::get))
+        .route("/v1/commands", post(commands::post))
+        .route("/v1/commands/{key}", get(commands::get))
+        .route("/v1/identities", get(identities::get))
+        .route("/v1/health", get(health::get))
+        .route("/v1/openapi.json", get(openapi::get))
+        .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(limits, limits::limit))
+        .route("/v1/events", get(events::get))
+        .fallback(no_such_route)
+        .method_not_allowed_fallback(no_such_method)
+        .layer(from_fn_with_state(app.clone(), access::guard))
+        .layer(from_fn(limits::log))
+        .with_state(app)
+}
+
+async fn no_such_route(_uri: Uri) -> Failure {
+    Failure::from(ProblemCode::NotFound)
+}
+
+async fn no_such_method() -> Failure {
+    Failure::from(ProblemCode::MethodNotAllowed)
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        let source = std::error::Error::source(&error).map(ToString::to_string);
+        tracing::error!(%error, source, "a request failed");
+        Self::from(ProblemCode::Internal)
+    }
+}

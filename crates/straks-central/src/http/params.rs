@@ -1,0 +1,49 @@
+//! Query parameters and the headers of a command, each with its own problem where it cannot be read.
+
+use axum::extract::{FromRequestParts, Query};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderName, header};
+use serde::de::DeserializeOwned;
+use straks_domain::ids::CommandId;
+use straks_protocol::{IDEMPOTENCY_KEY, ProblemCode};
+
+use super::problem::Failure;
+
+/// Query parameters.
+pub struct Params<T>(pub T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Params<T> {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
+        let query = Query::<T>::from_request_parts(parts, state).await;
+        query.map(|Query(params)| Self(params)).map_err(|_| Failure::malformed("query"))
+    }
+}
+
+/// The key of a command, with or without the quotes of a structured header.
+pub fn idempotency_key(headers: &HeaderMap) -> Result<CommandId, Failure> {
+    let value = only(headers, &HeaderName::from_static(IDEMPOTENCY_KEY), "idempotency-key")?;
+    let value = value.ok_or(ProblemCode::KeyMissing)?;
+    value.trim_matches('"').parse().map_err(|_| Failure::malformed("idempotency-key"))
+}
+
+/// The version a command was made on, `"7"`.
+pub fn if_match(headers: &HeaderMap) -> Result<Option<u64>, Failure> {
+    let value = only(headers, &header::IF_MATCH, "if-match")?;
+    let version = value.map(|value| value.trim_matches('"').parse());
+    version.transpose().map_err(|_| Failure::malformed("if-match"))
+}
+
+fn only<'a>(
+    headers: &'a HeaderMap,
+    name: &HeaderName,
+    what: &'static str,
+) -> Result<Option<&'a str>, Failure> {
+    let mut values = headers.get_all(name).iter();
+    let first = values.next();
+    if values.next().is_some() {
+        return Err(Failure::malformed(what));
+    }
+    first.map(|value| value.to_str()).transpose().map_err(|_| Failure::malformed(what))
+}

@@ -1,0 +1,42 @@
+//! `GET /v1/session`: who the desk is, and the terms it works on.
+
+use axum::Json;
+use axum::extract::State;
+use straks_protocol::Session;
+use straks_protocol::session::{Lease, PolicyTerms};
+
+use super::App;
+use super::caller::Caller;
+use super::problem::Failure;
+use crate::central::Central;
+use crate::hex::to_hex;
+use crate::staff::Member;
+use crate::store::StoreError;
+use crate::store::rows::MunicipalityKind;
+
+pub async fn get(State(app): State<App>, caller: Caller) -> Result<Json<Session>, Failure> {
+    app.blocking(move |central| session(central, caller.0)).await.map(Json)
+}
+
+fn session(central: &Central, member: Member) -> Result<Session, StoreError> {
+    let municipality = central.read(|tx| tx.municipality()?.ok_or(StoreError::NoMunicipality))?;
+    let casework = central.casework();
+    Ok(Session {
+        municipality: central.municipality_id().clone(),
+        municipality_name: municipality.name,
+        practice: match municipality.kind {
+            MunicipalityKind::Practice { .. } => true,
+            MunicipalityKind::Real => false,
+        },
+        actor: member.actor,
+        packages: member.packages,
+        epoch: to_hex(&municipality.epoch),
+        rule_set: casework.parameters.rule_set().clone(),
+        policy: PolicyTerms {
+            approved_parameters: casework.policy.approved_parameters.clone(),
+            claim_control_limit: casework.policy.claim_control_limit,
+        },
+        server_time: central.clock().now(),
+        lease: Lease::default(),
+    })
+}
