@@ -1,0 +1,213 @@
+//! The central on the command line: take in a folder, make a practice municipality, serve.
+//!
+//! What people read goes to standard output, logs to standard error. Nothing personal is printed: rows that
+//! were kept aside are named by file, line, column and reason.
+
+use std::error::Error;
+use std::fs;
+use std::io::{self, Write};
+use std::net::IpAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use chrono::{NaiveDate, NaiveTime, TimeDelta, Utc};
+use clap::{Args, Parser, Subcommand};
+use straks_central::central::{Central, NewMunicipality};
+use straks_central::clock::{SystemClock, at_in_denmark};
+use straks_central::embedded::{open_practice, practice_casework, set_up_practice};
+use straks_central::http::Secret;
+use straks_central::intake::read_folder;
+use straks_central::practice::{PracticePlan, generate};
+use straks_central::server::Serving;
+use straks_central::staff::PracticeMunicipality;
+use straks_central::store::Store;
+use straks_central::store::rows::MunicipalityKind;
+use straks_central::store::sqlite::SqliteStore;
+use straks_central::take_in::{TakenIn, take_in};
+use straks_domain::ids::MunicipalityId;
+use tracing_subscriber::EnvFilter;
+
+/// The central backend of Straks.
+#[derive(Parser)]
+#[command(version)]
+struct Cli {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Take in a folder of CSV files.
+    Import(Import),
+    /// Serve the practice municipality of a database on the loopback address.
+    Serve(Serve),
+    /// The practice municipality.
+    Practice {
+        #[command(subcommand)]
+        task: Practice,
+    },
+}
+
+#[derive(Args)]
+struct Import {
+    /// The folder; docs/intake.md describes its files.
+    folder: PathBuf,
+    /// The database; made where it is missing.
+    #[arg(long)]
+    database: PathBuf,
+    /// The municipality's code.
+    #[arg(long)]
+    municipality: String,
+    /// The practice municipality: practice persons only, on the practice day.
+    #[arg(long)]
+    practice: bool,
+    /// The practice day; only asked for on the first import.
+    #[arg(long, requires = "practice")]
+    as_of: Option<NaiveDate>,
+}
+
+#[derive(Args)]
+struct Serve {
+    /// The database.
+    #[arg(long)]
+    database: PathBuf,
+    /// The address; only loopback addresses are served.
+    #[arg(long, default_value = "127.0.0.1")]
+    bind: IpAddr,
+    /// The port; 0 for any.
+    #[arg(long, default_value_t = 0)]
+    port: u16,
+}
+
+#[derive(Subcommand)]
+enum Practice {
+    /// Write a practice municipality as a folder of CSV files.
+    Generate {
+        /// The folder; made where it is missing.
+        folder: PathBuf,
+        /// The same seed gives the same files.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// The day it is made for.
+        #[arg(long)]
+        as_of: Option<NaiveDate>,
+    },
+}
+
+fn main() -> ExitCode {
+    tracing_subscriber::fmt().with_env_filter(EnvFilter::from_default_env()).with_writer(io::stderr).init();
+    let done = match Cli::parse().task {
+        Task::Import(task) => import(&task),
+        Task::Serve(task) => serve(&task),
+        Task::Practice { task: Practice::Generate { folder, seed, as_of } } => {
+            generate_practice(&folder, seed, as_of)
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tell(error.as_ref());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The error and what it came from, a line each.
+fn tell(error: &(dyn Error + 'static)) {
+    let mut next = Some(error);
+    while let Some(error) = next {
+        eprintln!("{error}");
+        next = error.source();
+    }
+}
+
+type Done = Result<(), Box<dyn Error>>;
+
+fn import(task: &Import) -> Done {
+    let folder = read_folder(&task.folder)?;
+    let central = open(task)?;
+    let taken = take_in(&central, folder)?;
+    report(&mut io::stdout().lock(), &taken)?;
+    Ok(())
+}
+
+fn report(out: &mut impl Write, taken: &TakenIn) -> io::Result<()> {
+    for row in &taken.rejected {
+        let column = row.column.as_deref().map_or(String::new(), |column| format!(", column {column}"));
+        writeln!(out, "{}, line {}{column}: {}", row.place.file, row.place.line, row.reason)?;
+    }
+    let (changed, unchanged, rejected) = (taken.changed, taken.unchanged, taken.rejected.len());
+    writeln!(out, "{changed} rows taken in, {unchanged} unchanged, {rejected} kept aside")
+}
+
+fn open(task: &Import) -> Result<Central, Box<dyn Error>> {
+    let practice = PracticeMunicipality::built_in()?;
+    let store: Arc<dyn Store> = Arc::new(SqliteStore::open(&task.database)?);
+    let id = MunicipalityId::new(task.municipality.as_str());
+    if task.practice {
+        if id != practice.id {
+            return Err(format!("the practice municipality has the code {}", practice.id).into());
+        }
+        if store.read(&id)?.municipality()?.is_some() {
+            return Ok(open_practice(&task.database)?);
+        }
+        return Ok(set_up_practice(store, behind(task.as_of))?);
+    }
+    let casework = practice_casework(&practice)?;
+    let central = Central::new(store, id.clone(), Arc::new(SystemClock::default()), casework);
+    central.set_up(&NewMunicipality { name: format!("Kommune {id}"), kind: MunicipalityKind::Real })?;
+    Ok(central)
+}
+
+/// The clock of the practice municipality stands at eight in the morning of its day.
+fn behind(as_of: Option<NaiveDate>) -> TimeDelta {
+    let day = as_of.unwrap_or_else(|| PracticePlan::usual(1).as_of);
+    let begins = NaiveTime::from_hms_opt(8, 0, 0).expect("invariant: an hour of the day");
+    Utc::now() - at_in_denmark(day, begins)
+}
+
+fn generate_practice(folder: &PathBuf, seed: u64, as_of: Option<NaiveDate>) -> Done {
+    fs::create_dir_all(folder)?;
+    let usual = PracticePlan::usual(seed);
+    let plan = PracticePlan { as_of: as_of.unwrap_or(usual.as_of), ..usual };
+    let counts = generate(&plan, folder)?;
+    println!(
+        "{} persons, {} employers, {} notifications, {} refund claims",
+        counts.persons, counts.employers, counts.notifications, counts.refund_claims
+    );
+    Ok(())
+}
+
+fn serve(task: &Serve) -> Done {
+    if !task.bind.is_loopback() || task.bind.is_ipv6() {
+        return Err("only 127.0.0.1 is served: practice identities are no sign-in".into());
+    }
+    let central = Arc::new(open_practice(&task.database)?);
+    central.advance()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let secret = Secret::generate()?;
+        let serving = Serving::start(central, task.port, secret.clone()).await?;
+        // Whoever started the central is the one who may use it.
+        println!("http://{}\n{}", serving.address(), secret.reveal());
+        stop_signal().await?;
+        serving.stop().await;
+        Ok(())
+    })
+}
+
+#[cfg(unix)]
+async fn stop_signal() -> io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate())?;
+    tokio::select! {
+        done = tokio::signal::ctrl_c() => done,
+        _ = terminate.recv() => Ok(()),
+    }
+}
+
+#[cfg(not(unix))]
+async fn stop_signal() -> io::Result<()> {
+    tokio::signal::ctrl_c().await
+}
