@@ -1,6 +1,6 @@
 //! The order in which the chapters of the act are read, and what concerns the whole case.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use straks_domain::facts::{CaseFacts, InsuranceStatus};
 use straks_domain::finding::FindingDetail;
 use straks_domain::{Citation, Money};
@@ -84,7 +84,7 @@ fn add_whole_case(
     findings: &mut Findings,
 ) {
     if entitlement.refund.is_none() {
-        let year = chrono::Datelike::year(&case.facts.first_absence_day);
+        let year = case.facts.first_absence_day.year();
         let citation = case.parameters.citation(Name::EmployerPeriodDays);
         findings.add(about, citation, FindingDetail::RateUnknown { year });
     }

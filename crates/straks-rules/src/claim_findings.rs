@@ -68,10 +68,7 @@ fn add_lateness(
     about: About<'_>,
     findings: &mut Findings,
 ) {
-    if days.is_notified_late
-        && let Some(after) = case.entitlement.count(Name::NotificationDays)
-    {
-        let deadline = crate::case::days_after(case.facts.first_absence_day, after);
+    if let Some(deadline) = days.notified_after {
         let received = case.facts.notification.received;
         let citation = case.parameters.citation(Name::NotificationDays);
         findings.add(about, citation, FindingDetail::NotifiedLate { deadline, received });

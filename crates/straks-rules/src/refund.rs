@@ -3,17 +3,18 @@
 //! A claim is worked out twice where something is missing or late: for the days that are covered whatever
 //! a person decides, and for those that would be, were every finding cleared. Only the first is told.
 
+use chrono::{Datelike, NaiveDate};
 use straks_domain::facts::RefundClaim;
 use straks_domain::ids::ClaimId;
 use straks_domain::payment::NetPayment;
 use straks_domain::{Money, Period, Week};
 
 use crate::assessment::{ClaimAssessment, Requirement, Told, WeekAmount};
-use crate::case::{Case, Entitlement, Start};
+use crate::case::{Case, Entitlement, Start, days_after};
 use crate::claim_findings;
 use crate::deadlines::{self, Reach};
 use crate::findings::Findings;
-use crate::parameters::Name;
+use crate::parameters::{Epoch, Name};
 use crate::rounding::Rounding;
 use crate::trace::{NoTrace, Rule, Sink, Step, Subject, Value};
 use crate::week::{self, Weeks};
@@ -32,8 +33,8 @@ pub(crate) struct Days {
     pub possible: Option<Period>,
     /// Before the claim's reach, § 59.
     pub is_late: bool,
-    /// Before a late notification, § 40.
-    pub is_notified_late: bool,
+    /// The deadline of a notification that came late, and that the claim reaches back before, § 40.
+    pub notified_after: Option<NaiveDate>,
     pub reach: Reach,
 }
 
@@ -55,7 +56,7 @@ pub(crate) struct Sum {
 pub(crate) fn assess<S: Sink>(
     case: &Case<'_>,
     entitlement: &Entitlement,
-    notification_deadline: Option<chrono::NaiveDate>,
+    notification_deadline: Option<NaiveDate>,
     earlier: &[ClaimAssessment],
     findings: &mut Findings,
     sink: &mut S,
@@ -104,20 +105,16 @@ fn days(
     claim: &RefundClaim,
     start: Start,
     reach: Reach,
-    notification_deadline: Option<chrono::NaiveDate>,
+    notification_deadline: Option<NaiveDate>,
 ) -> Days {
     let from = |day| Period::new(claim.period.from().max(day), refundable_until(case, claim)).ok();
     let (certain, possible) = (from(start.certain), from(start.possible));
     let received = case.facts.notification.received;
-    let notified_late =
-        !case.pays_person() && notification_deadline.is_some_and(|deadline| received > deadline);
     let reaches_before = |day| possible.is_some_and(|period| period.from() < day);
     let is_late = reaches_before(reach.from);
-    let is_notified_late = notified_late && reaches_before(received);
-    let mut limit = reach.from;
-    if is_notified_late {
-        limit = limit.max(received);
-    }
+    let notified_after = notification_deadline
+        .filter(|deadline| !case.pays_person() && received > *deadline && reaches_before(received));
+    let limit = notified_after.map_or(reach.from, |_| reach.from.max(received));
     let in_time = |period: Option<Period>| {
         period.and_then(|period| Period::new(period.from().max(limit), period.until()).ok())
     };
@@ -125,13 +122,13 @@ fn days(
         covered: in_time(certain),
         possible: if reach.dispensation_possible { possible } else { in_time(possible) },
         is_late,
-        is_notified_late,
+        notified_after,
         reach,
     }
 }
 
 /// Not beyond the absence, the employment, or the days for which the employer pays wage at all.
-fn refundable_until(case: &Case<'_>, claim: &RefundClaim) -> chrono::NaiveDate {
+fn refundable_until(case: &Case<'_>, claim: &RefundClaim) -> NaiveDate {
     let mut until = claim.period.until().min(case.absent_until());
     if let Some(end) = case.facts.employment.last_day.and_then(|last| last.succ_opt()) {
         until = until.min(end);
@@ -139,7 +136,7 @@ fn refundable_until(case: &Case<'_>, claim: &RefundClaim) -> chrono::NaiveDate {
     if case.pays_person()
         && let Some(days) = case.entitlement.count(Name::EmployerPeriodDays)
     {
-        until = until.min(crate::case::days_after(case.facts.first_absence_day, days));
+        until = until.min(days_after(case.facts.first_absence_day, days));
     }
     until
 }
@@ -201,7 +198,7 @@ fn sum<S: Sink>(of: Of<'_, '_>, period: Option<Period>, sink: &mut S) -> Sum {
 }
 
 fn year(week: Week) -> i32 {
-    chrono::Datelike::year(&week.monday())
+    week.monday().year()
 }
 
 const fn refund_of(amount: Money) -> NetPayment {
@@ -231,7 +228,7 @@ impl SupplementTerms {
     }
 }
 
-fn terms(epoch: &crate::parameters::Epoch) -> Option<SupplementTerms> {
+fn terms(epoch: &Epoch) -> Option<SupplementTerms> {
     let percent = epoch.percent(Name::RefundSupplement)?;
     Some(SupplementTerms { percent, rounding: epoch.rounding(Name::SupplementRounding)? })
 }

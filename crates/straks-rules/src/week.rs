@@ -106,6 +106,9 @@ fn hours<F: Fn(Week) -> Subject, S: Sink>(
 ) -> i64 {
     let holidays = steps.case.parameters.holidays().unpaid(steps.week);
     let mut open = weekdays(steps.week, steps.days);
+    if open == 0 {
+        return 0;
+    }
     if open & holidays != 0 {
         tell_holidays(steps, open & holidays, sink);
         open &= !holidays;

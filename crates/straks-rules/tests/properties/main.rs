@@ -11,6 +11,7 @@ use straks_domain::facts::{CaseFacts, Fact, RefundClaim};
 use straks_domain::finding::FindingKind;
 use straks_domain::ids::ClaimId;
 use straks_domain::{Hours, Money, Period, Week};
+use straks_rules::trace::{Rule, Subject, Value};
 use straks_rules::{Assessment, NoTrace, Parameters, Policy, Requirement, Told, Trace, assess, facts_hash};
 
 fn policy(parameters: &Parameters) -> Policy {
@@ -47,6 +48,34 @@ proptest! {
         let traced = assess(&facts, parameters(), &policy, day("2026-11-22"), &mut trace);
         prop_assert_eq!(run(&facts), traced);
         prop_assert!(!trace.steps.is_empty());
+    }
+
+    #[test]
+    fn what_the_trace_tells_is_what_is_paid(facts in any_case()) {
+        let mut trace = Trace::default();
+        let policy = policy(parameters());
+        let assessment = assess(&facts, parameters(), &policy, day("2026-11-22"), &mut trace);
+        let told = |subject: &Subject, rule| {
+            trace.steps.iter().find(|step| step.subject == *subject && step.rule == rule).map(|step| step.result)
+        };
+        for week in &assessment.citizen_weeks {
+            let subject = Subject::CitizenWeek(week.week);
+            if let Told::Known(amount) = week.amount {
+                prop_assert_eq!(told(&subject, Rule::WeekRounding), Some(Value::Money(amount.gross)));
+                prop_assert_eq!(told(&subject, Rule::OwnAtp), Some(Value::Money(amount.own_atp)));
+                prop_assert_eq!(told(&subject, Rule::Tax), Some(Value::Money(amount.tax)));
+                prop_assert_eq!(told(&subject, Rule::Net), Some(Value::Money(amount.net())));
+            }
+            prop_assert_eq!(told(&subject, Rule::AbsenceHours), Some(Value::Hours(week.hours)));
+        }
+        for claim in &assessment.claims {
+            let subject = Subject::Claim(claim.claim.clone());
+            let refund = claim.refund.known().map_or(Value::CannotTell, Value::Money);
+            prop_assert_eq!(told(&subject, Rule::Refund), Some(refund));
+        }
+        let stored = serde_json::to_string(&(&assessment, &trace)).expect("an assessment as JSON");
+        let back: (Assessment, Trace) = serde_json::from_str(&stored).expect("an assessment");
+        prop_assert_eq!((assessment, trace), back);
     }
 
     #[test]
@@ -99,13 +128,20 @@ proptest! {
     }
 
     #[test]
-    fn what_cannot_be_told_of_a_claim_has_a_finding_that_holds_it(facts in any_case()) {
+    fn what_cannot_be_told_has_a_finding_that_holds_it(facts in any_case()) {
         let assessment = run(&facts);
         for claim in &assessment.claims {
             let held = assessment.findings.iter().any(|finding| {
                 finding.kind().may_hold_money() && finding.claim.as_ref().is_none_or(|id| *id == claim.claim)
             });
             prop_assert!(claim.refund.known().is_some() || held, "{:?}", claim);
+        }
+        let held = assessment.findings.iter().any(|finding| {
+            finding.kind().may_hold_money() && finding.claim.is_none()
+        });
+        for week in &assessment.citizen_weeks {
+            let has_card = facts.tax_card.known().is_some();
+            prop_assert!(week.amount.known().is_some() || held || !has_card, "{:?}", week);
         }
     }
 
