@@ -6,7 +6,7 @@ use straks_domain::facts::Fact;
 use straks_domain::{Hours, Money, Month, Period};
 
 use super::calendar;
-use super::days::{after, before, received_after, sunday_of, weekdays};
+use super::days::{after, before, received_after, sunday_of, weekday_from, weekdays};
 use super::flaw::Flaw;
 use super::live::Now;
 use super::parties::{Gap, Worker};
@@ -41,6 +41,18 @@ pub fn plant(flaw: Flaw, random: &mut Random, number: usize, worker: &mut Worker
 /// last weeks.
 fn recent(random: &mut Random, number: usize, worker: &Worker, now: Now, weeks: (i64, i64)) -> Spell {
     let last = before(now.last_sunday, 7 * random.within(0, 2));
+    claimed_until(random, number, worker, now, last, weeks)
+}
+
+/// An absence with one claim for so many weeks up to a Sunday.
+fn claimed_until(
+    random: &mut Random,
+    number: usize,
+    worker: &Worker,
+    now: Now,
+    last: NaiveDate,
+    weeks: (i64, i64),
+) -> Spell {
     let weeks = random.within(weeks.0, weeks.1);
     let from = after(before(last, 7 * weeks - 1), random.within(2, 4));
     claimed_once(random, number, worker, now, Period::from_days(from, last).expect("invariant: whole weeks"))
@@ -71,7 +83,9 @@ pub fn leave_out(worker: &mut Worker, first_absence_day: NaiveDate, months_befor
 }
 
 /// One of the three months that the hourly earnings are taken from; the requirement is met without it.
+/// The wage is above the highest benefit, so that it cannot seem too low while the benefit is not known.
 fn hourly_rate_unknown(random: &mut Random, number: usize, worker: &mut Worker, now: Now) -> Spell {
+    worker.wage = worker.wage.max(Money::from_kroner(150));
     let spell = recent(random, number, worker, now, (2, 5));
     let month = u32::try_from(random.within(1, 3)).unwrap_or(1);
     leave_out(worker, spell.first_absence_day, &[month]);
@@ -121,10 +135,11 @@ fn wage_missing(random: &mut Random, number: usize, worker: &Worker, now: Now) -
     spell
 }
 
-/// About half the wage: less than benefit, which is at least two thirds of a wage this low.
+/// About half the wage: less than benefit, which is at least two thirds of a wage this low. Nothing is
+/// held, so the claim must have come after the last run closed.
 fn wage_below_benefit(random: &mut Random, number: usize, worker: &mut Worker, now: Now) -> Spell {
     worker.wage = Money::from_ore(random.within(130 * 2, 185 * 2) * 50);
-    let spell = recent(random, number, worker, now, (2, 5));
+    let spell = claimed_until(random, number, worker, now, now.last_sunday, (2, 5));
     with_share_of_wage(spell, worker, random.within(45, 60))
 }
 
@@ -155,20 +170,31 @@ fn possible_double_payment(random: &mut Random, number: usize, worker: &Worker, 
 
 /// Ten weeks and some days at the highest rate in one claim, still within three months.
 fn amount_over_limit(random: &mut Random, number: usize, worker: &mut Worker, now: Now) -> Spell {
-    full_time(worker, Money::from_ore(random.within(170 * 2, 300 * 2) * 50));
-    recent(random, number, worker, now, (11, 11))
+    let hours = *random.pick(&[3_550, 3_600, 3_650]);
+    employ(worker, Hours::from_hundredths(hours), Money::from_ore(random.within(170 * 2, 300 * 2) * 50));
+    let last = before(now.last_sunday, 7 * random.within(0, 2));
+    let period = Period::from_days(before(last, LONG_CLAIM_DAYS - 1), last);
+    claimed_once(random, number, worker, now, period.expect("invariant: the days of a long claim"))
 }
 
-/// Full time for a wage.
-pub fn full_time(worker: &mut Worker, wage: Money) {
-    worker.weekly_hours = Hours::whole(37);
-    worker.employment.weekly_hours = Fact::Known(worker.weekly_hours);
+/// From a Friday to the tenth Sunday after the next.
+pub const LONG_CLAIM_DAYS: i64 = 73;
+
+/// Employed for so many hours and a wage.
+pub fn employ(worker: &mut Worker, weekly_hours: Hours, wage: Money) {
+    worker.weekly_hours = weekly_hours;
+    worker.employment.weekly_hours = Fact::Known(weekly_hours);
     worker.wage = wage;
 }
 
+/// The employer claims from the first day, and nobody can tell whether these days are its own.
 fn employer_period_uncertain(random: &mut Random, number: usize, worker: &Worker, now: Now) -> Spell {
-    let mut spell = recent(random, number, worker, now, (2, 5));
+    let first = weekday_from(before(now.last_sunday, random.within(37, 48)));
+    let mut spell = Spell::with_wage(random, number, worker, first);
     spell.hours_last_eight_weeks = Fact::Missing;
+    let last = after(sunday_of(first), 7 * random.within(3, 4));
+    let period = Period::from_days(first, last).expect("invariant: whole weeks");
+    spell.claim(worker, period, received_after(random, last, now.latest_post));
     spell
 }
 
@@ -177,7 +203,8 @@ fn citizen_request_missing(random: &mut Random, number: usize, worker: &Worker, 
     let open =
         calendar::closed_blocks(now.as_of).first().map_or(before(now.as_of, 28), |block| block.until());
     let latest = before(now.as_of, 12);
-    let payable = wednesday_to_friday(after(open, random.within(0, (latest - open).num_days())));
+    let latest_wait = (latest - open).num_days();
+    let payable = wednesday_to_friday(after(open.min(latest), random.within(0, latest_wait)));
     let mut spell = Spell::without_wage(random, number, worker, before(payable, EMPLOYER_DAYS));
     spell.citizen_request = Fact::Missing;
     spell

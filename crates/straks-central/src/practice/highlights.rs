@@ -1,12 +1,14 @@
 //! Cases with names that stand at the top of the queue, so that demonstrations, pictures and tests find
 //! the same rows each time. Their days are counted back from the day the municipality is made for.
 
-use straks_domain::{Money, Period};
+use straks_domain::{Hours, Money, Period};
 
 use super::calendar;
 use super::days::{before, received_after};
 use super::flaw::Flaw;
-use super::flawed::{self, claimed_once, full_time, leave_out, missed_before, with_share_of_wage};
+use super::flawed::{
+    self, LONG_CLAIM_DAYS, claimed_once, employ, leave_out, missed_before, with_share_of_wage,
+};
 use super::live::Now;
 use super::names::Sex;
 use super::parties::Worker;
@@ -74,8 +76,12 @@ pub const HIGHLIGHTS: [Highlight; 7] = [
 
 /// The case of a highlight: as any other with its flaw, with the days and wage that its row should show.
 pub fn plant(flaw: Flaw, random: &mut Random, number: usize, worker: &mut Worker, now: Now) -> Spell {
-    full_time(worker, Money::from_kroner(180));
+    employ(worker, Hours::whole(37), Money::from_kroner(180));
     match flaw {
+        Flaw::AmountOverLimit => {
+            let period = until_last_sunday(now, LONG_CLAIM_DAYS);
+            claimed_once(random, number, worker, now, period)
+        }
         Flaw::HoursMissing => {
             let spell = claimed_once(random, number, worker, now, days_ago(now, 52, 11));
             leave_out(worker, spell.first_absence_day, &[4, 5]);
@@ -100,7 +106,7 @@ pub fn plant(flaw: Flaw, random: &mut Random, number: usize, worker: &mut Worker
             spell
         }
         Flaw::WageBelowBenefit => {
-            let spell = claimed_once(random, number, worker, now, days_ago(now, 32, 7));
+            let spell = claimed_once(random, number, worker, now, until_last_sunday(now, 26));
             with_share_of_wage(spell, worker, 60)
         }
         Flaw::NotifiedLate
@@ -108,11 +114,15 @@ pub fn plant(flaw: Flaw, random: &mut Random, number: usize, worker: &mut Worker
         | Flaw::HourlyRateUnknown
         | Flaw::PossibleDoublePayment
         | Flaw::UnknownInsuranceCode
-        | Flaw::AmountOverLimit
         | Flaw::EmploymentRequirementNotMet
         | Flaw::EmployerPeriodUncertain
         | Flaw::CitizenRequestMissing => flawed::plant(flaw, random, number, worker, now),
     }
+}
+
+fn until_last_sunday(now: Now, days: i64) -> Period {
+    let period = Period::from_days(before(now.last_sunday, days - 1), now.last_sunday);
+    period.expect("invariant: a claim has days")
 }
 
 fn days_ago(now: Now, first: i64, last: i64) -> Period {

@@ -38,7 +38,7 @@ impl Now {
 }
 
 /// Share of the clean cases whose last claim came after the last run closed, so that it is in the coming one.
-const CLAIMS_IN_COMING_RUN: i64 = 45;
+const CLAIMS_IN_COMING_RUN: i64 = 36;
 
 /// An absence with wage, and claims up to one of the last weeks.
 pub fn with_wage(random: &mut Random, number: usize, worker: &Worker, now: Now) -> Spell {

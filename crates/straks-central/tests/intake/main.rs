@@ -4,3 +4,4 @@ mod damage;
 mod folder;
 mod practice;
 mod sample;
+mod tasks;

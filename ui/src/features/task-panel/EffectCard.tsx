@@ -11,8 +11,9 @@ export function EffectCard({ panel }: { panel: TaskPanel }) {
       <h2>{panel.effect}</h2>
       <p className={styles["reason"]}>{panel.reason}</p>
       <p className="muted">
-        {panel.citation !== "" && `${panel.citation} · `}
-        <span className={styles["whole"]}>{t.panel.ruleSet(panel.ruleSet)}</span>
+        {panel.citation === ""
+          ? t.panel.ruleSetOnly(panel.ruleSet)
+          : t.panel.ruleSet(panel.citation, panel.ruleSet)}
       </p>
       {panel.hold !== null && (
         <p className={styles["hold"]}>

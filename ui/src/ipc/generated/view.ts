@@ -387,11 +387,7 @@ grossOre: number,
 /**
  * Net, in øre.
  */
-netOre: number, 
-/**
- * True where it is ticked to begin with: what a draft chose, otherwise the only one there is.
- */
-chosen: boolean, };
+netOre: number, };
 
 /**
  * An immediate payment in the list.
