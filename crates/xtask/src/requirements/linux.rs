@@ -1,7 +1,4 @@
-//! What the machine must have: Node, and on Linux the libraries and programs of the window and its tests.
-//!
-//! On Debian and its kin what is missing is listed and installed; elsewhere it is named, with the way to get
-//! it. Left out: Rust itself, without which nobody gets here.
+//! Linux: packages of apt where there is one, names and libraries elsewhere.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -34,35 +31,8 @@ const VIRTUAL_DESKTOP: &[&str] = &[
     "fonts-dejavu-core",
 ];
 
-const NODE_AT_LEAST: u32 = 20;
-
-/// Sees to it that the machine has what building and driving the window takes.
+/// Installs what Debian and its kin miss, or names what another Linux misses.
 pub fn ensure() -> Result<(), Failure> {
-    ensure_node()?;
-    ensure_system()
-}
-
-fn ensure_node() -> Result<(), Failure> {
-    let told = Command::new("node").arg("--version").output();
-    let version = told.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned());
-    match version.ok().as_deref().and_then(major) {
-        Some(found) if found >= NODE_AT_LEAST => Ok(()),
-        Some(found) => Err(Failure::Missing(format!(
-            "Node {found} is too old: version {NODE_AT_LEAST} or newer is needed, from https://nodejs.org"
-        ))),
-        None => Err(Failure::Missing(format!(
-            "Node {NODE_AT_LEAST} or newer is missing: get it with npm from https://nodejs.org"
-        ))),
-    }
-}
-
-/// The first number of `v20.20.2`.
-fn major(version: &str) -> Option<u32> {
-    version.strip_prefix('v')?.split('.').next()?.parse().ok()
-}
-
-#[cfg(target_os = "linux")]
-fn ensure_system() -> Result<(), Failure> {
     let wanted = [BUILD, VIRTUAL_DESKTOP].concat();
     let release = std::fs::read_to_string("/etc/os-release").unwrap_or_default();
     if !is_debian_kin(&release) || !Path::new("/usr/bin/apt-get").exists() {
@@ -79,7 +49,6 @@ fn ensure_system() -> Result<(), Failure> {
 }
 
 /// A Linux without apt: what cannot be found is named, and its owner knows the names of his system.
-#[cfg(target_os = "linux")]
 fn ensure_by_name(wanted: &[&str]) -> Result<(), Failure> {
     let programs = ["WebKitWebDriver", "Xvfb", "dbus-daemon", "gnome-keyring-daemon", "import", "pkg-config"];
     let libraries = ["webkit2gtk-4.1", "gtk+-3.0", "librsvg-2.0", "openssl", "dbus-1"];
@@ -97,46 +66,11 @@ fn ensure_by_name(wanted: &[&str]) -> Result<(), Failure> {
 }
 
 /// Whether a program is there at all; what it answers does not matter, except to pkg-config.
-#[cfg(target_os = "linux")]
 fn answers(program: &str, argument: &str) -> bool {
     let mut command = Command::new(program);
     let status =
         command.arg(argument).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
     status.is_ok_and(|status| program != "pkg-config" || status.success())
-}
-
-#[cfg(target_os = "windows")]
-fn ensure_system() -> Result<(), Failure> {
-    let found = Command::new("reg")
-        .args([
-            "query",
-            r"HKLM\SOFTWARE\WOW6432Node\Microsoft\EdgeUpdate\Clients\{F3017226-FE2A-4295-8BDF-00C3A9A7E4C5}",
-        ])
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status();
-    if found.is_ok_and(|status| status.success()) {
-        return Ok(());
-    }
-    Err(Failure::Missing(
-        "WebView2 is missing: get the Evergreen runtime from https://developer.microsoft.com/microsoft-edge/webview2\n\
-         The C++ build tools of Visual Studio and Strawberry Perl (for OpenSSL) are needed to build."
-            .into(),
-    ))
-}
-
-#[cfg(target_os = "macos")]
-fn ensure_system() -> Result<(), Failure> {
-    let found = Command::new("xcode-select").arg("-p").stdout(Stdio::null()).stderr(Stdio::null()).status();
-    if found.is_ok_and(|status| status.success()) {
-        return Ok(());
-    }
-    Err(Failure::Missing("the command line tools are missing: run `xcode-select --install`".into()))
-}
-
-#[cfg(not(any(target_os = "linux", target_os = "windows", target_os = "macos")))]
-fn ensure_system() -> Result<(), Failure> {
-    Ok(())
 }
 
 fn is_debian_kin(release: &str) -> bool {
@@ -199,11 +133,5 @@ mod tests {
         assert!(is_debian_kin("NAME=\"Debian GNU/Linux\"\nID=debian\n"));
         assert!(is_debian_kin("ID=linuxmint\nID_LIKE=\"ubuntu debian\"\n"));
         assert!(!is_debian_kin("ID=fedora\nVARIANT=\"not debian\"\n"));
-    }
-
-    #[test]
-    fn the_version_of_node_is_read() {
-        assert_eq!(major("v20.20.2"), Some(20));
-        assert_eq!(major("node"), None);
     }
 }
