@@ -17,7 +17,11 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("straks-client", &["straks-domain", "straks-rules", "straks-protocol"]),
     ("straks-central", &["straks-domain", "straks-rules", "straks-protocol"]),
     ("straks", &["straks-domain", "straks-client", "straks-central"]),
-    // Tools. The benchmarks are the one place outside `tests/` in which client and central meet.
+    // Tests and tools: besides `tests/`, the places in which client and central meet.
+    (
+        "straks-tests",
+        &["straks-domain", "straks-rules", "straks-protocol", "straks-client", "straks-central"],
+    ),
     ("straks-bench", &["straks-domain", "straks-client", "straks-central", "virtual-desktop"]),
     ("virtual-desktop", &[]),
     ("xtask", &["virtual-desktop"]),

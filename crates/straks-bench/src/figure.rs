@@ -1,0 +1,63 @@
+//! One measured figure, and why one could not be measured.
+
+use std::io;
+
+use serde::Serialize;
+
+/// A figure beside its floor.
+#[derive(Debug, Serialize)]
+pub struct Figure {
+    /// `start.usable_queue`.
+    pub name: &'static str,
+    /// How much of it: tasks, runs.
+    pub n: u64,
+    /// What was measured, in `unit`.
+    pub value: f64,
+    /// `ms`, `MiB`.
+    pub unit: &'static str,
+    /// The floor, in `unit`.
+    pub floor: f64,
+    /// `value / floor`.
+    pub ratio: f64,
+}
+
+impl Figure {
+    /// Rounds to what a measurement is good for.
+    pub fn new(name: &'static str, n: u64, unit: &'static str, value: f64, floor: f64) -> Self {
+        let round = |x: f64, steps: f64| (x * steps).round() / steps;
+        Self {
+            name,
+            n,
+            value: round(value, 10.0),
+            unit,
+            floor: round(floor, 10.0),
+            ratio: round(value / floor, 100.0),
+        }
+    }
+}
+
+/// Why a figure could not be measured.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// No figure has such a name.
+    #[error("no such figure; there are: {0}")]
+    Unknown(String),
+    /// A figure could not be written.
+    #[error("a figure could not be written: {0}")]
+    Line(#[source] serde_json::Error),
+    /// A file or process could not be used.
+    #[error("{0}: {1}")]
+    System(&'static str, #[source] io::Error),
+    /// There is no virtual desktop.
+    #[error("no virtual desktop: {0}")]
+    Desktop(#[from] virtual_desktop::DesktopError),
+    /// The window did not become ready.
+    #[error("{0} did not become ready")]
+    Silent(&'static str),
+}
+
+/// The middle one.
+pub fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
