@@ -64,7 +64,7 @@ fn allowed(table: &[(&str, &[&'static str])], package: &str) -> BTreeSet<&'stati
     rows.flat_map(|(_, names)| names.iter().copied()).collect()
 }
 
-fn named<'p>(package: &'p Package, of: impl Fn(DependencyKind) -> bool) -> BTreeSet<&'p str> {
+fn named(package: &Package, of: impl Fn(DependencyKind) -> bool) -> BTreeSet<&str> {
     package.dependencies.iter().filter(|d| of(d.kind)).map(|d| d.name.as_str()).collect()
 }
 
