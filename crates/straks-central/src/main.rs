@@ -3,6 +3,7 @@
 //! What people read goes to standard output, logs to standard error. Nothing personal is printed: rows that
 //! were kept aside are named by file, line, column and reason.
 
+use std::collections::BTreeSet;
 use std::error::Error;
 use std::fs;
 use std::io::{self, Write};
@@ -13,6 +14,7 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveTime, TimeDelta, Utc};
 use clap::{Args, Parser, Subcommand};
+use straks_central::casework::Casework;
 use straks_central::central::{Central, NewMunicipality};
 use straks_central::clock::{SystemClock, at_in_denmark};
 use straks_central::embedded::{open_practice, practice_casework, set_up_practice};
@@ -20,12 +22,13 @@ use straks_central::http::Secret;
 use straks_central::intake::read_folder;
 use straks_central::practice::{PracticePlan, generate};
 use straks_central::server::Serving;
-use straks_central::staff::PracticeMunicipality;
+use straks_central::staff::{PracticeMunicipality, Staff};
 use straks_central::store::Store;
 use straks_central::store::rows::MunicipalityKind;
 use straks_central::store::sqlite::SqliteStore;
 use straks_central::take_in::{TakenIn, take_in};
 use straks_domain::ids::MunicipalityId;
+use straks_rules::Policy;
 use tracing_subscriber::EnvFilter;
 
 /// The central backend of Straks.
@@ -154,7 +157,11 @@ fn open(task: &Import) -> Result<Central, Box<dyn Error>> {
         }
         return Ok(set_up_practice(store, behind(task.as_of))?);
     }
-    let casework = practice_casework(&practice)?;
+    let usual = practice_casework(&practice)?;
+    // Staff and approvals of a real municipality come with sign-in; until then nobody has approved anything.
+    let policy = Policy { approved_parameters: BTreeSet::new(), ..usual.policy };
+    let casework =
+        Casework { policy, staff: Staff::nobody(usual.staff.packages), notes: Vec::new(), ..usual };
     let central = Central::new(store, id.clone(), Arc::new(SystemClock::default()), casework);
     central.set_up(&NewMunicipality { name: format!("Kommune {id}"), kind: MunicipalityKind::Real })?;
     Ok(central)

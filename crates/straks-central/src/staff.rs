@@ -19,8 +19,8 @@ pub struct Staff {
     pub members: Vec<Member>,
     /// The work packages, in the order of the queue.
     pub packages: Vec<PackageDocument>,
-    /// Who is given the tasks of protected persons.
-    pub protected_to: ActorId,
+    /// Who is given the tasks of protected persons, where anybody is.
+    pub protected_to: Option<ActorId>,
 }
 
 /// One of the staff.
@@ -50,6 +50,14 @@ impl Member {
             .chain(approver)
             .chain(self.packages.iter().cloned().map(Tag::Package))
             .collect()
+    }
+}
+
+impl Staff {
+    /// Nobody yet, and the usual packages.
+    #[must_use]
+    pub fn nobody(packages: Vec<PackageDocument>) -> Self {
+        Self { members: Vec::new(), packages, protected_to: None }
     }
 }
 
@@ -90,7 +98,7 @@ impl PracticeMunicipality {
         let staff = Staff {
             members: members.collect(),
             packages: packages.collect(),
-            protected_to: file.protected_to,
+            protected_to: Some(file.protected_to),
         };
         let policy = Policy {
             approved_parameters: file.policy.approved_parameters.into_iter().collect(),
@@ -146,6 +154,7 @@ mod tests {
                 assert!(practice.staff.packages.iter().any(|known| known.id == *package), "{package}");
             }
         }
-        assert!(practice.staff.member(&practice.staff.protected_to).is_some());
+        let protected_to = practice.staff.protected_to.as_ref().expect("somebody");
+        assert!(practice.staff.member(protected_to).is_some());
     }
 }

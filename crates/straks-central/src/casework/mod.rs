@@ -186,7 +186,7 @@ impl Casework {
             },
             employer: &employer,
             protection: publish::protection(&person),
-            protected_to: &self.staff.protected_to,
+            protected_to: self.staff.protected_to.as_ref(),
             calendar: round.calendar,
             now: round.now,
         };

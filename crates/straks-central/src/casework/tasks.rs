@@ -44,7 +44,7 @@ pub struct Situation<'a> {
     /// The person's protection.
     pub protection: Protection,
     /// Who is given protected persons' tasks.
-    pub protected_to: &'a ActorId,
+    pub protected_to: Option<&'a ActorId>,
     /// The runs.
     pub calendar: &'a Calendar,
     /// Now.
@@ -93,10 +93,10 @@ pub fn document(task: TaskDocument, protection: Protection) -> NewDocument {
 
 /// A protected person's task always has somebody, because nobody else can find it.
 #[must_use]
-pub fn assigned(state: TaskState, protection: Protection, protected_to: &ActorId) -> TaskState {
-    match (protection, state) {
-        (Protection::Protected, TaskState::Open) => TaskState::Taken { by: protected_to.clone() },
-        (Protection::Protected | Protection::Open, state) => state,
+pub fn assigned(state: TaskState, protection: Protection, protected_to: Option<&ActorId>) -> TaskState {
+    match (protection, state, protected_to) {
+        (Protection::Protected, TaskState::Open, Some(by)) => TaskState::Taken { by: by.clone() },
+        (Protection::Protected | Protection::Open, state, _) => state,
     }
 }
 

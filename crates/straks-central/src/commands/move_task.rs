@@ -14,7 +14,7 @@ pub(super) fn carry_out(work: &mut Work<'_>, id: TaskId, step: &TaskMove) -> Res
     let (actor, today) = (&work.sender.member.actor.id, work.central.clock().today());
     let state = task.state.after(step, actor, today).map_err(refused)?;
     let protection = work.protection(&task)?;
-    let state = tasks::assigned(state, protection, &work.central.casework().staff.protected_to);
+    let state = tasks::assigned(state, protection, work.central.casework().staff.protected_to.as_ref());
     let case = task.case;
     let changed = work.tx.put_document(&tasks::document(TaskDocument { state, ..task }, protection))?;
     publish::case_scope(work.tx, case)?;
