@@ -108,6 +108,7 @@ pub fn settle(ground: Ground<'_>, assessment: &Assessment, before: &[ObligationR
     keep_claims_no_longer_made(before, &mut obligations);
     let weeks = citizen::settle(ground, assessment, before);
     obligations.extend(weeks.obligations);
+    obligations.sort_by(|one, other| (one.period.from(), &one.id).cmp(&(other.period.from(), &other.id)));
     weigh_case_findings(assessment, &mut obligations);
     let mut findings = assessment.findings.clone();
     findings.extend(weeks.missed);

@@ -2,8 +2,8 @@
 //!
 //! A transaction belongs to one municipality, so a query across the wrong one cannot be written. Reading
 //! sees one moment; writing is one after the other and takes the feed's numbers inside the transaction.
-//! The engines block: callers on an async runtime use a blocking thread. `contract` is the suite that
-//! every engine must pass.
+//! The engines block: callers on an async runtime use a blocking thread. `tests/central/contract.rs` is the
+//! suite that every engine must pass.
 
 pub mod rows;
 pub mod scope;

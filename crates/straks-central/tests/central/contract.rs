@@ -1,0 +1,315 @@
+//! The store's contract. Every engine runs every one of these.
+
+use std::sync::Arc;
+
+use straks_central::store::rows::{
+    AssessmentRow, Help, Municipality, MunicipalityKind, NewAudit, NewDocument, NoteAnswer, NoteTally,
+    ObligationRow, RegisterScope, SnapshotPlace, Standing,
+};
+use straks_central::store::scope::{Scope, Tag};
+use straks_central::store::sqlite::SqliteStore;
+use straks_central::store::{Put, Store};
+use straks_domain::ids::{
+    ActorId, CaseId, ClaimId, MunicipalityId, NotificationId, ObligationId, PackageId, RuleSetId, RunId,
+    TaskId,
+};
+use straks_domain::payment::{NetPayment, RunKind};
+use straks_domain::{Money, Week};
+use straks_protocol::document::PackageDocument;
+use straks_protocol::{Document, ItemType, RemovedReason};
+use uuid::Uuid;
+
+use crate::town::{NOW, Story, day, days};
+
+/// Makes an empty store; what it returns beside is kept while the store is used.
+type Engine = fn() -> (Arc<dyn Store>, tempfile::TempDir);
+
+fn sqlite() -> (Arc<dyn Store>, tempfile::TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    (Arc::new(SqliteStore::open(&folder.path().join("central.db")).unwrap()), folder)
+}
+
+macro_rules! contract {
+    ($($name:ident)*) => {
+        mod on_sqlite {
+            $(#[test] fn $name() { super::$name(super::sqlite); })*
+        }
+    };
+}
+
+contract! {
+    every_record_reads_back_as_written
+    a_record_that_is_there_changes_nothing
+    one_municipality_never_sees_another
+    what_is_not_committed_never_was
+    what_is_undone_leaves_the_rest
+    a_reader_sees_one_moment
+    a_document_counts_its_version_only_when_it_changes
+    changes_are_numbered_without_gaps_and_keep_who_saw_it
+    pages_come_by_urgency_and_miss_nothing
+    obligations_weigh_in_their_run_by_standing
+    an_assessment_is_replaced
+    notes_are_answered_once_by_each
+    the_audit_chain_links
+}
+
+fn here() -> MunicipalityId {
+    MunicipalityId::new("999")
+}
+
+fn municipality() -> Municipality {
+    Municipality {
+        name: "Øvelseskommune".into(),
+        kind: MunicipalityKind::Practice { behind: 60 },
+        epoch: [1; 16],
+        token_key: [2; 32],
+        head: 0,
+    }
+}
+
+fn made(engine: Engine) -> (Arc<dyn Store>, tempfile::TempDir) {
+    let (store, folder) = engine();
+    let mut tx = store.write(&here()).unwrap();
+    tx.put_municipality(&municipality()).unwrap();
+    tx.commit().unwrap();
+    (store, folder)
+}
+
+fn package(id: &str, title: &str, urgency: i64) -> NewDocument {
+    let document = PackageDocument { id: PackageId::new(id), title: title.into(), position: 0 };
+    NewDocument {
+        document: Document::Package(document),
+        case: None,
+        scope: Scope::from_iter([Tag::Package(PackageId::new(id))]),
+        urgency,
+        leaves_as: RemovedReason::Deleted,
+    }
+}
+
+fn story() -> Story {
+    let mut story = Story::clear().claiming("R1", "2026-11-02", "2026-11-15", "2026-11-18").without_hours();
+    story.notification.partial_from = Some((day("2026-10-01"), straks_domain::Hours::whole(18)));
+    story.employment.last_day = Some(day("2026-12-31"));
+    story
+}
+
+fn every_record_reads_back_as_written(engine: Engine) {
+    let (store, _folder) = made(engine);
+    let story = story();
+    let mut tx = store.write(&here()).unwrap();
+    for record in story.records() {
+        assert_eq!(tx.put_record(&record).unwrap(), Put::Changed);
+    }
+    tx.commit().unwrap();
+    let tx = store.read(&here()).unwrap();
+    let persons = RegisterScope::Persons([story.person.cpr].into());
+    for scope in [RegisterScope::Everyone, persons] {
+        let register = tx.register(&scope).unwrap();
+        assert_eq!(register.persons[&story.person.cpr], story.person);
+        assert_eq!(register.employers[&story.employer.cvr], story.employer);
+        assert_eq!(register.employments[&story.person.cpr], std::slice::from_ref(&story.employment));
+        let oldest_first: Vec<_> = story.income.iter().rev().cloned().collect();
+        assert_eq!(register.income[&story.person.cpr], oldest_first);
+        assert_eq!(register.notifications, std::slice::from_ref(&story.notification));
+        assert_eq!(register.claims[&story.notification.id], story.claims);
+    }
+    let mut runs = story.runs.clone();
+    runs.sort_by(|one, other| (one.closes_at, &one.id).cmp(&(other.closes_at, &other.id)));
+    assert_eq!(tx.runs().unwrap(), runs);
+    assert!(tx.known_keys().unwrap().claims.contains_key(&ClaimId::new("R1")));
+}
+
+fn a_record_that_is_there_changes_nothing(engine: Engine) {
+    let (store, _folder) = made(engine);
+    let mut tx = store.write(&here()).unwrap();
+    for record in story().records() {
+        tx.put_record(&record).unwrap();
+        assert_eq!(tx.put_record(&record).unwrap(), Put::Unchanged, "{record:?}");
+    }
+}
+
+fn one_municipality_never_sees_another(engine: Engine) {
+    let (store, _folder) = made(engine);
+    let mut tx = store.write(&here()).unwrap();
+    for record in story().records() {
+        tx.put_record(&record).unwrap();
+    }
+    tx.put_document(&package("refund", "Refusion", 0)).unwrap();
+    tx.commit().unwrap();
+    let elsewhere = store.read(&MunicipalityId::new("998")).unwrap();
+    assert_eq!(elsewhere.municipality().unwrap(), None);
+    assert!(elsewhere.register(&RegisterScope::Everyone).unwrap().persons.is_empty());
+    assert!(elsewhere.runs().unwrap().is_empty());
+    assert_eq!(elsewhere.document(ItemType::Package, "refund").unwrap(), None);
+    assert!(elsewhere.changes_after(0, 10).unwrap().is_empty());
+}
+
+fn what_is_not_committed_never_was(engine: Engine) {
+    let (store, _folder) = made(engine);
+    let mut tx = store.write(&here()).unwrap();
+    tx.put_document(&package("refund", "Refusion", 0)).unwrap();
+    drop(tx);
+    let tx = store.read(&here()).unwrap();
+    assert_eq!(tx.document(ItemType::Package, "refund").unwrap(), None);
+    assert_eq!(tx.municipality().unwrap().unwrap().head, 0);
+}
+
+fn what_is_undone_leaves_the_rest(engine: Engine) {
+    let (store, _folder) = made(engine);
+    let mut tx = store.write(&here()).unwrap();
+    tx.put_document(&package("refund", "Refusion", 0)).unwrap();
+    tx.mark().unwrap();
+    tx.put_document(&package("control", "Kontrol", 0)).unwrap();
+    tx.undo().unwrap();
+    tx.commit().unwrap();
+    let tx = store.read(&here()).unwrap();
+    assert!(tx.document(ItemType::Package, "refund").unwrap().is_some());
+    assert_eq!(tx.document(ItemType::Package, "control").unwrap(), None);
+    assert_eq!(tx.municipality().unwrap().unwrap().head, 1);
+}
+
+fn a_reader_sees_one_moment(engine: Engine) {
+    let (store, _folder) = made(engine);
+    let before = store.read(&here()).unwrap();
+    assert_eq!(before.municipality().unwrap().unwrap().head, 0);
+    let mut tx = store.write(&here()).unwrap();
+    tx.put_document(&package("refund", "Refusion", 0)).unwrap();
+    tx.commit().unwrap();
+    assert_eq!(before.municipality().unwrap().unwrap().head, 0);
+    assert_eq!(before.document(ItemType::Package, "refund").unwrap(), None);
+    assert_eq!(store.read(&here()).unwrap().municipality().unwrap().unwrap().head, 1);
+}
+
+fn a_document_counts_its_version_only_when_it_changes(engine: Engine) {
+    let (store, _folder) = made(engine);
+    let mut tx = store.write(&here()).unwrap();
+    let first = tx.put_document(&package("refund", "Refusion", 0)).unwrap().unwrap();
+    assert_eq!((first.version, first.seq), (1, 1));
+    assert_eq!(tx.put_document(&package("refund", "Refusion", 0)).unwrap(), None);
+    let second = tx.put_document(&package("refund", "Refusioner", 0)).unwrap().unwrap();
+    assert_eq!((second.version, second.seq), (2, 2));
+    let hidden = NewDocument { scope: Scope::nobody(), ..package("refund", "Refusioner", 0) };
+    assert_eq!(tx.put_document(&hidden).unwrap().unwrap().version, 3);
+    assert!(tx.live_documents(ItemType::Package).unwrap().is_empty());
+}
+
+fn changes_are_numbered_without_gaps_and_keep_who_saw_it(engine: Engine) {
+    let (store, _folder) = made(engine);
+    let mut tx = store.write(&here()).unwrap();
+    let shown = package("refund", "Refusion", 0);
+    tx.put_document(&shown).unwrap();
+    tx.put_document(&NewDocument { scope: Scope::nobody(), ..shown.clone() }).unwrap();
+    let changes = tx.changes_after(0, 10).unwrap();
+    let before: Vec<_> = changes.iter().map(|change| (change.seq, change.before.clone())).collect();
+    assert_eq!(before, [(1, Scope::nobody()), (2, shown.scope)]);
+    assert_eq!(tx.changes_after(1, 10).unwrap().len(), 1);
+    assert_eq!(tx.changes_after(0, 1).unwrap().len(), 1);
+}
+
+fn pages_come_by_urgency_and_miss_nothing(engine: Engine) {
+    let (store, _folder) = made(engine);
+    let mut tx = store.write(&here()).unwrap();
+    for (id, urgency) in [("c", 3), ("a", 1), ("d", 3), ("b", 2), ("z", 0)] {
+        tx.put_document(&package(id, "En pakke", urgency)).unwrap();
+    }
+    let viewer: Scope = ["a", "b", "c", "d"].map(|id| Tag::Package(PackageId::new(id))).into_iter().collect();
+    let (mut seen, mut place) = (Vec::new(), Some(SnapshotPlace::start()));
+    while let Some(after) = place {
+        let (page, next) = tx.visible_documents(&viewer, &after, 1).unwrap();
+        assert!(page.len() <= 1, "a page of one byte holds one item");
+        seen.extend(page.iter().map(|item| item.document.item_id()));
+        place = next;
+    }
+    assert_eq!(seen, ["a", "b", "c", "d"]);
+}
+
+fn obligation(id: &str, weight: i64, standing: Standing) -> ObligationRow {
+    let weight = Money::from_kroner(weight);
+    ObligationRow {
+        id: ObligationId::new(id),
+        case: CaseId::new(Uuid::from_u128(1)),
+        claim: Some(ClaimId::new(id)),
+        kind: RunKind::Employers,
+        period: days("2026-11-02", "2026-11-15"),
+        amount: Some(NetPayment { gross: weight, own_atp: Money::ZERO, tax: Money::ZERO }),
+        base: weight,
+        weight,
+        granted_at: Some(NOW.parse().unwrap()),
+        run: Some(RunId::new("E12")),
+        standing,
+    }
+}
+
+fn obligations_weigh_in_their_run_by_standing(engine: Engine) {
+    let (store, _folder) = made(engine);
+    let case = CaseId::new(Uuid::from_u128(1));
+    let payment = straks_domain::ids::ImmediatePaymentId::new(Uuid::from_u128(2));
+    let rows = [
+        obligation("R1", 1, Standing::Ready),
+        obligation("R2", 2, Standing::Ready),
+        obligation("R3", 4, Standing::Held),
+        obligation("R4", 8, Standing::InControl),
+        obligation("R5", 16, Standing::Requested(payment)),
+        obligation("R6", 32, Standing::Released(payment, NOW.parse().unwrap())),
+        ObligationRow { amount: None, run: None, granted_at: None, ..obligation("R7", 64, Standing::Held) },
+        obligation("R8", 128, Standing::Paid(NOW.parse().unwrap())),
+    ];
+    let mut tx = store.write(&here()).unwrap();
+    tx.put_obligations(case, &rows).unwrap();
+    assert_eq!(tx.obligations(case).unwrap(), rows);
+    let sums = tx.run_sums(&RunId::new("E12")).unwrap();
+    let kroner = [sums.ready, sums.held, sums.in_control];
+    assert_eq!(kroner, [3, 4, 8].map(Money::from_kroner));
+    tx.put_obligations(case, &rows[..1]).unwrap();
+    assert_eq!(tx.obligations(case).unwrap().len(), 1);
+}
+
+fn an_assessment_is_replaced(engine: Engine) {
+    let (store, _folder) = made(engine);
+    let row = |hash: &str| AssessmentRow {
+        case: CaseId::new(Uuid::from_u128(1)),
+        notification: NotificationId::new("N1"),
+        facts_hash: hash.into(),
+        rule_set: RuleSetId::new("2026"),
+        engine: "0.1.0".into(),
+        as_of: Week::of(day("2026-11-22")).monday(),
+        trace: Some("[]".into()),
+    };
+    let mut tx = store.write(&here()).unwrap();
+    assert!(tx.is_unassessed().unwrap());
+    tx.put_assessment(&row("a")).unwrap();
+    tx.put_assessment(&row("b")).unwrap();
+    assert!(!tx.is_unassessed().unwrap());
+    assert_eq!(tx.assessment(CaseId::new(Uuid::from_u128(1))).unwrap(), Some(row("b")));
+}
+
+fn notes_are_answered_once_by_each(engine: Engine) {
+    let (store, _folder) = made(engine);
+    let answer = |actor: &str, help| NoteAnswer {
+        task: TaskId::new(Uuid::from_u128(1)),
+        error: 412,
+        actor: ActorId::new(actor),
+        version: 3,
+        help,
+        at: NOW.parse().unwrap(),
+    };
+    let mut tx = store.write(&here()).unwrap();
+    for (actor, help) in [("mette", Help::Helped), ("mette", Help::DidNotHelp), ("peter", Help::Helped)] {
+        tx.put_note_answer(&answer(actor, help)).unwrap();
+    }
+    assert_eq!(tx.note_tally(412).unwrap(), NoteTally { helped: 1, answered: 2 });
+    assert_eq!(tx.note_tally(413).unwrap(), NoteTally::default());
+}
+
+fn the_audit_chain_links(engine: Engine) {
+    let (store, _folder) = made(engine);
+    let mut tx = store.write(&here()).unwrap();
+    for event in ["one", "two", "three"] {
+        let at = "2026-11-22T07:00:00.123456789Z".parse().unwrap();
+        tx.append_audit(&NewAudit { at, actor: None, event: event.into() }).unwrap();
+    }
+    tx.commit().unwrap();
+    let chain = store.read(&here()).unwrap().audit().unwrap();
+    assert_eq!(chain.len(), 3);
+    assert_eq!(straks_central::audit::verify(&chain), Ok(()));
+}

@@ -1,0 +1,14 @@
+//! The central as a whole: store contract, taking in, casework, feed, commands and HTTP.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test says what is wrong by failing")]
+
+mod api;
+mod casework;
+mod commands;
+mod contract;
+mod embedded;
+mod feed;
+mod http;
+mod payments;
+mod take_in;
+mod town;

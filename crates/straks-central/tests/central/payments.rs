@@ -1,0 +1,163 @@
+//! Immediate payments: due, once, by two persons, as shown.
+
+use straks_domain::Money;
+use straks_domain::ids::{ImmediatePaymentId, ObligationId};
+use straks_domain::payment::{ImmediatePaymentState, RunKind, Verdict};
+use straks_protocol::document::{CaseDocument, ImmediatePaymentDocument, ObligationState};
+use straks_protocol::{Command, CommandEnvelope, Document, ItemType, ProblemCode};
+use uuid::Uuid;
+
+use crate::api::{Api, envelope, reply};
+use crate::town::{Story, Town};
+
+fn town() -> Town {
+    Town::with(Story::clear().citizen("2026-09-20").records())
+}
+
+fn id() -> ImmediatePaymentId {
+    ImmediatePaymentId::new(Uuid::from_u128(77))
+}
+
+fn due(case: &CaseDocument) -> Vec<ObligationId> {
+    let due = case.obligations.iter().filter(|due| matches!(due.state, ObligationState::InRun { .. }));
+    due.map(|due| due.id.clone()).take(1).collect()
+}
+
+fn request(key: u128, case: &CaseDocument) -> CommandEnvelope {
+    envelope(
+        key,
+        Command::RequestImmediatePayment {
+            payment: id(),
+            case: case.id,
+            obligations: due(case),
+            reason: "Husleje".into(),
+            facts_hash: case.facts_hash.clone(),
+        },
+    )
+}
+
+fn judge(key: u128, verdict: Verdict, content_hash: &str) -> CommandEnvelope {
+    let content_hash = content_hash.to_owned();
+    envelope(key, Command::JudgeImmediatePayment { payment: id(), verdict, content_hash })
+}
+
+fn version(town: &Town, case: &CaseDocument) -> Option<u64> {
+    Some(town.version(ItemType::Case, &case.id.to_string()))
+}
+
+fn payment(town: &Town) -> ImmediatePaymentDocument {
+    let row = town.central.read(|tx| tx.document(ItemType::ImmediatePayment, &id().to_string())).unwrap();
+    match row.unwrap().changed.document {
+        Document::ImmediatePayment(payment) => payment,
+        other => panic!("{other:?}"),
+    }
+}
+
+async fn requested(town: &Town, api: &Api) -> ImmediatePaymentDocument {
+    let case = town.cases().remove(0);
+    reply(&api.post("mette", &request(1, &case), version(town, &case)).await);
+    payment(town)
+}
+
+#[tokio::test]
+async fn a_request_takes_the_amount_out_of_the_coming_run_and_a_rejection_puts_it_back() {
+    let town = town();
+    let api = Api::of(&town);
+    let before = town.run(RunKind::Citizens).ready;
+    let payment = requested(&town, &api).await;
+    assert!(payment.amount.gross.is_positive());
+    assert_eq!(town.run(RunKind::Citizens).ready, before - payment.amount.gross);
+    let silent = Verdict::Reject { reason: " ".into() };
+    let hash = &payment.content_hash;
+    api.post("karen", &judge(2, silent, hash), Some(1)).await.is_problem(ProblemCode::ReasonMissing);
+    let reject = Verdict::Reject { reason: "Kan vente".into() };
+    reply(&api.post("karen", &judge(3, reject, hash), Some(1)).await);
+    assert_eq!(town.run(RunKind::Citizens).ready, before);
+}
+
+#[tokio::test]
+async fn another_person_approves_what_was_shown_and_then_it_is_decided() {
+    let town = town();
+    let api = Api::of(&town);
+    let asked = requested(&town, &api).await;
+    api.post("mette", &judge(2, Verdict::Approve, &asked.content_hash), Some(1))
+        .await
+        .is_problem(ProblemCode::Forbidden);
+    api.post("karen", &judge(3, Verdict::Approve, "other"), Some(1))
+        .await
+        .is_problem(ProblemCode::FactsChanged);
+    reply(&api.post("karen", &judge(4, Verdict::Approve, &asked.content_hash), Some(1)).await);
+    assert!(matches!(payment(&town).state, ImmediatePaymentState::Approved { .. }));
+    // Bo's desk no longer holds it; Karen's does, and it is decided.
+    let again = |key| judge(key, Verdict::Approve, &asked.content_hash);
+    api.post("bo", &again(5), Some(2)).await.is_problem(ProblemCode::NotFound);
+    api.post("karen", &again(6), Some(2)).await.is_problem(ProblemCode::AlreadyDecided);
+    let cancel = envelope(7, Command::CancelImmediatePayment { payment: id() });
+    api.post("mette", &cancel, Some(2)).await.is_problem(ProblemCode::AlreadyDecided);
+}
+
+#[tokio::test]
+async fn what_is_in_one_immediate_payment_is_not_due_for_another() {
+    let town = town();
+    let api = Api::of(&town);
+    let case = town.cases().remove(0);
+    let wanted = due(&case);
+    requested(&town, &api).await;
+    let now = town.cases().remove(0);
+    let second = Command::RequestImmediatePayment {
+        payment: ImmediatePaymentId::new(Uuid::from_u128(78)),
+        case: now.id,
+        obligations: wanted,
+        reason: "Husleje".into(),
+        facts_hash: now.facts_hash.clone(),
+    };
+    api.post("peter", &envelope(9, second), version(&town, &now)).await.is_problem(ProblemCode::NotDue);
+}
+
+#[tokio::test]
+async fn a_request_needs_reason_facts_and_something_that_is_due() {
+    let town = town();
+    let api = Api::of(&town);
+    let case = town.cases().remove(0);
+    let with = |key, obligations, reason: &str, facts_hash: &str| {
+        let (reason, facts_hash) = (reason.to_owned(), facts_hash.to_owned());
+        let (payment, case) = (id(), case.id);
+        envelope(key, Command::RequestImmediatePayment { payment, case, obligations, reason, facts_hash })
+    };
+    let hash = case.facts_hash.as_str();
+    let unknown = vec![ObligationId::new("nothing")];
+    for (request, code) in [
+        (with(1, due(&case), " ", hash), ProblemCode::ReasonMissing),
+        (with(2, due(&case), "Husleje", "other"), ProblemCode::FactsChanged),
+        (with(3, Vec::new(), "Husleje", hash), ProblemCode::NotDue),
+        (with(4, unknown, "Husleje", hash), ProblemCode::NotDue),
+    ] {
+        api.post("mette", &request, version(&town, &case)).await.is_problem(code);
+    }
+    assert_eq!(town.cases().remove(0), case, "nothing was done");
+}
+
+#[tokio::test]
+async fn who_asked_can_take_it_back_and_nobody_else() {
+    let town = town();
+    let api = Api::of(&town);
+    let before = town.run(RunKind::Citizens).ready;
+    requested(&town, &api).await;
+    let cancel = |key| envelope(key, Command::CancelImmediatePayment { payment: id() });
+    api.post("peter", &cancel(2), Some(1)).await.is_problem(ProblemCode::NotFound);
+    reply(&api.post("mette", &cancel(3), Some(1)).await);
+    assert_eq!(payment(&town).state, ImmediatePaymentState::Cancelled);
+    assert_eq!(town.run(RunKind::Citizens).ready, before);
+}
+
+#[tokio::test]
+async fn facts_that_hold_the_money_by_now_stop_an_approval() {
+    let town = town();
+    let api = Api::of(&town);
+    let asked = requested(&town, &api).await;
+    town.take_in(Story::clear().citizen("2026-09-20").without_hours().records());
+    api.post("karen", &judge(2, Verdict::Approve, &asked.content_hash), Some(1))
+        .await
+        .is_problem(ProblemCode::FactsChanged);
+    assert_ne!(asked.amount.gross, Money::ZERO);
+}

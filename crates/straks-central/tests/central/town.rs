@@ -1,0 +1,283 @@
+//! A small practice municipality with a clock that tests set, and people whose facts each test chooses.
+
+use std::sync::{Arc, Mutex};
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use straks_central::central::{Central, NewMunicipality};
+use straks_central::clock::Clock;
+use straks_central::embedded::practice_casework;
+use straks_central::intake::record::{
+    EmployerRecord, EmploymentRecord, IncomeRecord, IntakeFolder, NotificationRecord, PersonRecord, Place,
+    Record, RefundClaimRecord, RunRecord,
+};
+use straks_central::staff::PracticeMunicipality;
+use straks_central::store::rows::MunicipalityKind;
+use straks_central::store::sqlite::SqliteStore;
+use straks_central::store::{Store, StoreError};
+use straks_central::take_in::{TakenIn, take_in};
+use straks_domain::facts::{Fact, InsuranceStatus, TaxCard, WageDuringAbsence};
+use straks_domain::ids::{ClaimId, NotificationId, RunId};
+use straks_domain::payment::RunKind;
+use straks_domain::{Cpr, Cvr, Hours, Money, Month, Period};
+use straks_protocol::document::{CaseDocument, RunDocument, TaskDocument};
+use straks_protocol::{Document, ItemType};
+use tempfile::TempDir;
+
+pub const NOW: &str = "2026-11-22T07:00:00Z";
+pub const CVR: &str = "10172748";
+pub const CPR: &str = "158388-1234";
+
+/// A clock that stands until it is set.
+pub struct FixedClock(Mutex<DateTime<Utc>>);
+
+impl FixedClock {
+    pub fn set(&self, at: &str) {
+        *self.0.lock().unwrap() = at.parse().unwrap();
+    }
+}
+
+impl Clock for FixedClock {
+    fn now(&self) -> DateTime<Utc> {
+        *self.0.lock().unwrap()
+    }
+}
+
+pub struct Town {
+    pub central: Arc<Central>,
+    pub clock: Arc<FixedClock>,
+    pub folder: TempDir,
+}
+
+impl Town {
+    /// The practice municipality without anybody in it.
+    pub fn empty() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let store: Arc<dyn Store> = Arc::new(SqliteStore::open(&folder.path().join("central.db")).unwrap());
+        let clock = Arc::new(FixedClock(Mutex::new(NOW.parse().unwrap())));
+        let practice = PracticeMunicipality::built_in().unwrap();
+        let casework = practice_casework(&practice).unwrap();
+        let central = Central::new(store, practice.id, clock.clone(), casework);
+        let kind = MunicipalityKind::Practice { behind: 0 };
+        central.set_up(&NewMunicipality { name: practice.name, kind }).unwrap();
+        Self { central: Arc::new(central), clock, folder }
+    }
+
+    /// The practice municipality with these rows.
+    pub fn with(records: Vec<Record>) -> Self {
+        let town = Self::empty();
+        let taken = town.take_in(records);
+        assert_eq!(taken.rejected, []);
+        town
+    }
+
+    pub fn take_in(&self, records: Vec<Record>) -> TakenIn {
+        take_in(&self.central, folder(records)).unwrap()
+    }
+
+    fn documents(&self, item_type: ItemType) -> Vec<Document> {
+        let rows = self.central.read(|tx| tx.live_documents(item_type)).unwrap();
+        rows.into_iter().map(|row| row.changed.document).collect()
+    }
+
+    /// Live tasks.
+    pub fn tasks(&self) -> Vec<TaskDocument> {
+        let tasks = self.documents(ItemType::Task).into_iter();
+        tasks
+            .map(|document| match document {
+                Document::Task(task) => *task,
+                other => panic!("{other:?}"),
+            })
+            .collect()
+    }
+
+    /// The only live task.
+    pub fn task(&self) -> TaskDocument {
+        let mut tasks = self.tasks();
+        assert_eq!(tasks.len(), 1, "{tasks:?}");
+        tasks.remove(0)
+    }
+
+    /// Cases that somebody sees.
+    pub fn cases(&self) -> Vec<CaseDocument> {
+        let cases = self.documents(ItemType::Case).into_iter();
+        cases
+            .map(|document| match document {
+                Document::Case(case) => *case,
+                other => panic!("{other:?}"),
+            })
+            .collect()
+    }
+
+    /// The run of this kind that closes next.
+    pub fn run(&self, kind: RunKind) -> RunDocument {
+        let runs = self.documents(ItemType::Run).into_iter().filter_map(|document| match document {
+            Document::Run(run) => Some(run),
+            _ => None,
+        });
+        runs.into_iter().find(|run| run.calendar.kind == kind).unwrap()
+    }
+
+    /// Number of the last change.
+    pub fn head(&self) -> u64 {
+        self.central.read(|tx| Ok::<_, StoreError>(tx.municipality()?.unwrap().head)).unwrap()
+    }
+
+    pub fn version(&self, item_type: ItemType, id: &str) -> u64 {
+        self.central.read(|tx| tx.document(item_type, id)).unwrap().unwrap().changed.version
+    }
+}
+
+pub fn folder(records: Vec<Record>) -> IntakeFolder {
+    let records = (2..).zip(records).map(|(line, record)| (Place { file: "rows.csv".into(), line }, record));
+    IntakeFolder { records: records.collect(), rejected: Vec::new() }
+}
+
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+pub fn days(first: &str, last: &str) -> Period {
+    Period::from_days(day(first), day(last)).unwrap()
+}
+
+pub fn cpr(text: &str) -> Cpr {
+    text.parse().unwrap()
+}
+
+pub fn cvr() -> Cvr {
+    CVR.parse().unwrap()
+}
+
+/// One person's rows; each test changes what it is about.
+pub struct Story {
+    pub person: PersonRecord,
+    pub employer: EmployerRecord,
+    pub employment: EmploymentRecord,
+    pub income: Vec<IncomeRecord>,
+    pub notification: NotificationRecord,
+    pub claims: Vec<RefundClaimRecord>,
+    pub runs: Vec<RunRecord>,
+}
+
+impl Story {
+    /// Sick since 3 August 2026 from 37 hours a week, notified in time, at work for years. The employer pays
+    /// wage and has claimed nothing yet.
+    pub fn clear() -> Self {
+        let first = day("2026-08-03");
+        Self {
+            person: PersonRecord {
+                cpr: cpr(CPR),
+                name: "Amira Holst".into(),
+                protected: false,
+                tax_card: Fact::Known(TaxCard { percent: 38, weekly_allowance: Money::from_kroner(1_000) }),
+            },
+            employer: EmployerRecord {
+                cvr: cvr(),
+                name: "Bageriet Kornblomst".into(),
+                insurance: InsuranceStatus::NotInsured,
+            },
+            employment: EmploymentRecord {
+                cpr: cpr(CPR),
+                cvr: cvr(),
+                from: day("2019-01-01"),
+                last_day: None,
+                weekly_hours: Fact::Known(Hours::whole(37)),
+                agreed_hourly_wage: Fact::Missing,
+                flex_job: false,
+                chronic_illness_agreement: false,
+            },
+            income: (1..=8).map(|months| income(Month::of(first).before(months))).collect(),
+            notification: NotificationRecord {
+                id: NotificationId::new("N1"),
+                cpr: cpr(CPR),
+                cvr: cvr(),
+                received: day("2026-08-10"),
+                first_absence_day: first,
+                last_absence_day: None,
+                wage: WageDuringAbsence::Paid,
+                citizen_request: Fact::Missing,
+                hours_last_eight_weeks: Fact::Known(Hours::whole(296)),
+                weekly_absence_hours: None,
+                partial_from: None,
+            },
+            claims: Vec::new(),
+            runs: calendar(),
+        }
+    }
+
+    /// With a claim for these days, with more wage than any benefit.
+    pub fn claiming(mut self, id: &str, first: &str, last: &str, received: &str) -> Self {
+        self.claims.push(RefundClaimRecord {
+            id: ClaimId::new(id),
+            notification: self.notification.id.clone(),
+            period: days(first, last),
+            received: day(received),
+            wage_paid: Fact::Known(Money::from_kroner(40_000)),
+        });
+        self
+    }
+
+    /// Two early months without hours: the hourly earnings can be told, but not whether § 32 is met.
+    pub fn without_hours(mut self) -> Self {
+        for report in self.income.iter_mut().skip(3).take(2) {
+            report.hours = Fact::Missing;
+        }
+        self
+    }
+
+    /// The employer stopped paying after its period; the person asked on this day.
+    pub fn citizen(mut self, asked: &str) -> Self {
+        self.notification.wage = WageDuringAbsence::PaidInEmployerPeriod;
+        self.notification.citizen_request = Fact::Known(day(asked));
+        self
+    }
+
+    pub fn records(&self) -> Vec<Record> {
+        let mut records = vec![
+            Record::Person(self.person.clone()),
+            Record::Employer(self.employer.clone()),
+            Record::Employment(self.employment.clone()),
+        ];
+        records.extend(self.income.iter().cloned().map(Record::Income));
+        records.push(Record::Notification(self.notification.clone()));
+        records.extend(self.claims.iter().cloned().map(Record::RefundClaim));
+        records.extend(self.runs.iter().cloned().map(Record::Run));
+        records
+    }
+}
+
+fn income(month: Month) -> IncomeRecord {
+    IncomeRecord {
+        cpr: cpr(CPR),
+        cvr: cvr(),
+        period: month.period(),
+        pay: Money::from_kroner(30_000),
+        holiday_allowance: Money::ZERO,
+        hours: Fact::Known(Hours::from_hundredths(16_033)),
+    }
+}
+
+/// Employers are paid every Monday at noon, citizens for four weeks at a time.
+fn calendar() -> Vec<RunRecord> {
+    let mut runs = Vec::new();
+    for week in 0..26 {
+        let monday = day("2026-08-31") + TimeDelta::weeks(week);
+        runs.push(run(&format!("E{week:02}"), RunKind::Employers, monday - TimeDelta::weeks(1), 1));
+    }
+    for block in 0..6 {
+        let monday = day("2026-08-17") + TimeDelta::weeks(4 * block);
+        runs.push(run(&format!("C{block}"), RunKind::Citizens, monday, 4));
+    }
+    runs
+}
+
+fn run(id: &str, kind: RunKind, from: NaiveDate, weeks: i64) -> RunRecord {
+    let until = from + TimeDelta::weeks(weeks);
+    RunRecord {
+        id: RunId::new(id),
+        kind,
+        period: Period::new(from, until).unwrap(),
+        closes_at: until.and_hms_opt(11, 0, 0).unwrap().and_utc(),
+        disposal: until + TimeDelta::days(3),
+    }
+}
