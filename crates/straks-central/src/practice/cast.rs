@@ -17,8 +17,8 @@ use super::spell::Spell;
 use super::{PracticeError, PracticePlan, flawed};
 use crate::intake::record::EmployerRecord;
 
-/// The first day of the years before.
-pub const HISTORY_FROM: (i32, u32, u32) = (2025, 1, 6);
+/// The first day of the years before: claims of absences since then come in from January 2025 on.
+pub const HISTORY_FROM: (i32, u32, u32) = (2024, 11, 25);
 
 /// The years before end so many days before the live case, or before the day itself.
 const DAYS_AFTER_HISTORY: u64 = 45;

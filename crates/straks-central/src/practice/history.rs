@@ -48,13 +48,15 @@ pub fn spells(
 ) -> Vec<Spell> {
     let mut planned = plan(random, claims);
     while weeks_of(&planned) > window.weeks() && shorten(&mut planned) {}
-    let mut slack = (window.weeks() - weeks_of(&planned)).max(0);
-    let mut day = window.from;
+    let free_weeks = (window.weeks() - weeks_of(&planned)).max(0);
+    // Free time is cut at random places, so that spells lie evenly over the years.
+    let mut cuts: Vec<_> = planned.iter().map(|_| random.within(0, free_weeks)).collect();
+    cuts.sort_unstable();
+    let (mut day, mut waited) = (window.from, 0);
     let mut spells = Vec::with_capacity(planned.len());
-    for lengths in planned {
-        let wait = random.within(0, slack * 2 / 3);
-        slack -= wait;
-        day = after(day, 7 * wait);
+    for (lengths, cut) in planned.into_iter().zip(cuts) {
+        day = after(day, 7 * (cut - waited));
+        waited = cut;
         let first = weekday_from(after(day, random.within(0, 4)));
         let spell = ended(random, number, worker, first, &lengths);
         day = after(day, 7 * (WEEKS_BETWEEN + lengths.iter().sum::<i64>()));

@@ -149,7 +149,7 @@ fn employment(
 
 /// Long enough before the oldest case that no rule for new hires applies.
 fn hired(random: &mut Random, born: NaiveDate) -> NaiveDate {
-    let last = NaiveDate::from_ymd_opt(2024, 5, 1).expect("invariant: a day");
+    let last = NaiveDate::from_ymd_opt(2024, 2, 1).expect("invariant: a day");
     let first = NaiveDate::from_ymd_opt(2006, 1, 1).expect("invariant: a day");
     let first = first.max(born + Months::new(12 * FIRST_JOB_AGE)).min(last);
     let day = first + Days::new(random.within(0, (last - first).num_days()).unsigned_abs());

@@ -1,6 +1,7 @@
 //! The intake folder, read from real files.
 
 mod damage;
+mod document;
 mod folder;
 mod practice;
 mod sample;
