@@ -11,6 +11,7 @@ use crate::{Cvr, Hours, Money, Period};
 
 /// A fact that the law asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Fact<T> {
     /// Reported or documented.
@@ -33,6 +34,7 @@ impl<T> Fact<T> {
 
 /// All that an assessment of one case reads.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CaseFacts {
     /// The sick person's day of birth.
     pub born: NaiveDate,
@@ -58,6 +60,7 @@ pub struct CaseFacts {
 
 /// Withholding by the tax card (skattekort).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TaxCard {
     /// Withholding percentage (trækprocent), 0-100.
     pub percent: u8,
@@ -67,6 +70,7 @@ pub struct TaxCard {
 
 /// The employer's notification of absence (anmeldelse).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Notification {
     /// The number it was received under.
     pub id: NotificationId,
@@ -80,6 +84,7 @@ pub struct Notification {
 
 /// Does the employer pay wage during the absence?
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum WageDuringAbsence {
     /// Yes: the employer may claim a refund (DP201).
@@ -90,6 +95,7 @@ pub enum WageDuringAbsence {
 
 /// One employment of the sick person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Employment {
     /// The employer.
     pub employer: Cvr,
@@ -113,6 +119,7 @@ pub struct Employment {
 
 /// Answer of the insurance register on the employer's § 55 insurance.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum InsuranceStatus {
     /// Not insured.
@@ -125,6 +132,7 @@ pub enum InsuranceStatus {
 
 /// One report of wage to the income register (eIndkomst).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct IncomeReport {
     /// The reporting employer.
     pub employer: Cvr,
@@ -140,6 +148,7 @@ pub struct IncomeReport {
 
 /// A stretch of absence with the same weekly hours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AbsenceStretch {
     /// Its days.
     pub period: Period,
@@ -149,6 +158,7 @@ pub struct AbsenceStretch {
 
 /// An employer's refund claim (anmodning om refusion).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RefundClaim {
     /// The number it was received under.
     pub id: ClaimId,
@@ -162,6 +172,7 @@ pub struct RefundClaim {
 
 /// A payment made on the case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PaidPeriod {
     /// The claim it answers; none when the person was paid.
     pub claim: Option<ClaimId>,

@@ -12,6 +12,7 @@ use crate::{Citation, Hours, Money, Month, Period, Week};
 
 /// One finding on a case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Finding {
     /// The refund claim it concerns; none when it concerns the case or the person's own benefit.
     pub claim: Option<ClaimId>,
@@ -35,6 +36,7 @@ impl Finding {
 
 /// What was found, with the values that explain it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum FindingDetail {
     /// Months with pay but without hours, so that the employment requirement cannot be told, § 32.
@@ -145,6 +147,7 @@ pub enum FindingDetail {
 
 /// The kinds of finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "each kind is documented with its detail")]
 pub enum FindingKind {
@@ -168,6 +171,7 @@ pub enum FindingKind {
 
 /// How a finding weighs on the work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// Money is held until a person has decided.

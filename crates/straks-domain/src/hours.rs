@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// A number of hours in whole hundredths; on the wire the integer number of hundredths.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(transparent)]
 pub struct Hours(i64);
 

@@ -7,6 +7,7 @@ use crate::finding::FindingKind;
 
 /// How bad a known error is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum ErrorClass {
     /// Stops the work.
     A,
@@ -20,6 +21,7 @@ pub enum ErrorClass {
 
 /// Known error (kendt fejl): an error that can affect function or use, with its planned fix.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct KnownError {
     /// Its number in the register.
     pub number: u32,
@@ -33,6 +35,7 @@ pub struct KnownError {
 
 /// Workaround note (vejledning): what to do while a known error lasts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct WorkaroundNote {
     /// The error it works around.
     pub error: KnownError,
@@ -52,6 +55,7 @@ pub struct WorkaroundNote {
 
 /// Where a note is in its life. Only published ones are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum NoteState {
     /// Being written.
@@ -69,6 +73,7 @@ pub enum NoteState {
 
 /// Which tasks a note is shown on: every named condition must hold; an empty list names none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NoteRule {
     /// The kinds of finding.
     pub findings: Vec<FindingKind>,

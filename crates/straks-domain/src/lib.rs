@@ -12,6 +12,8 @@ pub mod hours;
 pub mod ids;
 pub mod known_error;
 pub mod money;
+#[cfg(feature = "openapi")]
+mod openapi;
 pub mod payment;
 pub mod period;
 pub mod staff;

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// On the wire and in storage it is the integer number of øre.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(transparent)]
 pub struct Money(i64);
 

@@ -11,6 +11,7 @@ use crate::{Money, Period};
 
 /// Who a run pays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum RunKind {
     /// Employers' refunds, weekly.
@@ -21,6 +22,7 @@ pub enum RunKind {
 
 /// A run as the calendar gives it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CalendarRun {
     /// Its name in the calendar.
     pub id: RunId,
@@ -36,6 +38,7 @@ pub struct CalendarRun {
 
 /// Where an immediate payment (straksudbetaling) is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum ImmediatePaymentState {
     /// Asked for, and taken out of the coming run.
@@ -62,6 +65,7 @@ pub enum ImmediatePaymentState {
 
 /// What a person does with a requested immediate payment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "verdict", rename_all = "snake_case")]
 pub enum Verdict {
     /// Release it.
@@ -132,6 +136,7 @@ impl ImmediatePaymentState {
 
 /// What a person is paid of a benefit, § 65 and the tax card; an employer's refund has no deductions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NetPayment {
     /// Benefit or refund, with supplement.
     pub gross: Money,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// A stretch of days: `from` is in it, `until` is the first day after it. Never empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(try_from = "RawPeriod", into = "RawPeriod")]
 pub struct Period {
     from: NaiveDate,

@@ -10,6 +10,7 @@ use crate::ids::ActorId;
 
 /// Where a task is in its life.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum TaskState {
     /// Nobody has it.
@@ -37,6 +38,7 @@ pub enum TaskState {
 
 /// Why a task waits and when it is looked at again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Hold {
     /// The reason in the caseworker's words; not empty.
     pub reason: String,
@@ -46,6 +48,7 @@ pub struct Hold {
 
 /// What a person does to a task.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "move", rename_all = "snake_case")]
 pub enum TaskMove {
     /// Take an open task.

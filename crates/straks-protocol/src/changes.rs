@@ -7,11 +7,13 @@ use crate::session::Lease;
 
 /// Where a desk is in the central's history. Opaque: desks compare it for equality only.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(transparent)]
 pub struct StateToken(pub String);
 
 /// The types of item that a desk holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "each type is documented with its document")]
 pub enum ItemType {
@@ -26,6 +28,7 @@ pub enum ItemType {
 
 /// An item as it is now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Changed {
     /// Counted up at each change; the `If-Match` of a command.
     pub version: u64,
@@ -37,6 +40,7 @@ pub struct Changed {
 
 /// An item that the desk no longer holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Removed {
     /// Its type.
     #[serde(rename = "type")]
@@ -49,6 +53,7 @@ pub struct Removed {
 
 /// Why an item was removed from a desk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum RemovedReason {
     /// It has ended.
@@ -61,6 +66,7 @@ pub enum RemovedReason {
 
 /// Answer of `GET /v1/changes?since=`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Changes {
     /// The state asked from.
@@ -79,6 +85,7 @@ pub struct Changes {
 
 /// One page of `GET /v1/snapshot?cursor=`, most urgent first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct SnapshotPage {
     /// The state taken before the first page: changes are asked from here.

@@ -13,6 +13,7 @@ use crate::changes::{Changed, ItemType};
 
 /// Body of `POST /v1/commands`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct CommandEnvelope {
     /// Its key, repeated in the header.
@@ -25,6 +26,7 @@ pub struct CommandEnvelope {
 
 /// What to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "command", rename_all = "snake_case")]
 pub enum Command {
     /// Move a task. `If-Match` is the version of the task.
@@ -107,6 +109,7 @@ impl Command {
 
 /// One look-up of a person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct LookUp {
     /// The case that was opened.
@@ -119,6 +122,7 @@ pub struct LookUp {
 
 /// What a look-up showed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Shown {
     /// A task or case with name and masked number.
@@ -129,6 +133,7 @@ pub enum Shown {
 
 /// Answer to an accepted command, and of `GET /v1/commands/{key}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct CommandReply {
     /// The command.

@@ -17,6 +17,7 @@ use crate::changes::ItemType;
 
 /// Anything that a desk holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Document {
     /// A task.
@@ -67,6 +68,7 @@ impl Document {
 
 /// A task as the queue shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TaskDocument {
     /// Its id.
     pub id: TaskId,
@@ -92,6 +94,7 @@ pub struct TaskDocument {
 
 /// Who is paid.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "recipient", rename_all = "snake_case")]
 pub enum Recipient {
     /// An employer, for a refund.
@@ -110,6 +113,7 @@ pub enum Recipient {
 
 /// A case with the facts that the desk assesses.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CaseDocument {
     /// Its id.
     pub id: CaseId,
@@ -131,6 +135,7 @@ pub struct CaseDocument {
 
 /// The sick person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Person {
     /// Personal identification number.
     pub cpr: Cpr,
@@ -142,6 +147,7 @@ pub struct Person {
 
 /// What was decided on a refund claim.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ClaimDecision {
     /// The claim.
     pub claim: ClaimId,
@@ -151,6 +157,7 @@ pub struct ClaimDecision {
 
 /// The outcome of automation on a claim. It only grants, and only in full.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "outcome", rename_all = "snake_case")]
 pub enum ClaimOutcome {
     /// Granted in full by automation.
@@ -169,6 +176,7 @@ pub enum ClaimOutcome {
 
 /// An amount that is due to one receiver.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Obligation {
     /// Its id.
     pub id: ObligationId,
@@ -184,6 +192,7 @@ pub struct Obligation {
 
 /// Where an obligation stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum ObligationState {
     /// In the run that closes next.
@@ -209,6 +218,7 @@ pub enum ObligationState {
 
 /// An open run with its sums.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RunDocument {
     /// As the calendar gives it.
     pub calendar: CalendarRun,
@@ -222,6 +232,7 @@ pub struct RunDocument {
 
 /// A work package (arbejdspakke).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PackageDocument {
     /// Its id.
     pub id: PackageId,
@@ -233,6 +244,7 @@ pub struct PackageDocument {
 
 /// An immediate payment (straksudbetaling).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ImmediatePaymentDocument {
     /// Its id.
     pub id: ImmediatePaymentId,

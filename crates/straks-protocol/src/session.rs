@@ -10,6 +10,7 @@ use straks_domain::staff::Actor;
 
 /// Answer of `GET /v1/session`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Session {
     /// The municipality worked for.
@@ -36,6 +37,7 @@ pub struct Session {
 
 /// The municipality's own decisions that an assessment reads, as `straks-rules` takes them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct PolicyTerms {
     /// Unverified parameters that the municipality has approved, by name.
@@ -46,6 +48,7 @@ pub struct PolicyTerms {
 
 /// How long a desk may work without contact, in hours since the last one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Lease {
     /// A banner tells how old the contents are.
