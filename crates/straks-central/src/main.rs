@@ -18,7 +18,7 @@ use straks_central::casework::Casework;
 use straks_central::central::{Central, NewMunicipality};
 use straks_central::clock::{SystemClock, at_in_denmark};
 use straks_central::embedded::{open_practice, practice_casework, set_up_practice};
-use straks_central::http::Secret;
+use straks_central::http::{Secret, openapi_document};
 use straks_central::intake::read_folder;
 use straks_central::practice::{PracticePlan, generate};
 use straks_central::server::Serving;
@@ -45,6 +45,8 @@ enum Task {
     Import(Import),
     /// Serve the practice municipality of a database on the loopback address.
     Serve(Serve),
+    /// Print the description of the interface, as docs/openapi.json holds it.
+    Openapi,
     /// The practice municipality.
     Practice {
         #[command(subcommand)]
@@ -103,6 +105,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().task {
         Task::Import(task) => import(&task),
         Task::Serve(task) => serve(&task),
+        Task::Openapi => print_openapi(),
         Task::Practice { task: Practice::Generate { folder, seed, as_of } } => {
             generate_practice(&folder, seed, as_of)
         }
@@ -183,6 +186,11 @@ fn generate_practice(folder: &PathBuf, seed: u64, as_of: Option<NaiveDate>) -> D
         "{} persons, {} employers, {} notifications, {} refund claims",
         counts.persons, counts.employers, counts.notifications, counts.refund_claims
     );
+    Ok(())
+}
+
+fn print_openapi() -> Done {
+    println!("{}", openapi_document().to_pretty_json()?);
     Ok(())
 }
 

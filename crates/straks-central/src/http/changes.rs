@@ -3,7 +3,8 @@
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
-use straks_protocol::{Changes, ProblemCode, StateToken};
+use straks_protocol::{Changes, PROBLEM_JSON, Problem, ProblemCode, StateToken};
+use utoipa::IntoParams;
 
 use super::App;
 use super::caller::Caller;
@@ -11,13 +12,31 @@ use super::params::Params;
 use super::problem::Failure;
 use crate::feed::{self, FeedError, MAX_PAGE_BYTES};
 
-#[derive(Deserialize)]
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+/// Since when.
 pub struct Query {
+    /// The state of the last answer.
     since: String,
+    /// Smaller pages than 1 MB.
     max_bytes: Option<usize>,
 }
 
+#[utoipa::path(
+    get,
+    path = "/v1/changes",
+    operation_id = "changes",
+    params(Query),
+    security(("secret" = [], "actor" = [])),
+    responses(
+        (status = 200, description = "What changed for this desk", body = Changes),
+        (status = 401, description = "Nobody is signed in", body = Problem, content_type = PROBLEM_JSON),
+        (status = 403, description = "Foreign host or origin", body = Problem, content_type = PROBLEM_JSON),
+        (status = 410, description = "The state is unknown: start from a snapshot", body = Problem,
+            content_type = PROBLEM_JSON),
+    )
+)]
 pub async fn get(
     State(app): State<App>,
     caller: Caller,

@@ -6,12 +6,25 @@ use axum::extract::State;
 use axum::response::Sse;
 use axum::response::sse::{Event, KeepAlive};
 use futures_util::{Stream, StreamExt};
+use straks_protocol::{PROBLEM_JSON, Problem};
 use tokio::sync::watch;
 use tokio_stream::wrappers::BroadcastStream;
 
 use super::App;
 use super::caller::Caller;
 
+#[utoipa::path(
+    get,
+    path = "/v1/events",
+    operation_id = "events",
+    security(("secret" = [], "actor" = [])),
+    responses(
+        (status = 200, description = "An event `changed` for each change", body = String,
+            content_type = "text/event-stream"),
+        (status = 401, description = "Nobody is signed in", body = Problem, content_type = PROBLEM_JSON),
+        (status = 403, description = "Foreign host or origin", body = Problem, content_type = PROBLEM_JSON),
+    )
+)]
 pub async fn get(
     State(app): State<App>,
     _caller: Caller,

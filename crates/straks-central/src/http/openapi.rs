@@ -1,12 +1,51 @@
 //! `GET /v1/openapi.json`: the interface, described from the code that serves it.
+//!
+//! `docs/openapi.json` is a copy for readers; a test holds it fresh.
 
 use axum::Json;
 use utoipa::openapi::OpenApi as Description;
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::{Modify, OpenApi};
+
+use super::{changes, commands, events, health, identities, session, snapshot};
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Straks",
+        description = "What a desk and the central say to each other; docs/protocol.md tells the exchange.",
+    ),
+    paths(
+        session::get,
+        snapshot::get,
+        changes::get,
+        commands::post,
+        commands::get,
+        events::get,
+        identities::get,
+        health::get,
+    ),
+    modifiers(&SignIn),
+)]
+struct Interface;
+
+/// The two headers by which a practice identity signs in.
+struct SignIn;
+
+impl Modify for SignIn {
+    fn modify(&self, description: &mut Description) {
+        let components = description.components.get_or_insert_default();
+        let secret = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
+        components.add_security_scheme("secret", SecurityScheme::Http(secret));
+        let actor = ApiKey::Header(ApiKeyValue::new("Straks-Actor"));
+        components.add_security_scheme("actor", SecurityScheme::ApiKey(actor));
+    }
+}
 
 /// The description.
 #[must_use]
 pub fn document() -> Description {
-    Description::default()
+    Interface::openapi()
 }
 
 pub async fn get() -> Json<Description> {

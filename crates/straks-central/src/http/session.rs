@@ -2,8 +2,8 @@
 
 use axum::Json;
 use axum::extract::State;
-use straks_protocol::Session;
 use straks_protocol::session::{Lease, PolicyTerms};
+use straks_protocol::{PROBLEM_JSON, Problem, Session};
 
 use super::App;
 use super::caller::Caller;
@@ -14,6 +14,17 @@ use crate::staff::Member;
 use crate::store::StoreError;
 use crate::store::rows::MunicipalityKind;
 
+#[utoipa::path(
+    get,
+    path = "/v1/session",
+    operation_id = "session",
+    security(("secret" = [], "actor" = [])),
+    responses(
+        (status = 200, description = "Who the desk is, and the terms it works on", body = Session),
+        (status = 401, description = "Nobody is signed in", body = Problem, content_type = PROBLEM_JSON),
+        (status = 403, description = "Foreign host or origin", body = Problem, content_type = PROBLEM_JSON),
+    )
+)]
 pub async fn get(State(app): State<App>, caller: Caller) -> Result<Json<Session>, Failure> {
     app.blocking(move |central| session(central, caller.0)).await.map(Json)
 }

@@ -3,7 +3,8 @@
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
-use straks_protocol::SnapshotPage;
+use straks_protocol::{PROBLEM_JSON, Problem, SnapshotPage};
+use utoipa::IntoParams;
 
 use super::App;
 use super::caller::Caller;
@@ -12,13 +13,30 @@ use super::params::Params;
 use super::problem::Failure;
 use crate::feed::{self, MAX_PAGE_BYTES};
 
-#[derive(Deserialize)]
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+/// Which page.
 pub struct Query {
+    /// The next page, as the one before named it.
     cursor: Option<String>,
+    /// Smaller pages than 1 MB.
     max_bytes: Option<usize>,
 }
 
+#[utoipa::path(
+    get,
+    path = "/v1/snapshot",
+    operation_id = "snapshot",
+    params(Query),
+    security(("secret" = [], "actor" = [])),
+    responses(
+        (status = 200, description = "A page, most urgent first", body = SnapshotPage),
+        (status = 401, description = "Nobody is signed in", body = Problem, content_type = PROBLEM_JSON),
+        (status = 403, description = "Foreign host or origin", body = Problem, content_type = PROBLEM_JSON),
+        (status = 410, description = "The cursor is unknown", body = Problem, content_type = PROBLEM_JSON),
+    )
+)]
 pub async fn get(
     State(app): State<App>,
     caller: Caller,

@@ -210,3 +210,10 @@ async fn answers_are_compressed_and_not_stored_on_the_way() {
     assert_eq!(answer.headers.get("content-encoding").unwrap(), "gzip");
     assert_eq!(answer.headers.get("cache-control").unwrap(), "no-store");
 }
+
+#[test]
+fn the_written_description_is_the_served_one() {
+    let written = std::fs::read_to_string("../../docs/openapi.json").unwrap();
+    let served = straks_central::http::openapi_document().to_pretty_json().unwrap();
+    assert!(written.trim_end() == served, "run `cargo run -p straks-central -- openapi > docs/openapi.json`");
+}
