@@ -1,4 +1,4 @@
-// What jsdom lacks and the window needs: media queries, sizes for the virtual rows, and a clean page each time.
+// What jsdom lacks and the window or axe asks for: media queries, sizes for the virtual rows, escaping, canvas.
 import { cleanup } from "@testing-library/react";
 import { afterEach, beforeEach, vi } from "vitest";
 
@@ -10,14 +10,17 @@ class Sizes implements ResizeObserver {
 
 beforeEach(() => {
   vi.stubGlobal("ResizeObserver", Sizes);
+  vi.stubGlobal("CSS", { escape: (text: string) => text.replace(/[^\w-]/g, "\\$&") });
+  vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockReturnValue(null);
   vi.stubGlobal("matchMedia", (media: string) => ({
     media,
     matches: false,
     addEventListener: () => {},
     removeEventListener: () => {},
   }));
-  vi.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockReturnValue(600);
-  vi.spyOn(HTMLElement.prototype, "offsetWidth", "get").mockReturnValue(840);
+  vi.spyOn(Element.prototype, "clientHeight", "get").mockReturnValue(600);
+  vi.spyOn(Element.prototype, "clientWidth", "get").mockReturnValue(840);
+  vi.spyOn(Element.prototype, "scrollHeight", "get").mockReturnValue(1_000_000);
   Element.prototype.scrollTo = function scrollTo(this: Element, ...to: unknown[]) {
     const [options] = to;
     if (typeof options === "object" && options !== null && "top" in options) this.scrollTop = Number(options.top);

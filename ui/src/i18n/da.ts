@@ -26,7 +26,6 @@ export const da = {
     connecting: "Forbinder",
     offlineSince: (moment: string) => `Offline, data fra ${moment}`,
     offlineNever: "Offline, intet hentet endnu",
-    byChoice: "du arbejder offline",
     goOffline: "Arbejd offline",
     goOnline: "Gå online igen",
     syncNow: "Synkroniser nu",
@@ -62,7 +61,6 @@ export const da = {
     takeNext: "Tag næste",
     nothingToTake: "Der er ingen ledige opgaver at tage.",
     nextTaken: "Du har taget den næste opgave.",
-    clearList: (title: string) => `Vis alle opgaver i stedet for ${title}`,
     columns: {
       title: "Opgave",
       why: "Hvorfor",
@@ -84,7 +82,6 @@ export const da = {
     holdsNothing: "holder intet",
     noDeadline: "ingen",
     nobody: "Ingen",
-    me: "Mig",
     pending: "Venter på at blive sendt",
     hasNote: "Har vejledning",
     loading: "Henter opgaver",

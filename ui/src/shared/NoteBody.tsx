@@ -5,7 +5,13 @@ import { formatCount } from "./format";
 import styles from "./NoteBody.module.css";
 import { Tag } from "./Tag";
 
-export function NoteBody({ note }: { note: NoteView }) {
+interface NoteBodyProps {
+  note: NoteView;
+  /** Level of its heading on the page where it stands. */
+  heading: "h2" | "h3";
+}
+
+export function NoteBody({ note, heading: Heading }: NoteBodyProps) {
   const version = String(note.version);
   return (
     <>
@@ -13,7 +19,7 @@ export function NoteBody({ note }: { note: NoteView }) {
         <Tag badge={{ text: t.note.heading(String(note.errorNumber), note.class), tone: "warn" }} />
         {note.fixedIn !== null && <span className="muted">{note.fixedIn}</span>}
       </div>
-      <h3 className={styles["title"]}>{note.title}</h3>
+      <Heading className={styles["title"]}>{note.title}</Heading>
       <ol className={styles["steps"]}>
         {note.steps.map((step) => (
           <li key={step}>{step}</li>

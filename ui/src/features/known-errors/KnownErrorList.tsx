@@ -10,7 +10,7 @@ export function KnownErrorList({ rows }: { rows: readonly KnownErrorRow[] }) {
     <ul className={styles["list"]} data-testid="known-errors">
       {rows.map(({ note, tasks }) => (
         <li key={note.errorNumber} className={styles["card"]}>
-          <NoteBody note={note} />
+          <NoteBody note={note} heading="h2" />
           <p className={styles["tasks"]}>
             {tasks === 0
               ? t.errors.noTasks

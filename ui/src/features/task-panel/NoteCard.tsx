@@ -19,7 +19,7 @@ export function NoteCard({ taskId, note }: NoteCardProps) {
   };
   return (
     <section className={`${styles["card"] ?? ""} ${styles["note"] ?? ""}`} data-testid="note">
-      <NoteBody note={note} />
+      <NoteBody note={note} heading="h3" />
       <div className={styles["question"]}>
         <span>{note.yourAnswer === null ? t.note.question : note.yourAnswer ? t.note.yourYes : t.note.yourNo}</span>
         {note.yourAnswer !== true && (

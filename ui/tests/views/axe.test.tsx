@@ -1,0 +1,55 @@
+// Every screen and dialog passes axe. Colour contrast, which needs a painted page, is a unit test of its own.
+import { screen } from "@testing-library/react";
+import axe from "axe-core";
+import { expect, test } from "vitest";
+import { chooseTask, openWindow, type Window } from "../fixture/render";
+
+async function mustBeAccessible(): Promise<void> {
+  const { violations } = await axe.run(document.body, { rules: { "color-contrast": { enabled: false } } });
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`)).toEqual([]);
+}
+
+const go = async (window: Window, name: RegExp) => window.user.click(await screen.findByRole("button", { name }));
+
+const SCREENS: readonly [string, string, (window: Window) => Promise<unknown>][] = [
+  ["the queue and a task", "queue", (window) => chooseTask(window, "task-2")],
+  ["a task with a pending change", "queue", (window) => chooseTask(window, "task-3")],
+  ["an empty queue", "empty", () => screen.findByText("Køen er tom")],
+  ["a queue that failed", "failing", () => screen.findByText("Opgaverne kan ikke læses")],
+  ["old contents", "ageing", () => screen.findByTestId("notice")],
+  ["preparing", "preparing", () => screen.findByTestId("starting")],
+  ["the first download", "first-sync", () => screen.findByTestId("starting")],
+  ["payments", "approver", async (window) => {
+    await go(window, /^Udbetalinger/);
+    await screen.findByRole("table");
+  }],
+  ["known errors", "queue", async (window) => {
+    await go(window, /^Kendte fejl/);
+    await screen.findByTestId("known-errors");
+  }],
+  ["the outbox", "offline", async (window) => {
+    await go(window, /^Afsendelse/);
+    await screen.findByRole("table");
+  }],
+  ["holding a task", "queue", async (window) => {
+    await chooseTask(window, "task-2");
+    await window.user.keyboard("h");
+    await screen.findByRole("dialog");
+  }],
+  ["an immediate payment", "queue", async (window) => {
+    await chooseTask(window, "task-4");
+    await window.user.keyboard("s");
+    await screen.findByText("Kontrolleret nu");
+  }],
+  ["the shortcuts", "queue", async (window) => {
+    await chooseTask(window, "task-2");
+    await window.user.keyboard("?");
+    await screen.findByRole("dialog", { name: "Genveje" });
+  }],
+];
+
+test.each(SCREENS)("%s", async (_name, scene, open) => {
+  const window = await openWindow(scene);
+  await open(window);
+  await mustBeAccessible();
+});
