@@ -47,7 +47,7 @@ export function HoldDialog({ taskId, onClose }: HoldDialogProps) {
 
   return (
     <Dialog title={t.hold.title} lead={t.hold.lead} onClose={onClose}>
-      {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys of the fields inside */}
+      { }
       <div onKeyDownCapture={onKeyDown} data-testid="hold-dialog">
         <TextArea
           label={t.hold.reason}

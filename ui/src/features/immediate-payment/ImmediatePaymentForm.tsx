@@ -48,7 +48,7 @@ export function ImmediatePaymentForm({ form, onClose }: ImmediatePaymentFormProp
 
   if (form.refused !== null) return <Refused refused={form.refused} form={form} onClose={onClose} />;
   return (
-    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys of the fields inside
+     
     <div onKeyDownCapture={onKeyDown}>
       <PeriodChoices
         choices={form.choices}

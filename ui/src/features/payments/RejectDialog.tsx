@@ -23,7 +23,7 @@ export function RejectDialog({ row, onClose }: { row: PaymentRow; onClose: () =>
   const onKeyDown = useSendKey(send);
   return (
     <Dialog title={t.payments.rejectTitle(row.recipient)} lead={t.payments.rejectLead} onClose={onClose}>
-      {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys of the fields inside */}
+      { }
       <div onKeyDownCapture={onKeyDown}>
         <TextArea
           label={t.payments.rejectReason}
