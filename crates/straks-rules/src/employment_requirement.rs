@@ -39,12 +39,12 @@ struct MonthHours {
 
 pub(crate) fn assess<S: Sink>(case: &Case<'_>, sink: &mut S) -> Outcome {
     if case.facts.employment.flex_job {
-        tell(case, Hours::ZERO, 0, Requirement::Met, sink);
+        tell(case, Hours::ZERO, Requirement::Met, sink);
         return (Requirement::Met, None);
     }
     let Some(limits) = limits(case) else {
         let year = case.facts.first_absence_day.year();
-        tell(case, Hours::ZERO, 0, Requirement::CannotTell, sink);
+        tell(case, Hours::ZERO, Requirement::CannotTell, sink);
         return (Requirement::CannotTell, Some(FindingDetail::RateUnknown { year }));
     };
     let months = month_hours(case, &limits);
@@ -105,7 +105,7 @@ fn judge<S: Sink>(case: &Case<'_>, limits: &Limits, months: &[MonthHours], sink:
         Requirement::NotMet
     };
     let hours = Hours::from_hundredths(sum.nearest());
-    tell(case, hours, months_met, requirement, sink);
+    tell(case, hours, requirement, sink);
     (requirement, detail(requirement, limits, months, hours, months_met))
 }
 
@@ -156,9 +156,9 @@ fn tell_month<S: Sink>(case: &Case<'_>, month: &MonthHours, sink: &mut S) {
     });
 }
 
-fn tell<S: Sink>(case: &Case<'_>, hours: Hours, months_met: u8, outcome: Requirement, sink: &mut S) {
+fn tell<S: Sink>(case: &Case<'_>, hours: Hours, outcome: Requirement, sink: &mut S) {
     sink.step(|| {
-        let inputs = vec![Value::Hours(hours), Value::Days(months_met.into())];
+        let inputs = vec![Value::Hours(hours)];
         let result = Value::Requirement(outcome);
         let mut step = case.step(Rule::EmploymentRequirement, Name::RequirementHours, inputs, result);
         if case.facts.employment.flex_job {

@@ -15,7 +15,7 @@ use straks_domain::ids::RuleSetId;
 use straks_domain::{Citation, Money};
 
 pub(crate) use epoch::Epoch;
-pub use name::Name;
+pub(crate) use name::Name;
 
 use crate::holidays::Holidays;
 use crate::rounding::Rounding;
