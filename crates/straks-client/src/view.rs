@@ -490,6 +490,8 @@ pub struct PaymentChoice {
     /// Net, in øre.
     #[ts(type = "number")]
     pub net_ore: i64,
+    /// True where it is ticked to begin with: what a draft chose, otherwise the only one there is.
+    pub chosen: bool,
 }
 
 /// One check of an immediate payment.

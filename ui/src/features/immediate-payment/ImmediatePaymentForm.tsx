@@ -22,7 +22,7 @@ interface ImmediatePaymentFormProps {
 export function ImmediatePaymentForm({ form, onClose }: ImmediatePaymentFormProps) {
   const act = useAct();
   const [chosen, setChosen] = useState<readonly string[]>(
-    form.choices.slice(0, 1).map(({ obligationId }) => obligationId),
+    form.choices.filter((choice) => choice.chosen).map(({ obligationId }) => obligationId),
   );
   const [reason, setReason] = useState(form.reason);
   const [tried, setTried] = useState(false);

@@ -46,8 +46,9 @@ export const QueueLine = memo(function QueueLine(props: QueueLineProps) {
           key={id}
           role="gridcell"
           aria-colindex={at + 1}
-          tabIndex={focusCell === at ? 0 : -1}
+          tabIndex={focusCell === at ? 0 : undefined}
           className={styles[id]}
+          title={row === undefined ? undefined : fullText(id, row)}
         >
           {row === undefined ? <Pending first={at === 0} /> : <Cell column={id} row={row} today={today} />}
         </div>
@@ -55,6 +56,11 @@ export const QueueLine = memo(function QueueLine(props: QueueLineProps) {
     </div>
   );
 });
+
+/** The whole of what a narrow cell may cut off. */
+function fullText(column: ColumnId, row: QueueRow): string | undefined {
+  return column === "title" || column === "why" || column === "recipient" ? row[column] : undefined;
+}
 
 function Pending({ first }: { first: boolean }) {
   return (

@@ -14,14 +14,20 @@ export interface Column {
 }
 
 const COLUMNS: readonly Column[] = [
-  { id: "title", sort: "title", width: "minmax(212px, 1.5fr)" },
-  { id: "why", sort: null, width: "minmax(110px, 1.25fr)" },
+  { id: "title", sort: "title", width: "minmax(150px, 1.65fr)" },
+  { id: "why", sort: null, width: "minmax(110px, 1.2fr)" },
   { id: "recipient", sort: "recipient", width: "minmax(110px, 1.2fr)" },
   { id: "held", sort: "held", width: "94px" },
   { id: "deadline", sort: "deadline", width: "92px" },
-  { id: "assignee", sort: "assignee", width: "66px" },
+  { id: "assignee", sort: "assignee", width: "60px" },
 ];
-const NARROW = COLUMNS.filter((column) => column.id !== "why");
+const NARROW: readonly Column[] = [
+  { id: "title", sort: "title", width: "minmax(150px, 1.45fr)" },
+  { id: "recipient", sort: "recipient", width: "minmax(100px, 1fr)" },
+  { id: "held", sort: "held", width: "88px" },
+  { id: "deadline", sort: "deadline", width: "90px" },
+  { id: "assignee", sort: "assignee", width: "54px" },
+];
 
 export function useColumns(): readonly Column[] {
   return useMedia("(max-width: 1200px)") ? NARROW : COLUMNS;

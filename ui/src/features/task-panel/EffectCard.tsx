@@ -11,9 +11,8 @@ export function EffectCard({ panel }: { panel: TaskPanel }) {
       <h2>{panel.effect}</h2>
       <p className={styles["reason"]}>{panel.reason}</p>
       <p className="muted">
-        {panel.citation === ""
-          ? t.panel.ruleSetOnly(panel.ruleSet)
-          : t.panel.ruleSet(panel.citation, panel.ruleSet)}
+        {panel.citation !== "" && `${panel.citation} · `}
+        <span className={styles["whole"]}>{t.panel.ruleSet(panel.ruleSet)}</span>
       </p>
       {panel.hold !== null && (
         <p className={styles["hold"]}>

@@ -387,7 +387,11 @@ grossOre: number,
 /**
  * Net, in øre.
  */
-netOre: number, };
+netOre: number, 
+/**
+ * True where it is ticked to begin with: what a draft chose, otherwise the only one there is.
+ */
+chosen: boolean, };
 
 /**
  * An immediate payment in the list.
