@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use straks_domain::ids::MunicipalityId;
+use straks_protocol::{Document, ItemType};
+use straks_rules::ENGINE_VERSION;
 use tokio::sync::broadcast;
 
 use crate::casework::Casework;
 use crate::casework::calendar::Calendar;
 use crate::clock::{Clock, end_of_day};
-use crate::store::rows::{Municipality, MunicipalityKind, RegisterScope};
+use crate::store::rows::{AssessedBy, DocumentRow, Municipality, MunicipalityKind, RegisterScope};
 use crate::store::{Reading, Store, StoreError, Writing};
 
 /// How many hints a slow listener may fall behind; it then asks for changes anyway.
@@ -128,6 +130,26 @@ impl Central {
     pub fn advance(&self) -> Result<(), StoreError> {
         let now = self.clock.now();
         self.write(|tx| self.casework.reassess(tx, &self.municipality, &RegisterScope::Everyone, now))
+    }
+
+    /// True where a day has turned, a run has closed, or the rules have changed since cases were assessed.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn is_behind(&self) -> Result<bool, StoreError> {
+        let now = self.clock.now();
+        let by = AssessedBy {
+            as_of: self.clock.today(),
+            rule_set: self.casework.parameters.rule_set().clone(),
+            engine: ENGINE_VERSION.to_owned(),
+        };
+        self.read(|tx| {
+            let closed = |row: &DocumentRow| {
+                matches!(&row.changed.document, Document::Run(run) if run.calendar.closes_at <= now)
+            };
+            let runs_closed = tx.live_documents(ItemType::Run)?.iter().any(closed);
+            Ok(runs_closed || tx.is_assessed_otherwise(&by)?)
+        })
     }
 
     /// When [`Self::advance`] is due next: the next close of a run, or midnight.

@@ -145,8 +145,6 @@ fn prepare(mut config: EmbeddedConfig) -> Result<Central, EmbeddedError> {
         make(&config.plan, &config.data_folder, &path, &mut config.progress)?;
     }
     let central = open_practice(&path)?;
-    (config.progress)(Progress::Assessing);
-    central.advance()?;
     (config.progress)(Progress::Ready);
     Ok(central)
 }

@@ -199,7 +199,6 @@ fn serve(task: &Serve) -> Done {
         return Err("only 127.0.0.1 is served: practice identities are no sign-in".into());
     }
     let central = Arc::new(open_practice(&task.database)?);
-    central.advance()?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let secret = Secret::generate()?;

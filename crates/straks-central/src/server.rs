@@ -62,9 +62,11 @@ async fn serve(listener: TcpListener, routes: axum::Router, stopping: watch::Rec
     }
 }
 
-/// At each close of a run and each midnight, brings everything up to the clock.
+/// At the start where it is behind, then at each close of a run and each midnight, brings everything up to
+/// the clock. Desks are served meanwhile, and told of what changes.
 async fn keep_up(central: Arc<Central>, stopping: watch::Receiver<bool>) {
     loop {
+        advance(&central).await;
         let until = match wait(&central) {
             Ok(until) => until,
             Err(error) => {
@@ -76,12 +78,17 @@ async fn keep_up(central: Arc<Central>, stopping: watch::Receiver<bool>) {
             () = tokio::time::sleep(until) => {}
             () = stopped(stopping.clone()) => return,
         }
-        let central = Arc::clone(&central);
-        match tokio::task::spawn_blocking(move || central.advance()).await {
-            Ok(Ok(())) => {}
-            Ok(Err(error)) => tracing::error!(%error, "the day could not be turned"),
-            Err(error) => tracing::error!(%error, "turning the day ended in a panic"),
-        }
+    }
+}
+
+async fn advance(central: &Arc<Central>) {
+    let central = Arc::clone(central);
+    let advanced =
+        tokio::task::spawn_blocking(move || if central.is_behind()? { central.advance() } else { Ok(()) });
+    match advanced.await {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => tracing::error!(%error, "the day could not be turned"),
+        Err(error) => tracing::error!(%error, "turning the day ended in a panic"),
     }
 }
 

@@ -14,8 +14,9 @@ use straks_protocol::{Changed, ItemType};
 
 use crate::intake::record::{Record, RejectedRow, RunRecord};
 use rows::{
-    AssessmentRow, AuditRow, ChangeRow, CommandRow, DocumentRow, KnownKeys, Municipality, NewAudit,
-    NewDocument, NoteAnswer, NoteTally, ObligationRow, Register, RegisterScope, RunSums, SnapshotPlace,
+    AssessedBy, AssessmentRow, AuditRow, ChangeRow, CommandRow, DocumentRow, KnownKeys, Municipality,
+    NewAudit, NewDocument, NoteAnswer, NoteTally, ObligationRow, Register, RegisterScope, RunSums,
+    SnapshotPlace,
 };
 use scope::Scope;
 
@@ -73,6 +74,8 @@ pub trait Reading {
     fn assessment(&self, case: CaseId) -> Result<Option<AssessmentRow>, StoreError>;
     /// True when no case has ever been assessed.
     fn is_unassessed(&self) -> Result<bool, StoreError>;
+    /// True when some case was assessed for another day, or by another rule set or engine.
+    fn is_assessed_otherwise(&self, by: &AssessedBy) -> Result<bool, StoreError>;
     /// What is due on a case.
     fn obligations(&self, case: CaseId) -> Result<Vec<ObligationRow>, StoreError>;
     /// The sums of a run, each obligation once.

@@ -102,6 +102,17 @@ pub struct AssessmentRow {
     pub trace: Option<String>,
 }
 
+/// For which day and by what cases are assessed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AssessedBy {
+    /// The day.
+    pub as_of: NaiveDate,
+    /// The rule set.
+    pub rule_set: RuleSetId,
+    /// The engine.
+    pub engine: String,
+}
+
 /// An amount that is due to one receiver.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ObligationRow {

@@ -101,8 +101,12 @@ fn what_stands_ready_is_paid_when_its_run_closes_and_the_next_run_shows() {
     let town = Town::with(story.records());
     let before = town.run(RunKind::Employers);
     assert_eq!(town.task().run, Some(before.calendar.id.clone()));
+    assert!(!town.central.is_behind().unwrap());
+    assert_eq!(town.central.next_advance().unwrap().to_rfc3339(), "2026-11-22T23:00:00+00:00");
     town.clock.set("2026-11-23T11:00:00Z");
+    assert!(town.central.is_behind().unwrap());
     town.central.advance().unwrap();
+    assert!(!town.central.is_behind().unwrap());
     let after = town.run(RunKind::Employers);
     assert_ne!(after.calendar.id, before.calendar.id);
     assert_eq!(after.ready, Money::ZERO);

@@ -10,7 +10,7 @@ use straks_domain::payment::NetPayment;
 use super::columns::{instant, json, money, parsed, parsed_opt, period, to_json};
 use super::transaction::Within;
 use crate::store::StoreError;
-use crate::store::rows::{AssessmentRow, ObligationRow, RunSums, Standing};
+use crate::store::rows::{AssessedBy, AssessmentRow, ObligationRow, RunSums, Standing};
 
 pub(super) fn assessment<C: Deref<Target = Connection>>(
     within: &Within<C>,
@@ -38,6 +38,18 @@ pub(super) fn is_unassessed<C: Deref<Target = Connection>>(within: &Within<C>) -
         .connection
         .prepare_cached("SELECT NOT EXISTS (SELECT 1 FROM assessment WHERE municipality = ?1)")?;
     Ok(statement.query_row([within.municipality.as_str()], |row| row.get(0))?)
+}
+
+pub(super) fn is_assessed_otherwise<C: Deref<Target = Connection>>(
+    within: &Within<C>,
+    by: &AssessedBy,
+) -> Result<bool, StoreError> {
+    let mut statement = within.connection.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM assessment
+             WHERE municipality = ?1 AND (as_of, rule_set, engine) <> (?2, ?3, ?4))",
+    )?;
+    let by = params![within.municipality.as_str(), by.as_of.to_string(), by.rule_set.as_str(), by.engine];
+    Ok(statement.query_row(by, |row| row.get(0))?)
 }
 
 pub(super) fn put_assessment<C: Deref<Target = Connection>>(

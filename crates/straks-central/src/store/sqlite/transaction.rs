@@ -10,8 +10,9 @@ use straks_protocol::{Changed, ItemType};
 use super::{audit, cases, commands, documents, feed, lock, municipality, register, register_put};
 use crate::intake::record::{Record, RejectedRow, RunRecord};
 use crate::store::rows::{
-    AssessmentRow, AuditRow, ChangeRow, CommandRow, DocumentRow, KnownKeys, Municipality, NewAudit,
-    NewDocument, NoteAnswer, NoteTally, ObligationRow, Register, RegisterScope, RunSums, SnapshotPlace,
+    AssessedBy, AssessmentRow, AuditRow, ChangeRow, CommandRow, DocumentRow, KnownKeys, Municipality,
+    NewAudit, NewDocument, NoteAnswer, NoteTally, ObligationRow, Register, RegisterScope, RunSums,
+    SnapshotPlace,
 };
 use crate::store::scope::Scope;
 use crate::store::{Put, Reading, StoreError, Writing};
@@ -111,6 +112,9 @@ macro_rules! reading {
             }
             fn is_unassessed(&self) -> Result<bool, StoreError> {
                 cases::is_unassessed(&self.within)
+            }
+            fn is_assessed_otherwise(&self, by: &AssessedBy) -> Result<bool, StoreError> {
+                cases::is_assessed_otherwise(&self.within, by)
             }
             fn obligations(&self, case: CaseId) -> Result<Vec<ObligationRow>, StoreError> {
                 cases::obligations(&self.within, case)
