@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use straks_domain::ids::NotificationId;
 use straks_domain::{Cpr, Cvr};
 
@@ -126,9 +126,12 @@ fn keep_conflicts_aside(
 ) -> Result<IntakeFolder, StoreError> {
     let employments = Employments::of(&folder, tx)?;
     let runs = tx.runs()?;
+    let mut absences = known.absences.clone();
     let mut kept = Vec::with_capacity(folder.records.len());
     for (place, record) in folder.records {
-        match conflict(&record, known, &employments, &runs, now) {
+        let conflict = conflict(&record, known, &employments, &runs, now)
+            .or_else(|| notified_before(&record, &mut absences));
+        match conflict {
             None => kept.push((place, record)),
             Some((column, reason)) => folder.rejected.push(rejected(place, column, reason)),
         }
@@ -167,6 +170,18 @@ fn conflict(
         }
         Record::Person(_) | Record::Employer(_) | Record::Employment(_) | Record::Income(_) => None,
     }
+}
+
+/// One absence under two numbers would be paid twice.
+fn notified_before(
+    record: &Record,
+    absences: &mut HashMap<(Cpr, Cvr, NaiveDate), NotificationId>,
+) -> Option<Conflict> {
+    let Record::Notification(notification) = record else { return None };
+    let absence = (notification.cpr, notification.cvr, notification.first_absence_day);
+    let first = absences.entry(absence).or_insert_with(|| notification.id.clone());
+    let other = *first != notification.id;
+    other.then_some(("first_absence_day", "the absence was notified under another number"))
 }
 
 fn rejected(place: Place, column: &str, reason: &str) -> RejectedRow {

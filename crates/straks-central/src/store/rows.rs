@@ -79,6 +79,8 @@ pub struct KnownKeys {
     pub employers: HashSet<Cvr>,
     /// Notifications, each with its person.
     pub notifications: HashMap<NotificationId, Cpr>,
+    /// Absences by person, employer and first day, each with its notification.
+    pub absences: HashMap<(Cpr, Cvr, NaiveDate), NotificationId>,
     /// Refund claims, each with its notification.
     pub claims: HashMap<ClaimId, NotificationId>,
 }

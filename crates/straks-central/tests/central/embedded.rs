@@ -5,7 +5,10 @@ use std::sync::{Arc, Mutex};
 
 use straks_central::embedded::{EmbeddedConfig, Progress, Running, start};
 use straks_central::practice::PracticePlan;
-use straks_protocol::{Session, SnapshotPage};
+use straks_domain::task::TaskMove;
+use straks_protocol::{Command, Document, Session, SnapshotPage};
+
+use crate::api::envelope;
 
 async fn started(folder: &Path) -> (Running, Vec<Progress>) {
     let told = Arc::new(Mutex::new(Vec::new()));
@@ -52,6 +55,32 @@ async fn the_first_start_makes_the_municipality_and_the_second_finds_it() {
     let names: Vec<_> =
         std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert!(names.iter().all(|name| name.to_string_lossy().starts_with("practice.db")), "{names:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_listening_desk_is_told_that_something_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let (running, _) = started(folder.path()).await;
+    let mut hints = listening(&running).await;
+    let page: SnapshotPage = get(&running, "/v1/snapshot").await;
+    let task = page.items.iter().find_map(|item| match &item.document {
+        Document::Task(task) => Some((task.id, item.version)),
+        _ => None,
+    });
+    let (task, version) = task.unwrap();
+    let take = envelope(1, Command::MoveTask { task, step: TaskMove::Take });
+    let request = reqwest::Client::new()
+        .post(format!("{}/v1/commands", running.base_url()))
+        .bearer_auth(running.secret().reveal())
+        .header("straks-actor", "mette")
+        .header("idempotency-key", take.key.to_string())
+        .header("if-match", format!("\"{version}\""))
+        .json(&take);
+    request.send().await.unwrap().error_for_status().unwrap();
+    let hint = hints.chunk().await.unwrap().unwrap();
+    assert_eq!(&hint[..], b"event: changed\ndata: {}\n\n");
+    drop(hints);
+    running.shutdown().await;
 }
 
 async fn listening(running: &Running) -> reqwest::Response {

@@ -4,6 +4,7 @@
 
 mod api;
 mod casework;
+mod cli;
 mod commands;
 mod contract;
 mod embedded;

@@ -72,9 +72,9 @@ fn rows_that_contradict_what_is_stored_are_kept_aside_once() {
     };
     let first = town.take_in(records());
     let columns: Vec<_> = first.rejected.iter().filter_map(|row| row.column.as_deref()).collect();
-    assert_eq!(columns, ["notification", "id"]);
+    assert_eq!(columns, ["first_absence_day", "notification", "id"]);
     town.take_in(records());
-    assert_eq!(town.central.read(|tx| tx.rejected_rows()).unwrap().len(), 2);
+    assert_eq!(town.central.read(|tx| tx.rejected_rows()).unwrap().len(), 3);
 }
 
 #[test]

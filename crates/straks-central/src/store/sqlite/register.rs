@@ -94,8 +94,11 @@ pub(super) fn known_keys<C: Deref<Target = Connection>>(within: &Within<C>) -> R
     let persons = select(within, keys("SELECT cpr FROM person", "cpr"), "", "", |row| parsed(row, "cpr"))?;
     let employers =
         select(within, keys("SELECT cvr FROM employer", "cvr"), "", "", |row| parsed(row, "cvr"))?;
-    let notifications = select(within, keys("SELECT id, cpr FROM notification", "id"), "", "", |row| {
-        Ok((NotificationId::new(row.get::<_, String>("id")?), parsed(row, "cpr")?))
+    let columns = "SELECT id, cpr, cvr, first_absence_day FROM notification";
+    let notifications = select(within, keys(columns, "id"), "", "", |row| {
+        let id = NotificationId::new(row.get::<_, String>("id")?);
+        let cpr: Cpr = parsed(row, "cpr")?;
+        Ok((id, (cpr, parsed(row, "cvr")?, parsed(row, "first_absence_day")?)))
     })?;
     let claims = select(within, keys("SELECT id, notification FROM refund_claim", "id"), "", "", |row| {
         let notification = NotificationId::new(row.get::<_, String>("notification")?);
@@ -104,7 +107,8 @@ pub(super) fn known_keys<C: Deref<Target = Connection>>(within: &Within<C>) -> R
     Ok(KnownKeys {
         persons: persons.into_iter().collect(),
         employers: employers.into_iter().collect(),
-        notifications: notifications.into_iter().collect(),
+        notifications: notifications.iter().map(|(id, (cpr, ..))| (id.clone(), *cpr)).collect(),
+        absences: notifications.into_iter().map(|(id, absence)| (absence, id)).collect(),
         claims: claims.into_iter().collect(),
     })
 }

@@ -1,0 +1,91 @@
+//! The program itself: what it prints, what it refuses, how it stops.
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use straks_central::practice::{PracticePlan, generate};
+use straks_protocol::Session;
+
+fn central() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_straks-central"))
+}
+
+fn import(folder: &Path, database: &Path) -> Output {
+    let mut import = central();
+    import.arg("import").arg(folder).arg("--database").arg(database);
+    import.args(["--municipality", "999", "--practice"]).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// A folder with a small municipality whose first person has an impossible number.
+fn damaged(folder: &Path) {
+    generate(&PracticePlan::queue(3, 40), folder).unwrap();
+    let file = folder.join("persons.csv");
+    let persons = fs::read_to_string(&file).unwrap();
+    let (header, rows) = persons.split_once('\n').unwrap();
+    fs::write(&file, format!("{header}\n9{}", &rows[1..])).unwrap();
+}
+
+#[test]
+fn an_import_names_each_row_kept_aside_and_a_second_one_changes_nothing() {
+    let place = tempfile::tempdir().unwrap();
+    let (files, database) = (place.path().join("files"), place.path().join("central.db"));
+    fs::create_dir(&files).unwrap();
+    damaged(&files);
+    let first = import(&files, &database);
+    assert!(first.status.success(), "{}", text(&first.stderr));
+    let told = text(&first.stdout);
+    assert!(told.starts_with("persons.csv, line 2, column cpr: "), "{told}");
+    assert!(told.lines().any(|line| line.starts_with("notifications.csv, line ")), "what names them too");
+    let again = text(&import(&files, &database).stdout);
+    assert!(again.lines().last().unwrap().starts_with("0 rows taken in, "), "{again}");
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_said_so() {
+    let place = tempfile::tempdir().unwrap();
+    let refused = import(&place.path().join("nothing"), &place.path().join("central.db"));
+    assert!(!refused.status.success());
+    assert!(text(&refused.stderr).starts_with("the folder cannot be read"), "{}", text(&refused.stderr));
+}
+
+#[test]
+fn other_addresses_than_loopback_are_not_served() {
+    let place = tempfile::tempdir().unwrap();
+    for address in ["0.0.0.0", "192.0.2.1", "::"] {
+        let mut serve = central();
+        serve.arg("serve").arg("--database").arg(place.path().join("central.db"));
+        let refused = serve.args(["--bind", address]).output().unwrap();
+        assert!(!refused.status.success());
+        assert!(text(&refused.stderr).contains("only 127.0.0.1 is served"), "{}", text(&refused.stderr));
+    }
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn it_serves_who_has_the_secret_and_stops_when_asked() {
+    let place = tempfile::tempdir().unwrap();
+    let (files, database) = (place.path().join("files"), place.path().join("central.db"));
+    fs::create_dir(&files).unwrap();
+    generate(&PracticePlan::queue(3, 40), &files).unwrap();
+    assert!(import(&files, &database).status.success());
+    let mut serve = central();
+    let mut serving =
+        serve.arg("serve").arg("--database").arg(&database).stdout(Stdio::piped()).spawn().unwrap();
+    let mut told = BufReader::new(serving.stdout.take().unwrap()).lines().map(Result::unwrap);
+    let (address, secret) = (told.next().unwrap(), told.next().unwrap());
+    let request = reqwest::Client::new()
+        .get(format!("{address}/v1/session"))
+        .bearer_auth(secret)
+        .header("straks-actor", "mette");
+    let session: Session = request.send().await.unwrap().error_for_status().unwrap().json().await.unwrap();
+    assert_eq!(session.municipality_name, "Øvelseskommune");
+    let asked = Command::new("kill").arg(serving.id().to_string()).status().unwrap();
+    assert!(asked.success());
+    assert!(serving.wait().unwrap().success(), "a stop that was asked for is a success");
+}
