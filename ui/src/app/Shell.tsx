@@ -21,7 +21,8 @@ export function Shell() {
   const { status } = useDesk();
   const [screen, setScreen] = useState<Screen>("tasks");
   const [choice, setChoice] = useState<QueueChoice>(ALL_TASKS);
-  const [selected, setSelected] = useState<string | null>(null);
+  const [opened, setOpened] = useState<string | null>(null);
+  const selected = useRef<string | null>(null);
   const [helping, setHelping] = useState(false);
   const search = useRef<HTMLInputElement>(null);
   const tasks = useRef<TasksViewHandle>(null);
@@ -34,12 +35,16 @@ export function Shell() {
     setScreen("tasks");
     setChoice(next);
   }, []);
+  const keepSelected = useCallback((id: string) => {
+    selected.current = id;
+  }, []);
   const goToScreen = (next: Screen) => {
+    setOpened(selected.current);
     if (next === "tasks") chooseTasks({ ...choice, list: null });
     else setScreen(next);
   };
   const openTask = (id: string) => {
-    setSelected(id);
+    setOpened(id);
     chooseTasks(ALL_TASKS);
   };
   const toSearch = () => {
@@ -87,7 +92,7 @@ export function Shell() {
           </div>
         )}
         {screen === "tasks" && (
-          <TasksView ref={tasks} choice={choice} selected={selected} onChoice={setChoice} onSelect={setSelected} />
+          <TasksView ref={tasks} choice={choice} opened={opened} onChoice={setChoice} onSelected={keepSelected} />
         )}
         {screen === "payments" && <PaymentsView />}
         {screen === "errors" && <KnownErrorsView />}
@@ -95,7 +100,7 @@ export function Shell() {
       </main>
       <StatusBar
         onOutbox={() => {
-          setScreen("outbox");
+          goToScreen("outbox");
         }}
         onHelp={showHelp}
       />

@@ -1,7 +1,7 @@
 // Something that is loaded, shown, and loaded again when it changed. What was shown stays until the new answer
 // is there. Answers may come in any order: an older one never replaces a newer one, and a burst of changes does
 // not keep the screen from being drawn.
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { onChanged } from "@/ipc/events";
 import { Failure } from "@/ipc/failure";
 import type { Area } from "@/ipc/types";
@@ -72,5 +72,5 @@ export function useResource<Value>(load: () => Promise<Value>, areas: readonly A
     };
   }, [reload, areas]);
 
-  return { value, failure, reload, put };
+  return useMemo(() => ({ value, failure, reload, put }), [value, failure, reload, put]);
 }

@@ -145,3 +145,31 @@ test("a queue that cannot be read says what to do", async () => {
   expect(await screen.findByText("Opgaverne kan ikke læses")).toBeTruthy();
   expect(screen.getByText("Prøv igen. Sker det igen, hentes opgaverne på ny.")).toBeTruthy();
 });
+
+test("another order starts from the top and leaves the open task open", async () => {
+  const window = await openWindow();
+  await chooseTask(window, "task-4");
+  await window.user.keyboard("{End}");
+  await waitFor(() => {
+    expect(screen.getByTestId("task-panel").dataset["taskId"]).toBe("task-148");
+  });
+  await window.user.click(screen.getByRole("button", { name: "Modtager" }));
+  await waitFor(() => {
+    expect(document.querySelector("[data-index='0']")?.getAttribute("tabindex")).toBe("0");
+  });
+  expect(screen.getByTestId("task-panel").dataset["taskId"]).toBe("task-148");
+});
+
+test("coming back from another screen the same task is open and in view", async () => {
+  const window = await openWindow("queue", 300);
+  await chooseTask(window, "task-8");
+  await window.user.click(screen.getByRole("button", { name: /^Kendte fejl/ }));
+  await screen.findByTestId("known-errors");
+  await window.user.click(screen.getByRole("button", { name: /^Opgaver/ }));
+  await waitFor(() => {
+    expect(screen.getByTestId("task-panel").dataset["taskId"]).toBe("task-8");
+  });
+  await waitFor(() => {
+    expect(taskRow("task-8").getAttribute("tabindex")).toBe("0");
+  });
+});

@@ -25,10 +25,12 @@ export function setTheme(theme: Theme): void {
 }
 
 export function useTheme(): Theme {
-  return useSyncExternalStore((tell) => {
-    listeners.add(tell);
-    return () => {
-      listeners.delete(tell);
-    };
-  }, stored);
+  return useSyncExternalStore(subscribe, stored);
+}
+
+function subscribe(tell: () => void): () => void {
+  listeners.add(tell);
+  return () => {
+    listeners.delete(tell);
+  };
 }

@@ -1,6 +1,6 @@
 // The queue as a grid: only the rows in view are drawn, one place has the focus, and every key of a grid works.
 import { defaultRangeExtractor, useVirtualizer, type Range } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useImperativeHandle, useLayoutEffect, useRef } from "react";
+import { useCallback, useEffect, useEffectEvent, useImperativeHandle, useLayoutEffect, useRef } from "react";
 import { t } from "@/i18n";
 import type { QueueSort } from "@/ipc/types";
 import { gridTemplate, useColumns } from "./columns";
@@ -56,6 +56,13 @@ export function QueueGrid({ ref, rows, choice, today, selected, onWant, onSelect
   useEffect(() => {
     onWant(firstSeen, lastSeen);
   }, [onWant, firstSeen, lastSeen]);
+
+  const showPlace = useEffectEvent(() => {
+    virtual.scrollToIndex(place.row);
+  });
+  useEffect(() => {
+    showPlace();
+  }, [selected, rows.choice]);
 
   const go = useCallback(
     (next: Place) => {

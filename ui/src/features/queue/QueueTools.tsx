@@ -1,4 +1,5 @@
 // Above the queue: which tasks to show, in which order they stand, and the way to the next one.
+import { memo } from "react";
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { useDesk } from "@/features/desk/Desk";
 import { t } from "@/i18n";
@@ -17,7 +18,7 @@ interface QueueToolsProps {
   onTakeNext: () => void;
 }
 
-export function QueueTools({ choice, found, onList, onTakeNext }: QueueToolsProps) {
+export const QueueTools = memo(function QueueTools({ choice, found, onList, onTakeNext }: QueueToolsProps) {
   const { status, overview } = useDesk();
   const chosenPackage = overview?.packages.find(({ id }) => id === choice.list);
   const filters = overview?.filters ?? [];
@@ -61,4 +62,4 @@ export function QueueTools({ choice, found, onList, onTakeNext }: QueueToolsProp
       </Button>
     </div>
   );
-}
+});

@@ -11,13 +11,19 @@ export interface Cursor {
   onTask: boolean;
 }
 
-/** The place follows the selected task; where the task is gone the place stays, so that the next one takes it. */
+/**
+ * The place follows the selected task; where the task is gone the place stays, so that the next one takes it.
+ * Another part of the queue, or another order, starts from the top.
+ */
 export function useQueueCursor(
   rows: QueueRows,
   selected: string | null,
   onSelect: (id: string) => void,
 ): Cursor {
-  const [place, setPlace] = useState<Place>({ row: 0, cell: -1 });
+  const [place, setPlace] = useState<Place>(() => ({
+    row: selected === null ? 0 : Math.max(0, indexOfTask(rows, selected)),
+    cell: -1,
+  }));
   const [awaited, setAwaited] = useState<number | null>(null);
   const [seen, setSeen] = useState<{ rows: QueueRows; selected: string | null }>({ rows, selected });
 
@@ -25,10 +31,11 @@ export function useQueueCursor(
   if (seen.rows !== rows || seen.selected !== selected) {
     const otherChoice = seen.rows.choice !== rows.choice;
     setSeen({ rows, selected });
-    if (selected !== null && here !== selected && awaited === null) {
+    if (otherChoice) {
+      setPlace({ row: 0, cell: -1 });
+    } else if (selected !== null && here !== selected && awaited === null) {
       const found = indexOfTask(rows, selected);
       if (found >= 0) setPlace({ row: found, cell: place.cell });
-      else if (otherChoice) setPlace({ row: 0, cell: -1 });
     }
     if (place.row >= rows.total && rows.total > 0) setPlace({ row: rows.total - 1, cell: place.cell });
   }

@@ -1,4 +1,5 @@
 // The run clock: what each coming run will pay, what is held back from it, and how long until it closes.
+import { memo } from "react";
 import { useDesk } from "@/features/desk/Desk";
 import { useServerNow } from "@/features/desk/useServerNow";
 import { t } from "@/i18n";
@@ -6,7 +7,7 @@ import type { RunClock as Run } from "@/ipc/types";
 import { formatCount, formatRoundKroner, formatTimeLeft } from "@/shared/format";
 import styles from "./RunClock.module.css";
 
-export function RunClock() {
+export const RunClock = memo(function RunClock() {
   const { overview } = useDesk();
   const now = useServerNow(15_000);
   return (
@@ -28,7 +29,7 @@ export function RunClock() {
       )}
     </section>
   );
-}
+});
 
 function Figure({ label, value, held }: { label: string; value: string; held: boolean }) {
   return (

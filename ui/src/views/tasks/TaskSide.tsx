@@ -1,5 +1,5 @@
 // The right side: the panel of the selected task, or why there is none.
-import { useImperativeHandle, useRef } from "react";
+import { memo, useImperativeHandle, useRef } from "react";
 import { TaskPanel } from "@/features/task-panel/TaskPanel";
 import { t } from "@/i18n";
 import type { ActionKind, TaskPanel as Panel } from "@/ipc/types";
@@ -17,7 +17,7 @@ interface TaskSideProps {
   onAction: (action: ActionKind, taskId: string) => void;
 }
 
-export function TaskSide({ ref, panel, onAction }: TaskSideProps) {
+export const TaskSide = memo(function TaskSide({ ref, panel, onAction }: TaskSideProps) {
   const side = useRef<HTMLElement>(null);
   useImperativeHandle(ref, () => ({ focus: () => side.current?.focus() }), []);
   return (
@@ -44,4 +44,4 @@ export function TaskSide({ ref, panel, onAction }: TaskSideProps) {
       </ResourceView>
     </aside>
   );
-}
+});

@@ -1,5 +1,5 @@
 // The screen of the day: the run clock, the queue, and the panel of the selected task.
-import { useCallback, useEffect, useImperativeHandle, useRef } from "react";
+import { useCallback, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { RunClock } from "@/features/run-clock/RunClock";
 import { useDesk } from "@/features/desk/Desk";
 import type { QueueChoice } from "@/features/queue/queueChoice";
@@ -27,13 +27,23 @@ export interface TasksViewHandle {
 interface TasksViewProps {
   ref: React.Ref<TasksViewHandle>;
   choice: QueueChoice;
-  selected: string | null;
+  /** The task that is open to begin with. */
+  opened: string | null;
   onChoice: (choice: QueueChoice) => void;
-  onSelect: (id: string) => void;
+  /** Another task was selected; must be stable. */
+  onSelected: (id: string) => void;
 }
 
-export function TasksView({ ref, choice, selected, onChoice, onSelect }: TasksViewProps) {
+export function TasksView({ ref, choice, opened, onChoice, onSelected }: TasksViewProps) {
   const { status } = useDesk();
+  const [selected, setSelected] = useState(opened);
+  const onSelect = useCallback(
+    (id: string) => {
+      setSelected(id);
+      onSelected(id);
+    },
+    [onSelected],
+  );
   const grid = useRef<QueueGridHandle>(null);
   const side = useRef<TaskSideHandle>(null);
   const { rows, want, refresh } = useQueueRows(choice);
@@ -53,9 +63,12 @@ export function TasksView({ ref, choice, selected, onChoice, onSelect }: TasksVi
   const openPanel = useCallback(() => {
     side.current?.focus();
   }, []);
-  const chooseList = (list: string | null) => {
-    onChoice({ ...choice, list });
-  };
+  const chooseList = useCallback(
+    (list: string | null) => {
+      onChoice({ ...choice, list });
+    },
+    [choice, onChoice],
+  );
   const clearSearch = () => {
     onChoice({ ...choice, search: "" });
   };
