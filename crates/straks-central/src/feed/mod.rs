@@ -19,6 +19,9 @@ use token::Seal;
 /// The largest page, in bytes of its items.
 pub const MAX_PAGE_BYTES: usize = 1_000_000;
 
+/// What a removal weighs besides the id.
+const REMOVED_BYTES: usize = 64;
+
 /// How many changes are looked at together.
 const BATCH: usize = 500;
 
@@ -85,11 +88,11 @@ pub fn changes(
             break;
         }
         for row in rows {
-            if page.is_full() {
-                break 'pages;
+            let at = row.seq;
+            match page.take(tx, row)? {
+                Room::Left => seq = at,
+                Room::None => break 'pages,
             }
-            seq = row.seq;
-            page.take(tx, row)?;
         }
     }
     Ok(Changes {
@@ -117,30 +120,42 @@ impl<'a> Page<'a> {
         Self { viewer, max_bytes, bytes: 0, sent: HashSet::new(), changed: Vec::new(), removed: Vec::new() }
     }
 
-    fn is_full(&self) -> bool {
-        self.bytes >= self.max_bytes
-    }
-
-    /// Sends an item as it is now, or takes it back where the desk may have held it.
-    fn take(&mut self, tx: &dyn Reading, row: ChangeRow) -> Result<(), StoreError> {
+    /// Sends an item as it is now, or takes it back where the desk may have held it. A row that does not fit
+    /// is left to the next page.
+    fn take(&mut self, tx: &dyn Reading, row: ChangeRow) -> Result<Room, StoreError> {
         let key = (row.item_type, row.id);
         if self.sent.contains(&key) {
-            return Ok(());
+            return Ok(Room::Left);
         }
         let (item_type, id) = &key;
         let current = tx.document(*item_type, id)?.filter(|now| now.scope.meets(&self.viewer.scope));
-        if let Some(now) = current {
-            self.bytes += serde_json::to_vec(&now.changed).map_or(0, |bytes| bytes.len());
-            self.changed.push(now.changed);
-        } else if row.before.meets(&self.viewer.scope) {
-            self.bytes += id.len() + 64;
-            self.removed.push(Removed { item_type: *item_type, id: id.clone(), reason: row.leaves_as });
-        } else {
-            return Ok(());
+        let bytes = match &current {
+            Some(now) => serde_json::to_vec(&now.changed).map_or(0, |bytes| bytes.len()),
+            None if row.before.meets(&self.viewer.scope) => id.len() + REMOVED_BYTES,
+            None => return Ok(Room::Left),
+        };
+        if self.bytes + bytes > self.max_bytes && !self.sent.is_empty() {
+            return Ok(Room::None);
+        }
+        self.bytes += bytes;
+        match current {
+            Some(now) => self.changed.push(now.changed),
+            None => {
+                let (item_type, id, reason) = (*item_type, id.clone(), row.leaves_as);
+                self.removed.push(Removed { item_type, id, reason });
+            }
         }
         self.sent.insert(key);
-        Ok(())
+        Ok(Room::Left)
     }
+}
+
+/// Is there room on a page?
+enum Room {
+    /// The row was taken, or concerns others.
+    Left,
+    /// The row does not fit.
+    None,
 }
 
 fn municipality(tx: &dyn Reading) -> Result<Municipality, StoreError> {

@@ -147,6 +147,25 @@ fn nothing_changed_is_one_empty_page_with_the_same_state() {
 }
 
 #[test]
+fn a_page_of_changes_is_no_larger_than_asked_for() {
+    let town = Town::empty();
+    let mut desk = Desk::new("mette", &["refund"]);
+    while desk.step(&town, usize::MAX) {}
+    for item in 0..6 {
+        put(&town, item, 1, scope(0, 2));
+    }
+    let mut pages = 0;
+    while let Some(since) = desk.state.clone() {
+        let page = town.central.read(|tx| changes(tx, &desk.viewer, &since, 250)).unwrap();
+        let bytes: usize = page.changed.iter().map(|item| serde_json::to_vec(item).unwrap().len()).sum();
+        assert!(bytes <= 250 && !page.changed.is_empty(), "{bytes}");
+        desk.state = page.has_more.then_some(page.new_state);
+        pages += 1;
+    }
+    assert!(pages > 1);
+}
+
+#[test]
 fn a_state_of_another_desk_epoch_or_time_is_unknown() {
     let (town, other) = (Town::empty(), Town::empty());
     let mut mette = Desk::new("mette", &["refund"]);

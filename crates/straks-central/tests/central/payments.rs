@@ -4,7 +4,7 @@ use straks_domain::Money;
 use straks_domain::ids::{ImmediatePaymentId, ObligationId};
 use straks_domain::payment::{ImmediatePaymentState, RunKind, Verdict};
 use straks_protocol::document::{CaseDocument, ImmediatePaymentDocument, ObligationState};
-use straks_protocol::{Command, CommandEnvelope, Document, ItemType, ProblemCode};
+use straks_protocol::{Command, CommandEnvelope, Document, ItemType, ProblemCode, SnapshotPage};
 use uuid::Uuid;
 
 use crate::api::{Api, envelope, reply};
@@ -73,6 +73,25 @@ async fn a_request_takes_the_amount_out_of_the_coming_run_and_a_rejection_puts_i
     let reject = Verdict::Reject { reason: "Kan vente".into() };
     reply(&api.post("karen", &judge(3, reject, hash), Some(1)).await);
     assert_eq!(town.run(RunKind::Citizens).ready, before);
+}
+
+#[tokio::test]
+async fn approvers_see_what_waits_for_them_with_its_case_until_one_has_judged() {
+    let town = town();
+    let api = Api::of(&town);
+    let asked = requested(&town, &api).await;
+    let sees = async |actor: &str| {
+        let page: SnapshotPage = api.get(actor, "/v1/snapshot").await.read();
+        let types: Vec<_> = page.items.iter().map(|item| item.document.item_type()).collect();
+        (types.contains(&ItemType::ImmediatePayment), types.contains(&ItemType::Case))
+    };
+    for actor in ["karen", "bo", "mette"] {
+        assert_eq!(sees(actor).await, (true, true), "{actor}");
+    }
+    assert!(!sees("peter").await.0, "it is not his");
+    reply(&api.post("karen", &judge(2, Verdict::Approve, &asked.content_hash), Some(1)).await);
+    assert_eq!(sees("bo").await, (false, false));
+    assert_eq!(sees("karen").await, (true, true));
 }
 
 #[tokio::test]
