@@ -103,6 +103,7 @@ export const da = {
     ruleSet: (ruleSet: string) => `regelsæt ${ruleSet}`,
     doThis: "Gør dette",
     actions: "Handlinger",
+    notOffered: "Det kan ikke gøres med opgaven, som den står nu.",
     assignee: "Tildelt",
     onHold: (day: string) => `På hold til ${day}`,
     pending: "Venter på at blive sendt",

@@ -21,8 +21,8 @@ export function NoteBody({ note, heading: Heading }: NoteBodyProps) {
       </div>
       <Heading className={styles["title"]}>{note.title}</Heading>
       <ol className={styles["steps"]}>
-        {note.steps.map((step) => (
-          <li key={step}>{step}</li>
+        {note.steps.map((step, at) => (
+          <li key={`${String(at)} ${step}`}>{step}</li>
         ))}
       </ol>
       <p className="muted">

@@ -121,6 +121,16 @@ test("a key that cannot do its work says why", async () => {
   expect(window.asked("take_task")).toEqual([]);
 });
 
+test("a key that does not belong to the task as it stands says so", async () => {
+  const window = await openWindow();
+  await chooseTask(window, "task-2");
+  await window.user.keyboard("t");
+  await waitFor(() => {
+    expect(screen.getByTestId("announcement").textContent).toContain("Det kan ikke gøres med opgaven");
+  });
+  expect(window.asked("take_task")).toEqual([]);
+});
+
 test("N takes the next free task and opens it", async () => {
   const window = await openWindow();
   await chooseTask(window, "task-3");

@@ -14,8 +14,8 @@ export function Checks({ checks, offline }: ChecksProps) {
     <section className={styles["checks"]}>
       <h2>{offline ? t.immediate.checksOffline : t.immediate.checks}</h2>
       <ul>
-        {checks.map((check) => (
-          <li key={check.title}>
+        {checks.map((check, at) => (
+          <li key={`${String(at)} ${check.title}`}>
             <Tag badge={check.badge} />
             <span>
               <span className={styles["what"]}>{check.title}</span> <span className="muted">{check.detail}</span>

@@ -23,8 +23,8 @@ export function EffectCard({ panel }: { panel: TaskPanel }) {
         <div className={styles["pending"]} data-testid="pending">
           <span className="strong">{t.panel.pending}</span>
           <ul>
-            {panel.pending.map((change) => (
-              <li key={change}>{change}</li>
+            {panel.pending.map((change, at) => (
+              <li key={`${String(at)} ${change}`}>{change}</li>
             ))}
           </ul>
         </div>

@@ -65,8 +65,8 @@ export function PersonCard({ panel }: { panel: TaskPanel }) {
             <dd>{panel.assignee}</dd>
           </>
         )}
-        {panel.facts.map(({ label, value }) => (
-          <FactLine key={label} label={label} value={value} />
+        {panel.facts.map(({ label, value }, at) => (
+          <FactLine key={`${String(at)} ${label}`} label={label} value={value} />
         ))}
       </dl>
     </section>

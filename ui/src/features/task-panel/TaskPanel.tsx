@@ -28,8 +28,8 @@ export function TaskPanel({ panel, onAction }: TaskPanelProps) {
       <section className={styles["card"]}>
         <h2>{t.panel.doThis}</h2>
         <ol className={styles["steps"]}>
-          {panel.steps.map((step) => (
-            <li key={step}>{step}</li>
+          {panel.steps.map((step, at) => (
+            <li key={`${String(at)} ${step}`}>{step}</li>
           ))}
         </ol>
         <Actions actions={panel.actions} onAction={onAction} />
@@ -37,15 +37,15 @@ export function TaskPanel({ panel, onAction }: TaskPanelProps) {
       {panel.notes.map((note) => (
         <NoteCard key={`${String(note.errorNumber)}.${String(note.version)}`} taskId={panel.id} note={note} />
       ))}
-      {panel.receipts.map((receipt) => (
-        <ReceiptCard key={receipt.title} receipt={receipt} />
+      {panel.receipts.map((receipt, at) => (
+        <ReceiptCard key={`${String(at)} ${receipt.title}`} receipt={receipt} />
       ))}
       {panel.whyNotAutomatic.length > 0 && (
         <section className={styles["card"]}>
           <Disclosure title={t.panel.whyNotAutomatic}>
             <ul className={styles["steps"]}>
-              {panel.whyNotAutomatic.map((reason) => (
-                <li key={reason}>{reason}</li>
+              {panel.whyNotAutomatic.map((reason, at) => (
+                <li key={`${String(at)} ${reason}`}>{reason}</li>
               ))}
             </ul>
           </Disclosure>

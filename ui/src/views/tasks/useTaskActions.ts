@@ -56,8 +56,8 @@ export function useTaskActions(selected: string | null, onSelect: (id: string) =
       try {
         const panel = await taskPanel(selected);
         const found = panel.actions.find((offered) => offered.action === action);
-        if (found === undefined) return;
-        if (found.unavailable !== null) tell(found.unavailable);
+        if (found === undefined) tell(t.panel.notOffered);
+        else if (found.unavailable !== null) tell(found.unavailable);
         else run(action, selected);
       } catch (reason) {
         fail(reason);
