@@ -48,10 +48,12 @@ pub enum Gap {
 impl Worker {
     /// The first day that the municipality pays for in an absence.
     pub fn payable_from(&self, first_absence_day: NaiveDate) -> NaiveDate {
-        let own_days = match () {
-            () if self.employment.flex_job || self.employment.chronic_illness_agreement => 0,
-            () if self.insurance == InsuranceStatus::Insured => 1,
-            () => 30,
+        let own_days = if self.employment.flex_job || self.employment.chronic_illness_agreement {
+            0
+        } else if self.insurance == InsuranceStatus::Insured {
+            1
+        } else {
+            30
         };
         first_absence_day + Days::new(own_days)
     }

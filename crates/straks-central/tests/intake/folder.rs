@@ -27,10 +27,11 @@ fn a_good_folder_goes_in_whole() {
     let notification = folder
         .records
         .iter()
-        .find_map(|(_, record)| match record {
-            Record::Notification(notification) => Some(notification),
-            _ => None,
-        })
+        .find_map(
+            |(_, record)| {
+                if let Record::Notification(notification) = record { Some(notification) } else { None }
+            },
+        )
         .expect("a notification");
     assert_eq!(notification.wage, WageDuringAbsence::Paid);
     assert_eq!(notification.hours_last_eight_weeks, Fact::Known(Hours::from_hundredths(29_600)));
@@ -39,20 +40,14 @@ fn a_good_folder_goes_in_whole() {
     let claim = folder
         .records
         .iter()
-        .find_map(|(_, record)| match record {
-            Record::RefundClaim(claim) => Some(claim),
-            _ => None,
-        })
+        .find_map(|(_, record)| if let Record::RefundClaim(claim) = record { Some(claim) } else { None })
         .expect("a claim");
     assert_eq!(claim.period.days(), 14);
     assert_eq!(claim.wage_paid, Fact::Known(Money::from_ore(1_234_550)));
     let run = folder
         .records
         .iter()
-        .find_map(|(_, record)| match record {
-            Record::Run(run) => Some(run),
-            _ => None,
-        })
+        .find_map(|(_, record)| if let Record::Run(run) = record { Some(run) } else { None })
         .expect("a run");
     assert_eq!(run.closes_at.to_string(), "2026-11-23 11:00:00 UTC");
 }
@@ -86,10 +81,7 @@ fn s55_an_unknown_insurance_code_goes_in_as_unknown() {
         .records
         .iter()
         .rev()
-        .find_map(|(_, record)| match record {
-            Record::Employer(employer) => Some(employer),
-            _ => None,
-        })
+        .find_map(|(_, record)| if let Record::Employer(employer) = record { Some(employer) } else { None })
         .expect("an employer");
     assert_eq!(employer.insurance, InsuranceStatus::Unknown("7".to_owned()));
     assert_eq!(employer.name, "Nordhavn; Logistik \"Nord\" A/S");
@@ -183,13 +175,18 @@ fn no_report_repeats_a_name_or_a_number() {
 }
 
 #[test]
-fn a_missing_file_refuses_the_folder() {
+fn a_missing_or_unreadable_file_refuses_the_folder() {
     for file in FILES {
         let mut sample = Sample::good();
         sample.files.retain(|(name, _)| name != file.file);
         let refused = sample.read().expect_err("a file is missing");
         assert!(matches!(refused, IntakeError::FileMissing { file: missing } if missing == file.file));
     }
+    let folder = tempfile::tempdir().expect("a folder that vanishes");
+    Sample::good().write(folder.path());
+    std::fs::remove_file(folder.path().join("runs.csv")).expect("a file");
+    std::fs::create_dir(folder.path().join("runs.csv")).expect("a folder where a file should be");
+    assert!(matches!(read_folder(folder.path()), Err(IntakeError::Unreadable { file: "runs.csv", .. })));
     let nowhere = std::path::Path::new("no-such-folder");
     assert!(matches!(read_folder(nowhere), Err(IntakeError::Folder(_))));
 }

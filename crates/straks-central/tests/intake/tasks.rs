@@ -59,17 +59,16 @@ fn take(plan: &PracticePlan) -> Taken {
     let taken =
         take_in(&central, read_folder(folder.path()).expect("a whole folder")).expect("practice people");
     assert_eq!(taken.rejected, []);
-    let read = |reading: &dyn Reading| -> Result<Taken, StoreError> {
-        let tasks = live(reading, ItemType::Task, |document| match document {
-            Document::Task(task) => Some(*task),
-            _ => None,
-        });
-        let runs = live(reading, ItemType::Run, |document| match document {
-            Document::Run(run) => Some(run),
-            _ => None,
-        });
-        Ok(Taken { tasks, runs })
-    };
+    let read =
+        |reading: &dyn Reading| -> Result<Taken, StoreError> {
+            let tasks = live(reading, ItemType::Task, |document| {
+                if let Document::Task(task) = document { Some(*task) } else { None }
+            });
+            let runs = live(reading, ItemType::Run, |document| {
+                if let Document::Run(run) = document { Some(run) } else { None }
+            });
+            Ok(Taken { tasks, runs })
+        };
     central.read(read).expect("a store that works")
 }
 
