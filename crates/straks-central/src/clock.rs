@@ -2,12 +2,12 @@
 //!
 //! The practice municipality lives on a fixed day in the past; its clock is the system's, shifted.
 
-use chrono::{DateTime, Days, LocalResult, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
+use chrono::{DateTime, Days, LocalResult, NaiveDate, NaiveTime, SubsecRound, TimeDelta, TimeZone, Utc};
 use chrono_tz::Europe::Copenhagen;
 
 /// Tells the time.
 pub trait Clock: Send + Sync + 'static {
-    /// Now.
+    /// Now, in whole microseconds: what is stored is what was told.
     fn now(&self) -> DateTime<Utc>;
 
     /// The day in Denmark.
@@ -25,7 +25,7 @@ pub struct SystemClock {
 
 impl Clock for SystemClock {
     fn now(&self) -> DateTime<Utc> {
-        Utc::now() - self.behind
+        (Utc::now() - self.behind).trunc_subsecs(6)
     }
 }
 

@@ -11,5 +11,6 @@ mod embedded;
 mod feed;
 mod http;
 mod payments;
+mod practice;
 mod take_in;
 mod town;
