@@ -280,7 +280,7 @@ pub fn effect(finding: &Finding, held: Option<Money>) -> String {
 }
 
 /// `uge 44 og 45`; many weeks in a row `uge 40–45`.
-fn weeks(weeks: impl IntoIterator<Item = Week>) -> String {
+pub fn weeks(weeks: impl IntoIterator<Item = Week>) -> String {
     let weeks: Vec<_> = weeks.into_iter().collect();
     match weeks.as_slice() {
         [first, .., last] if weeks.len() > 2 => format!("uge {}–{}", first.number(), last.number()),
@@ -288,7 +288,8 @@ fn weeks(weeks: impl IntoIterator<Item = Week>) -> String {
     }
 }
 
-fn capitalised(text: &str) -> String {
+/// The text with its first letter large.
+pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

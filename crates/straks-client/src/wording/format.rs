@@ -1,6 +1,7 @@
 //! Numbers and days as Danes write them.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
+use chrono_tz::Europe::Copenhagen;
 use rust_decimal::{Decimal, RoundingStrategy};
 use straks_domain::{Hours, Money, Month, Period, Week};
 
@@ -71,6 +72,22 @@ pub fn day_short(day: NaiveDate) -> String {
 /// `5. jan. 2026`.
 pub fn day(day: NaiveDate) -> String {
     format!("{} {}", day_short(day), day.year())
+}
+
+/// `24/11`.
+pub fn day_tiny(day: NaiveDate) -> String {
+    format!("{}/{}", day.day(), day.month())
+}
+
+/// `kl. 8.42` in Denmark.
+pub fn clock(at: DateTime<Utc>) -> String {
+    let local = at.with_timezone(&Copenhagen);
+    format!("kl. {}.{:02}", local.hour(), local.minute())
+}
+
+/// `22. nov. kl. 8.42` in Denmark.
+pub fn instant(at: DateTime<Utc>) -> String {
+    format!("{} {}", day_short(at.with_timezone(&Copenhagen).date_naive()), clock(at))
 }
 
 /// `5. januar 2026`.
@@ -181,6 +198,12 @@ mod tests {
         assert_eq!(period_long(period("2026-10-19", "2026-10-25")), "19.–25. oktober 2026");
         assert_eq!(period_long(period("2025-12-29", "2026-01-04")), "29. december 2025 – 4. januar 2026");
         assert_eq!(weeks_of(period("2026-10-19", "2026-10-25")), "Uge 43 · 19.–25. oktober 2026");
+    }
+
+    #[test]
+    fn the_clock_is_denmarks() {
+        assert_eq!(clock("2026-11-22T07:42:00Z".parse().expect("an instant")), "kl. 8.42");
+        assert_eq!(instant("2026-06-30T22:05:00Z".parse().expect("an instant")), "1. juli kl. 0.05");
     }
 
     #[test]

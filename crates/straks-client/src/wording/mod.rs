@@ -1,5 +1,57 @@
-//! Danish words for what the desk knows. Values come in, sentences go out; nothing is decided here.
+//! The Danish words of everything that is derived: findings, receipts, errors, states.
+//!
+//! Matches are exhaustive, so a new finding or rule without words does not compile. Labels that are not
+//! derived stand in the window.
 
 pub mod finding;
 pub mod format;
+pub mod outbox;
+pub mod payment;
+pub mod problem;
 pub mod receipt;
+
+use straks_domain::staff::Role;
+use straks_protocol::document::Recipient;
+
+/// Who is paid, as lists show it: `Bageriet Kornblomst ApS`, `Lis A. (borger)`.
+#[must_use]
+pub fn recipient(recipient: &Recipient) -> String {
+    match recipient {
+        Recipient::Employer { name, .. } => name.clone(),
+        Recipient::Citizen { name } => format!("{} (borger)", format::initialled(name)),
+    }
+}
+
+/// A role as it is said.
+#[must_use]
+pub const fn role(role: Role) -> &'static str {
+    match role {
+        Role::Caseworker => "sagsbehandler",
+        Role::Superuser => "superbruger",
+        Role::Approver => "godkender",
+    }
+}
+
+/// A text by which the Danish alphabet sorts: æ, ø and å come after z.
+#[must_use]
+pub fn sort_key(text: &str) -> String {
+    let letter = |c: char| match c {
+        'æ' | 'ä' => '{',
+        'ø' | 'ö' => '|',
+        'å' => '}',
+        other => other,
+    };
+    text.to_lowercase().chars().map(letter).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn danish_letters_sort_last_and_in_their_order() {
+        let mut names = ["Århus", "Zebra", "Ørsted", "Ærø", "Alba"];
+        names.sort_by_key(|name| sort_key(name));
+        assert_eq!(names, ["Alba", "Zebra", "Ærø", "Ørsted", "Århus"]);
+    }
+}

@@ -64,7 +64,7 @@ fn line(step: &Step) -> ReceiptLine {
     ReceiptLine {
         label: label(step),
         source: Some(source(step)),
-        value: value(&step.result),
+        value: taken_off(step).unwrap_or_else(|| value(&step.result)),
         sum: is_sum(step.rule),
         detail: detail(step),
     }
@@ -152,6 +152,14 @@ fn source(step: &Step) -> String {
         | Rule::OwnAtp
         | Rule::Net
         | Rule::CountedWeeks => step.citation.to_string(),
+    }
+}
+
+/// What is worked out above zero and drawn as taken off.
+fn taken_off(step: &Step) -> Option<String> {
+    match (step.rule, step.result) {
+        (Rule::OwnAtp | Rule::Tax, Value::Money(money)) => Some(amount(-money)),
+        _ => None,
     }
 }
 

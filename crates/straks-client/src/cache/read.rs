@@ -1,0 +1,84 @@
+//! Reading items back as documents.
+
+use rusqlite::{Connection, OptionalExtension as _};
+use serde::de::DeserializeOwned;
+use straks_protocol::ItemType;
+
+use super::document::type_name;
+use super::{Cache, CacheError};
+
+/// An item with the version that a command on it must match.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stored<T> {
+    /// The `If-Match` of a command.
+    pub version: u64,
+    /// The item.
+    pub item: T,
+}
+
+pub fn documents<T: DeserializeOwned>(
+    connection: &Connection,
+    type_name: &str,
+) -> Result<Vec<T>, CacheError> {
+    let mut statement = connection.prepare_cached("SELECT document FROM item WHERE type = ?1 ORDER BY id")?;
+    let mut rows = statement.query([type_name])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(serde_json::from_str(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?);
+    }
+    Ok(found)
+}
+
+impl Cache {
+    /// One item; none where this desk does not hold it.
+    ///
+    /// # Errors
+    /// [`CacheError`].
+    pub fn item<T: DeserializeOwned>(&self, of: ItemType, id: &str) -> Result<Option<Stored<T>>, CacheError> {
+        let reader = self.reader();
+        let found: Option<(u64, String)> = reader
+            .prepare_cached("SELECT version, document FROM item WHERE type = ?1 AND id = ?2")?
+            .query_row([type_name(of), id], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        let read = |(version, document): (u64, String)| {
+            serde_json::from_str(&document).map(|item| Stored { version, item })
+        };
+        Ok(found.map(read).transpose()?)
+    }
+
+    /// Every item of a type, by id.
+    ///
+    /// # Errors
+    /// [`CacheError`].
+    pub fn items<T: DeserializeOwned>(&self, of: ItemType) -> Result<Vec<T>, CacheError> {
+        documents(&self.reader(), type_name(of))
+    }
+
+    /// The place of the last change of an item; none where this desk does not hold it.
+    ///
+    /// # Errors
+    /// [`CacheError`].
+    pub fn seq(&self, type_name: &str, id: &str) -> Result<Option<u64>, CacheError> {
+        Ok(self
+            .reader()
+            .prepare_cached("SELECT seq FROM item WHERE type = ?1 AND id = ?2")?
+            .query_row([type_name, id], |row| row.get(0))
+            .optional()?)
+    }
+
+    /// How many tasks this desk holds.
+    ///
+    /// # Errors
+    /// [`CacheError`].
+    pub fn tasks(&self) -> Result<u64, CacheError> {
+        Ok(self.reader().prepare_cached("SELECT count(*) FROM queue")?.query_row([], |row| row.get(0))?)
+    }
+
+    /// How many documents this build could not read.
+    ///
+    /// # Errors
+    /// [`CacheError`].
+    pub fn set_aside(&self) -> Result<u64, CacheError> {
+        Ok(self.reader().query_row("SELECT count(*) FROM set_aside", [], |row| row.get(0))?)
+    }
+}

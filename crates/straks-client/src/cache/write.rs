@@ -1,0 +1,431 @@
+//! Writing what the central told, with the queue's columns and the search entries, in one transaction.
+
+use std::collections::{HashMap, HashSet};
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
+use serde::Serialize;
+use straks_domain::finding::{FindingKind, Severity};
+use straks_domain::ids::{ActorId, TaskId};
+use straks_domain::known_error::WorkaroundNote;
+use straks_domain::staff::Actor;
+use straks_domain::task::{TaskMove, TaskState};
+use straks_protocol::StateToken;
+use straks_protocol::changes::Removed;
+use straks_protocol::document::{Recipient, TaskDocument};
+
+use super::document::{RawChanged, Read, read, type_name};
+use super::{About, Cache, CacheError};
+use crate::wording;
+
+/// The moves of this desk that the central's rows do not show yet, in order, by task.
+pub type Overlay = HashMap<TaskId, Vec<TaskMove>>;
+
+/// What is written in one transaction.
+pub enum Page<'a> {
+    /// The first pages of a snapshot, or one between.
+    Snapshot { generation: u64, items: &'a [RawChanged] },
+    /// The last page: what the snapshot did not hold goes, and the state is kept.
+    SnapshotEnd { generation: u64, items: &'a [RawChanged], state: &'a StateToken },
+    /// Changes, and the state they lead to.
+    Changes { changed: &'a [RawChanged], removed: &'a [Removed], state: &'a StateToken },
+    /// The answer to a command.
+    Reply { changed: &'a [RawChanged] },
+}
+
+/// What a page did.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Applied {
+    /// Tasks that this desk no longer holds.
+    pub tasks_gone: Vec<TaskId>,
+    /// Documents that this build does not know.
+    pub set_aside: u64,
+}
+
+impl Cache {
+    /// Writes one page.
+    ///
+    /// # Errors
+    /// [`CacheError`]; then nothing of the page is kept.
+    pub fn apply<E: From<CacheError>>(
+        &self,
+        page: &Page<'_>,
+        overlay: &dyn Fn() -> Result<Overlay, E>,
+    ) -> Result<Applied, E> {
+        let mut writer = self.writer();
+        let overlay = overlay()?;
+        Ok(self.apply_to(&mut writer, page, &overlay)?)
+    }
+
+    fn apply_to(
+        &self,
+        writer: &mut Connection,
+        page: &Page<'_>,
+        overlay: &Overlay,
+    ) -> Result<Applied, CacheError> {
+        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let applied = Writing::new(&transaction, &self.me, overlay)?.page(page)?;
+        transaction.commit()?;
+        Ok(applied)
+    }
+
+    /// Draws tasks again after this desk's own moves changed. The moves are read while nobody else writes,
+    /// so that what is drawn last is what was done last.
+    ///
+    /// # Errors
+    /// [`CacheError`], or what kept the moves from being read.
+    pub fn redraw<E: From<CacheError>>(
+        &self,
+        tasks: &[TaskId],
+        overlay: &dyn Fn() -> Result<Overlay, E>,
+    ) -> Result<(), E> {
+        let mut writer = self.writer();
+        let overlay = overlay()?;
+        Ok(self.redraw_in(&mut writer, tasks, &overlay)?)
+    }
+
+    fn redraw_in(
+        &self,
+        writer: &mut Connection,
+        tasks: &[TaskId],
+        overlay: &Overlay,
+    ) -> Result<(), CacheError> {
+        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let writing = Writing::new(&transaction, &self.me, overlay)?;
+        for task in tasks {
+            writing.redraw(*task)?;
+        }
+        Ok(transaction.commit()?)
+    }
+}
+
+pub fn set_about<T: Serialize>(connection: &Connection, what: About, value: &T) -> Result<(), CacheError> {
+    let text = serde_json::to_string(value)?;
+    connection
+        .prepare_cached("INSERT OR REPLACE INTO about VALUES (?1, ?2)")?
+        .execute(params![what.name(), text])?;
+    Ok(())
+}
+
+struct Writing<'a> {
+    connection: &'a Connection,
+    me: &'a ActorId,
+    overlay: &'a Overlay,
+    noted: HashSet<FindingKind>,
+    names: HashMap<ActorId, String>,
+}
+
+impl<'a> Writing<'a> {
+    fn new(connection: &'a Connection, me: &'a ActorId, overlay: &'a Overlay) -> Result<Self, CacheError> {
+        let mut writing = Self { connection, me, overlay, noted: HashSet::new(), names: HashMap::new() };
+        writing.learn()?;
+        Ok(writing)
+    }
+
+    fn learn(&mut self) -> Result<(), CacheError> {
+        let notes: Vec<WorkaroundNote> = super::read::documents(self.connection, "note")?;
+        let colleagues: Vec<Actor> = super::read::documents(self.connection, "colleague")?;
+        self.noted = FindingKind::ALL
+            .into_iter()
+            .filter(|kind| notes.iter().any(|note| note.is_shown_on(*kind)))
+            .collect();
+        self.names = colleagues.into_iter().map(|actor| (actor.id, actor.name)).collect();
+        Ok(())
+    }
+
+    fn page(mut self, page: &Page<'_>) -> Result<Applied, CacheError> {
+        let mut applied = Applied::default();
+        match page {
+            Page::Snapshot { generation, items } => self.items(items, *generation, &mut applied)?,
+            Page::SnapshotEnd { generation, items, state } => {
+                self.items(items, *generation, &mut applied)?;
+                self.sweep(*generation, &mut applied)?;
+                set_about(self.connection, About::State, state)?;
+            }
+            Page::Changes { changed, removed, state } => {
+                self.items(changed, self.generation()?, &mut applied)?;
+                for item in *removed {
+                    self.remove(type_name(item.item_type), &item.id, &mut applied)?;
+                }
+                set_about(self.connection, About::State, state)?;
+            }
+            Page::Reply { changed } => self.items(changed, self.generation()?, &mut applied)?,
+        }
+        Ok(applied)
+    }
+
+    fn generation(&self) -> Result<u64, CacheError> {
+        let text: Option<String> = self
+            .connection
+            .query_row("SELECT value FROM about WHERE name = ?1", [About::Generation.name()], |row| {
+                row.get(0)
+            })
+            .optional()?;
+        Ok(text.map(|text| serde_json::from_str(&text)).transpose()?.unwrap_or(0))
+    }
+
+    // Guidance and people first, then cases, then tasks, so that a task is drawn once, with all it shows.
+    fn items(
+        &mut self,
+        items: &[RawChanged],
+        generation: u64,
+        applied: &mut Applied,
+    ) -> Result<(), CacheError> {
+        let mut readable = Vec::with_capacity(items.len());
+        for item in items {
+            match read(&item.document) {
+                Ok(document) => readable.push((item, document)),
+                Err(error) => {
+                    self.set_aside(item, &error)?;
+                    applied.set_aside += 1;
+                }
+            }
+        }
+        let place = |document: &Read| match document {
+            Read::Note(_) | Read::Colleague(_) | Read::Other { .. } => 0,
+            Read::Case { .. } => 1,
+            Read::Task(_) => 2,
+        };
+        readable.sort_by_key(|(_, document)| place(document));
+        let mut learnt = true;
+        for (item, document) in &readable {
+            if matches!(document, Read::Note(_) | Read::Colleague(_)) {
+                learnt = false;
+            } else if !learnt {
+                self.learn()?;
+                learnt = true;
+            }
+            self.item(item, document, generation)?;
+        }
+        if readable.iter().any(|(_, document)| matches!(document, Read::Note(_) | Read::Colleague(_))) {
+            self.learn()?;
+            self.redraw_marks()?;
+        }
+        Ok(())
+    }
+
+    fn item(&self, item: &RawChanged, document: &Read, generation: u64) -> Result<(), CacheError> {
+        let row: Option<i64> = self
+            .connection
+            .prepare_cached(
+                "INSERT INTO item (type, id, version, seq, generation, document)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                 ON CONFLICT (type, id) DO UPDATE SET version = excluded.version, seq = excluded.seq,
+                     generation = excluded.generation, document = excluded.document
+                 WHERE excluded.seq >= item.seq OR excluded.generation > item.generation
+                 RETURNING row",
+            )?
+            .query_row(
+                params![
+                    document.type_name(),
+                    document.id(),
+                    item.version,
+                    item.seq,
+                    generation,
+                    item.document.get()
+                ],
+                |row| row.get(0),
+            )
+            .optional()?;
+        // An older row than the one held changes nothing.
+        let Some(row) = row else { return Ok(()) };
+        match document {
+            Read::Task(task) => self.task(row, task),
+            Read::Case { id, words } => self.case(&id.to_string(), words),
+            Read::Note(_) | Read::Colleague(_) | Read::Other { .. } => Ok(()),
+        }
+    }
+
+    fn case(&self, id: &str, words: &str) -> Result<(), CacheError> {
+        let changed = self
+            .connection
+            .prepare_cached(
+                "INSERT INTO person VALUES (?1, ?2) ON CONFLICT DO UPDATE SET words = excluded.words
+                 WHERE words <> excluded.words",
+            )?
+            .execute([id, words])?;
+        if changed == 0 {
+            return Ok(());
+        }
+        let tasks: Vec<(i64, String)> = self
+            .connection
+            .prepare_cached(
+                "SELECT item.row, item.document FROM queue JOIN item USING (row) WHERE case_id = ?1",
+            )?
+            .query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        for (row, document) in tasks {
+            self.task(row, &serde_json::from_str(&document)?)?;
+        }
+        Ok(())
+    }
+
+    fn redraw(&self, task: TaskId) -> Result<(), CacheError> {
+        let found: Option<(i64, String)> = self
+            .connection
+            .prepare_cached("SELECT row, document FROM item WHERE type = 'task' AND id = ?1")?
+            .query_row([task.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        match found {
+            Some((row, document)) => self.task(row, &serde_json::from_str(&document)?),
+            None => Ok(()),
+        }
+    }
+
+    /// The row of the queue and the search entry of one task, its own pending moves applied.
+    fn task(&self, row: i64, task: &TaskDocument) -> Result<(), CacheError> {
+        let moves = self.overlay.get(&task.id).map_or(&[][..], Vec::as_slice);
+        let state = after(&task.state, moves, self.me);
+        if !state.is_live() {
+            return self.leave_queue(row);
+        }
+        let title = wording::finding::title(task.finding.kind());
+        let recipient = wording::recipient(&task.recipient);
+        let holder = state.holder();
+        let holder_name = holder.and_then(|holder| self.names.get(holder)).map_or("", String::as_str);
+        let (on_hold, follow_up) = match &state {
+            TaskState::OnHold { hold, .. } => (true, Some(hold.follow_up)),
+            TaskState::Open | TaskState::Taken { .. } | TaskState::Done { .. } | TaskState::Withdrawn => {
+                (false, None)
+            }
+        };
+        let due = follow_up
+            .map(|day| day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp())
+            .or_else(|| task.deadline.map(|deadline| deadline.timestamp()));
+        self.connection
+            .prepare_cached(
+                "INSERT OR REPLACE INTO queue VALUES
+                 (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+            )?
+            .execute(params![
+                row,
+                task.id.to_string(),
+                task.case.to_string(),
+                task.finding.claim.as_ref().map(straks_domain::ids::ClaimId::as_str),
+                format!("{:?}", task.finding.kind()),
+                severity_rank(task.finding.kind().severity()),
+                task.package.as_str(),
+                task.held.map(straks_domain::Money::ore),
+                due.unwrap_or(i64::MAX),
+                on_hold,
+                follow_up,
+                holder.map(ActorId::as_str),
+                self.noted.contains(&task.finding.kind()),
+                !moves.is_empty(),
+                wording::sort_key(title),
+                wording::sort_key(&recipient),
+                wording::sort_key(holder_name),
+            ])?;
+        self.index(row, task, title)
+    }
+
+    fn index(&self, row: i64, task: &TaskDocument, title: &str) -> Result<(), CacheError> {
+        let case = task.case.to_string();
+        let person: Option<String> = self
+            .connection
+            .prepare_cached("SELECT words FROM person WHERE case_id = ?1")?
+            .query_row([&case], |row| row.get(0))
+            .optional()?;
+        let recipient = match &task.recipient {
+            Recipient::Employer { cvr, name } => format!("{name} {cvr}"),
+            Recipient::Citizen { name } => name.clone(),
+        };
+        let claim = task.finding.claim.as_ref().map_or("", straks_domain::ids::ClaimId::as_str);
+        let words = format!("{title} {recipient} {} {case} {} {claim}", person.unwrap_or_default(), task.id);
+        self.connection.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([row])?;
+        self.connection
+            .prepare_cached("INSERT INTO search (rowid, words) VALUES (?1, ?2)")?
+            .execute(params![row, words])?;
+        Ok(())
+    }
+
+    fn leave_queue(&self, row: i64) -> Result<(), CacheError> {
+        self.connection.prepare_cached("DELETE FROM queue WHERE row = ?1")?.execute([row])?;
+        self.connection.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([row])?;
+        Ok(())
+    }
+
+    fn remove(&self, type_name: &str, id: &str, applied: &mut Applied) -> Result<(), CacheError> {
+        let row: Option<i64> = self
+            .connection
+            .prepare_cached("DELETE FROM item WHERE type = ?1 AND id = ?2 RETURNING row")?
+            .query_row([type_name, id], |row| row.get(0))
+            .optional()?;
+        self.connection
+            .prepare_cached("DELETE FROM set_aside WHERE type = ?1 AND id = ?2")?
+            .execute([type_name, id])?;
+        if let (Some(row), "task") = (row, type_name) {
+            self.leave_queue(row)?;
+            applied.tasks_gone.extend(id.parse::<TaskId>().ok());
+        }
+        if type_name == "case" {
+            self.connection.prepare_cached("DELETE FROM person WHERE case_id = ?1")?.execute([id])?;
+        }
+        Ok(())
+    }
+
+    // What a whole snapshot did not hold is no longer this desk's.
+    fn sweep(&self, generation: u64, applied: &mut Applied) -> Result<(), CacheError> {
+        let gone: Vec<(String, String)> = self
+            .connection
+            .prepare("SELECT type, id FROM item WHERE generation <> ?1")?
+            .query_map([generation], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        for (type_name, id) in gone {
+            self.remove(&type_name, &id, applied)?;
+        }
+        Ok(())
+    }
+
+    // Guidance or names changed: the columns made from them follow, for every task.
+    fn redraw_marks(&self) -> Result<(), CacheError> {
+        self.connection.execute("UPDATE queue SET has_note = 0 WHERE has_note", [])?;
+        for kind in &self.noted {
+            self.connection
+                .prepare_cached("UPDATE queue SET has_note = 1 WHERE kind = ?1")?
+                .execute([format!("{kind:?}")])?;
+        }
+        for (actor, name) in &self.names {
+            self.connection
+                .prepare_cached("UPDATE queue SET holder_key = ?2 WHERE holder = ?1 AND holder_key <> ?2")?
+                .execute([actor.as_str(), &wording::sort_key(name)])?;
+        }
+        Ok(())
+    }
+
+    fn set_aside(&self, item: &RawChanged, error: &serde_json::Error) -> Result<(), CacheError> {
+        let whole: serde_json::Value = serde_json::from_str(item.document.get())?;
+        let name = |field: &str| whole[field].as_str().unwrap_or("unknown").to_owned();
+        let id = if whole["id"].is_string() { name("id") } else { format!("seq-{}", item.seq) };
+        self.connection.execute(
+            "INSERT OR REPLACE INTO set_aside VALUES (?1, ?2, ?3, ?4)",
+            [
+                Value::from(name("type")),
+                id.into(),
+                item.document.get().to_owned().into(),
+                reason(error).into(),
+            ],
+        )?;
+        Ok(())
+    }
+}
+
+// Where in the document, never what stands there.
+fn reason(error: &serde_json::Error) -> String {
+    format!("{:?} at column {}", error.classify(), error.column())
+}
+
+const fn severity_rank(severity: Severity) -> u8 {
+    match severity {
+        Severity::Blocks => 0,
+        Severity::Control => 1,
+        Severity::Deadline => 2,
+    }
+}
+
+/// The state after this desk's own moves; one that is no longer allowed is not shown.
+pub fn after(base: &TaskState, moves: &[TaskMove], me: &ActorId) -> TaskState {
+    // The follow-up day was checked when the move was made; a hold stays drawn when its day has come.
+    let any_day = chrono::NaiveDate::MIN;
+    moves.iter().fold(base.clone(), |state, step| state.after(step, me, any_day).unwrap_or(state))
+}

@@ -1,0 +1,218 @@
+//! The panel of one task: what holds the money, why, what to do, and how the amount came about.
+
+use straks_domain::Money;
+use straks_domain::facts::{CaseFacts, WageDuringAbsence};
+use straks_domain::finding::FindingKind;
+use straks_domain::staff::Role;
+use straks_domain::task::TaskState;
+use straks_protocol::ItemType;
+use straks_protocol::command::{LookUp, Shown};
+use straks_protocol::document::{CaseDocument, ClaimOutcome, Recipient, TaskDocument};
+use straks_rules::Told;
+
+use super::assess::Assessed;
+use super::queue::drawn;
+use super::{Desk, Shared, lock};
+use crate::cache::{Overlay, Stored};
+use crate::error::{DeskError, Trouble};
+use crate::view::{ActionKind, HoldView, Labelled, PersonView, TaskAction, TaskPanel};
+use crate::wording::{self, format};
+
+impl Desk {
+    /// The panel of a task. Opening it is a look-up of the person, and is logged.
+    ///
+    /// # Errors
+    /// [`Trouble::TaskGone`], [`Trouble::Locked`], or when the look-up cannot be logged.
+    pub fn task_panel(&self, task: &str) -> Result<TaskPanel, DeskError> {
+        let shared = &self.shared;
+        shared.may_read()?;
+        let Stored { item: task, .. } = shared.task(task)?;
+        let Stored { item: case, .. } = shared.case(&task)?;
+        shared.log_look_up(&case, Shown::Case)?;
+        shared.panel(&task, &case)
+    }
+
+    /// The whole personal identification number of the person of a task. Logged.
+    ///
+    /// # Errors
+    /// As [`Desk::task_panel`].
+    pub fn reveal_cpr(&self, task: &str) -> Result<String, DeskError> {
+        let shared = &self.shared;
+        shared.may_read()?;
+        let Stored { item: task, .. } = shared.task(task)?;
+        let Stored { item: case, .. } = shared.case(&task)?;
+        shared.log_look_up(&case, Shown::Cpr)?;
+        // The person at the desk asked to see it, and the look-up is logged.
+        let digits = case.person.cpr.reveal();
+        let (birthday, serial) = digits.split_at(6);
+        Ok(format!("{birthday}-{serial}"))
+    }
+}
+
+impl Shared {
+    pub(super) fn case(&self, task: &TaskDocument) -> Result<Stored<CaseDocument>, DeskError> {
+        self.cache.item(ItemType::Case, &task.case.to_string())?.ok_or_else(|| Trouble::TaskGone.into())
+    }
+
+    /// A case that stays open is looked up once, however often it is drawn.
+    fn log_look_up(&self, case: &CaseDocument, shown: Shown) -> Result<(), DeskError> {
+        let mut last = lock(&self.last_look_up);
+        if shown == Shown::Case && *last == Some(case.id) {
+            return Ok(());
+        }
+        self.outbox().log_look_up(&LookUp { case: case.id, at: self.now(), shown })?;
+        *last = Some(case.id);
+        drop(last);
+        self.contact.send();
+        Ok(())
+    }
+
+    fn panel(&self, task: &TaskDocument, case: &CaseDocument) -> Result<TaskPanel, DeskError> {
+        let overlay = self.outbox().overlay()?;
+        let state = self.state_of(task, &overlay);
+        let assessed = self.assess(case)?;
+        let finding = &task.finding;
+        let (badge, _, _) = drawn(task, &state);
+        Ok(TaskPanel {
+            id: task.id.to_string(),
+            case_id: case.id.to_string(),
+            badge,
+            title: wording::finding::heading(finding.kind()).to_owned(),
+            subtitle: subtitle(task, case),
+            effect: wording::finding::effect(finding, task.held),
+            held_ore: task.held.map(Money::ore),
+            reason: wording::finding::reason(finding),
+            citation: task.finding.citation.to_string(),
+            rule_set: self.rule_set(),
+            steps: wording::finding::steps(finding),
+            actions: self.actions(task, &state)?,
+            assignee: state
+                .holder()
+                .map(|holder| Ok(self.assignee(holder, &self.names()?)))
+                .transpose()
+                .map_err(|e: DeskError| e)?,
+            hold: hold(&state),
+            pending: pending(task, &overlay),
+            notes: self.notes_on(task)?,
+            receipts: assessed.receipts(&task.finding),
+            why_not_automatic: why_not_automatic(task, case),
+            person: PersonView {
+                name: case.person.name.clone(),
+                cpr_masked: case.person.cpr.masked(),
+                protected: case.person.protected,
+            },
+            facts: facts(case, &assessed),
+        })
+    }
+
+    fn actions(&self, task: &TaskDocument, state: &TaskState) -> Result<Vec<TaskAction>, DeskError> {
+        let works = self.role()?.is_some_and(Role::works_tasks);
+        let refused = if !works {
+            Some("Din rolle kan ikke tage opgaver".to_owned())
+        } else if self.may_change().is_err() {
+            Some("Kan kun læses, til der har været kontakt".to_owned())
+        } else {
+            None
+        };
+        let action = |kind, label: &str| TaskAction {
+            action: kind,
+            label: label.to_owned(),
+            unavailable: refused.clone(),
+        };
+        let mine = state.holder() == Some(&self.me);
+        let mut actions = match state {
+            TaskState::Open => vec![action(ActionKind::Take, "Tag opgaven")],
+            TaskState::Taken { .. } if mine => {
+                vec![action(ActionKind::Hold, "Sæt på hold"), action(ActionKind::Leave, "Læg tilbage")]
+            }
+            TaskState::OnHold { .. } if mine => {
+                vec![action(ActionKind::Resume, "Genoptag"), action(ActionKind::Leave, "Læg tilbage")]
+            }
+            TaskState::Taken { by } | TaskState::OnHold { by, .. } => {
+                let holder = super::name_of(&self.names()?, by);
+                let unavailable = Some(format!("{holder} har opgaven"));
+                vec![TaskAction { unavailable, ..action(ActionKind::Take, "Tag opgaven") }]
+            }
+            TaskState::Done { .. } | TaskState::Withdrawn => Vec::new(),
+        };
+        if task.finding.kind() == FindingKind::PaymentMissed {
+            actions.push(action(ActionKind::ImmediatePayment, "Straksudbetaling"));
+        }
+        Ok(actions)
+    }
+}
+
+/// `Bageriet Kornblomst ApS · refusion for Sara N. · 1. okt. – 11. nov.`
+fn subtitle(task: &TaskDocument, case: &CaseDocument) -> String {
+    let person = format::initialled(&case.person.name);
+    let what = match (&task.recipient, &task.finding.claim) {
+        (Recipient::Employer { name, .. }, Some(_)) => format!("{name} · refusion for {person}"),
+        (Recipient::Employer { name, .. }, None) => format!("{name} · {person}"),
+        (Recipient::Citizen { .. }, _) => format!("{person} (borger) · {}", case.employer_name),
+    };
+    format!("{what} · {}", format::period_short(task.finding.period))
+}
+
+fn hold(state: &TaskState) -> Option<HoldView> {
+    if let TaskState::OnHold { hold, .. } = state {
+        Some(HoldView { reason: hold.reason.clone(), follow_up: hold.follow_up })
+    } else {
+        None
+    }
+}
+
+fn pending(task: &TaskDocument, overlay: &Overlay) -> Vec<String> {
+    let moves = overlay.get(&task.id).map_or(&[][..], Vec::as_slice);
+    moves.iter().map(wording::outbox::pending_move).collect()
+}
+
+/// Every reason that automation left the claim to a person.
+fn why_not_automatic(task: &TaskDocument, case: &CaseDocument) -> Vec<String> {
+    let of_claim =
+        case.decisions.iter().find(|decision| Some(&decision.claim) == task.finding.claim.as_ref());
+    match of_claim.map(|decision| &decision.outcome) {
+        Some(ClaimOutcome::Manual { reasons }) => {
+            reasons.iter().map(|kind| wording::finding::title(*kind).to_owned()).collect()
+        }
+        Some(ClaimOutcome::Granted { .. }) | None => Vec::new(),
+    }
+}
+
+fn facts(case: &CaseDocument, assessed: &Assessed) -> Vec<Labelled> {
+    let facts: &CaseFacts = &case.facts;
+    let labelled = |label: &str, value: String| Labelled { label: label.to_owned(), value };
+    let cannot_tell = || "kan ikke afgøres".to_owned();
+    let assessment = &assessed.assessment;
+    let payer = match facts.notification.wage {
+        WageDuringAbsence::Paid => "arbejdsgiveren får refusion",
+        WageDuringAbsence::PaidInEmployerPeriod => "kommunen betaler borgeren",
+    };
+    let weekly = facts.employment.weekly_hours.known();
+    let mut list = vec![
+        labelled("Arbejdsgiver", case.employer_name.clone()),
+        labelled("Første fraværsdag", format::day_long(facts.first_absence_day)),
+        labelled("Løn under fravær", payer.to_owned()),
+        labelled(
+            "Timer om ugen",
+            weekly.map_or_else(|| "ikke oplyst".to_owned(), |hours| format::hours_short(*hours)),
+        ),
+        labelled(
+            "Kommunen betaler fra",
+            match assessment.payable_from {
+                Told::Known(day) => format::day_long(day),
+                Told::CannotTell => cannot_tell(),
+            },
+        ),
+        labelled(
+            "Timeløn efter AM-bidrag",
+            match assessment.hourly_earnings {
+                Told::Known(hourly) => format::kroner(hourly),
+                Told::CannotTell => cannot_tell(),
+            },
+        ),
+    ];
+    if let Some(last) = facts.last_absence_day {
+        list.insert(2, labelled("Sidste fraværsdag", format::day_long(last)));
+    }
+    list
+}

@@ -1,0 +1,118 @@
+//! The queue as the window draws it.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use straks_domain::ids::ActorId;
+use straks_domain::task::TaskState;
+use straks_protocol::ItemType;
+use straks_protocol::document::{RunDocument, TaskDocument};
+
+use super::{Desk, Shared, name_of};
+use crate::cache::{ListFilter, Overlay, QueueItem, after};
+use crate::error::DeskError;
+use crate::view::{Badge, QueuePage, QueueQuery, QueueRow, Tone};
+use crate::wording;
+
+/// Names of the lists that are not work packages.
+pub(super) mod list {
+    pub const ALL: &str = "all";
+    pub const BLOCKING: &str = "blocking";
+    pub const BEFORE_RUN: &str = "before_run";
+    pub const WITH_NOTE: &str = "with_note";
+    pub const MINE: &str = "mine";
+    pub const ON_HOLD_DUE: &str = "on_hold_due";
+}
+
+impl Desk {
+    /// A stretch of the queue.
+    ///
+    /// # Errors
+    /// [`crate::Trouble::Locked`], or when the files do not answer.
+    pub fn queue(&self, query: &QueueQuery) -> Result<QueuePage, DeskError> {
+        let shared = &self.shared;
+        shared.may_read()?;
+        let filter = shared.filter(query.list.as_deref())?;
+        let order = (query.sort, query.descending);
+        let range = (query.offset, query.limit);
+        let (total, items) = shared.cache.queue(&filter, &query.search, order, range)?;
+        let (names, overlay) = (shared.names()?, shared.outbox().overlay()?);
+        let rows = items.iter().map(|item| shared.row(item, &names, &overlay)).collect();
+        Ok(QueuePage { total, offset: query.offset, rows })
+    }
+}
+
+impl Shared {
+    pub(super) fn filter(&self, list: Option<&str>) -> Result<ListFilter, DeskError> {
+        Ok(match list {
+            None | Some(list::ALL) => ListFilter::All,
+            Some(list::BLOCKING) => ListFilter::Blocking,
+            Some(list::BEFORE_RUN) => ListFilter::Before(self.next_close()?.unwrap_or(i64::MIN)),
+            Some(list::WITH_NOTE) => ListFilter::WithNote,
+            Some(list::MINE) => ListFilter::Mine,
+            Some(list::ON_HOLD_DUE) => ListFilter::OnHoldDue(self.today()),
+            Some(package) => ListFilter::Package(package.to_owned()),
+        })
+    }
+
+    /// When the next run closes, in Unix seconds.
+    pub(super) fn next_close(&self) -> Result<Option<i64>, DeskError> {
+        let now = self.now();
+        let runs: Vec<RunDocument> = self.cache.items(ItemType::Run)?;
+        let closes = runs.into_iter().map(|run| run.calendar.closes_at).filter(|close| *close > now);
+        Ok(closes.min().map(|close| close.timestamp()))
+    }
+
+    /// The task as this desk's own moves leave it.
+    pub(super) fn state_of(&self, task: &TaskDocument, overlay: &Overlay) -> TaskState {
+        after(&task.state, overlay.get(&task.id).map_or(&[][..], Vec::as_slice), &self.me)
+    }
+
+    fn row(&self, item: &QueueItem, names: &HashMap<ActorId, String>, overlay: &Overlay) -> QueueRow {
+        let task = &item.task;
+        let state = self.state_of(task, overlay);
+        let (badge, why, deadline) = drawn(task, &state);
+        QueueRow {
+            id: task.id.to_string(),
+            badge,
+            title: wording::finding::title(task.finding.kind()).to_owned(),
+            why,
+            recipient: wording::recipient(&task.recipient),
+            held_ore: task.held.map(straks_domain::Money::ore),
+            deadline,
+            deadline_has_time: task.run.is_some() && !matches!(state, TaskState::OnHold { .. }),
+            assignee: state.holder().map(|holder| self.assignee(holder, names)),
+            mine: state.holder() == Some(&self.me),
+            pending: item.pending,
+            has_note: item.has_note,
+        }
+    }
+
+    pub(super) fn assignee(&self, holder: &ActorId, names: &HashMap<ActorId, String>) -> String {
+        if *holder == self.me { "Mig".to_owned() } else { name_of(names, holder) }
+    }
+}
+
+/// Badge, reason and date of a row; a task on hold shows its hold.
+pub(super) fn drawn(task: &TaskDocument, state: &TaskState) -> (Badge, String, Option<DateTime<Utc>>) {
+    match state {
+        TaskState::OnHold { hold, .. } => (
+            Badge { text: "På hold".to_owned(), tone: Tone::Mute },
+            format!("{}, følg op {}", hold.reason, wording::format::day_tiny(hold.follow_up)),
+            Some(start_of(hold.follow_up)),
+        ),
+        TaskState::Open | TaskState::Taken { .. } | TaskState::Done { .. } | TaskState::Withdrawn => (
+            wording::finding::badge(task.finding.kind()),
+            wording::finding::why(&task.finding),
+            task.deadline,
+        ),
+    }
+}
+
+fn start_of(day: NaiveDate) -> DateTime<Utc> {
+    let midnight = day.and_time(chrono::NaiveTime::MIN);
+    midnight
+        .and_local_timezone(chrono_tz::Europe::Copenhagen)
+        .earliest()
+        .map_or_else(|| midnight.and_utc(), |local| local.with_timezone(&Utc))
+}

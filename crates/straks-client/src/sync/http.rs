@@ -1,0 +1,172 @@
+//! The central's routes as calls.
+
+use std::time::Duration;
+
+use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, IF_MATCH};
+use reqwest::{Client, RequestBuilder, Response};
+use secrecy::ExposeSecret as _;
+use serde::de::DeserializeOwned;
+use straks_domain::ids::{ActorId, CommandId};
+use straks_domain::staff::Actor;
+use straks_protocol::{IDEMPOTENCY_KEY, Problem, ProblemCode, Session, StateToken};
+
+use super::CentralAddress;
+use crate::cache::{RawChanges, RawReply, RawSnapshotPage};
+use crate::outbox::Queued;
+
+const ACTOR: &str = "straks-actor";
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Why a call has no result.
+#[derive(Debug, thiserror::Error)]
+pub enum CallError {
+    /// The central said no.
+    #[error("the central answered {}", .0.code.slug())]
+    Problem(Box<Problem>),
+    /// Nothing was sent.
+    #[error("the central cannot be reached")]
+    Unreachable(#[source] reqwest::Error),
+    /// It was sent, and no whole answer came.
+    #[error("the answer of the central is missing")]
+    NoAnswer(#[source] reqwest::Error),
+    /// The answer is not what this build reads.
+    #[error("the answer of the central cannot be read")]
+    Unintelligible(#[from] serde_json::Error),
+}
+
+impl From<reqwest::Error> for CallError {
+    fn from(error: reqwest::Error) -> Self {
+        // The address is not repeated: it is no secret, but it is in every line otherwise.
+        let error = error.without_url();
+        if error.is_connect() || error.is_builder() {
+            Self::Unreachable(error)
+        } else {
+            Self::NoAnswer(error)
+        }
+    }
+}
+
+impl CallError {
+    /// True for a problem with this code.
+    pub fn is(&self, code: ProblemCode) -> bool {
+        matches!(self, Self::Problem(problem) if problem.code == code)
+    }
+}
+
+/// The central, to this desk.
+#[derive(Clone)]
+pub struct Central {
+    client: Client,
+    base_url: String,
+}
+
+impl Central {
+    pub fn new(address: &CentralAddress, actor: &ActorId) -> Result<Self, CallError> {
+        let mut headers = HeaderMap::new();
+        let bearer = format!("Bearer {}", address.secret.expose_secret());
+        if let (Ok(mut bearer), Ok(actor)) =
+            (HeaderValue::try_from(bearer), HeaderValue::from_str(actor.as_str()))
+        {
+            bearer.set_sensitive(true);
+            headers.insert(AUTHORIZATION, bearer);
+            headers.insert(ACTOR, actor);
+        }
+        let client = Client::builder().default_headers(headers).connect_timeout(Duration::from_secs(5));
+        let is_here =
+            ["http://127.0.0.1:", "http://localhost:"].iter().any(|own| address.base_url.starts_with(own));
+        let client = if is_here { client.no_proxy() } else { client };
+        let base_url = address.base_url.trim_end_matches('/').to_owned();
+        Ok(Self { client: client.build()?, base_url })
+    }
+
+    fn get(&self, path: &str) -> RequestBuilder {
+        self.client.get(format!("{}{path}", self.base_url)).timeout(PATIENCE)
+    }
+
+    pub async fn session(&self) -> Result<Session, CallError> {
+        read(self.get("/v1/session")).await
+    }
+
+    pub async fn identities(&self) -> Result<Vec<Actor>, CallError> {
+        read(self.get("/v1/identities")).await
+    }
+
+    pub async fn snapshot(&self, cursor: Option<String>) -> Result<RawSnapshotPage, CallError> {
+        let query = cursor.map(|cursor| [("cursor", cursor)]);
+        read(self.get(&with_query("/v1/snapshot", query.as_ref().map(<[_; 1]>::as_slice)))).await
+    }
+
+    pub async fn changes(&self, since: &StateToken) -> Result<RawChanges, CallError> {
+        read(self.get(&with_query("/v1/changes", Some(&[("since", since.0.clone())])))).await
+    }
+
+    pub async fn command(&self, key: CommandId) -> Result<RawReply, CallError> {
+        read(self.get(&format!("/v1/commands/{key}"))).await
+    }
+
+    pub async fn send(&self, command: &Queued) -> Result<RawReply, CallError> {
+        let mut request = self
+            .client
+            .post(format!("{}/v1/commands", self.base_url))
+            .timeout(PATIENCE)
+            .header(CONTENT_TYPE, "application/json")
+            .header(IDEMPOTENCY_KEY, command.envelope.key.to_string());
+        if let Some(version) = command.if_match {
+            request = request.header(IF_MATCH, format!("\"{version}\""));
+        }
+        read(request.body(command.body.clone())).await
+    }
+
+    /// The stream of hints. It stays open as long as the central likes.
+    pub async fn hints(&self) -> Result<Response, CallError> {
+        let request = self.client.get(format!("{}/v1/events", self.base_url));
+        let response = request.header(ACCEPT, "text/event-stream").send().await?;
+        if response.status().is_success() { Ok(response) } else { Err(problem(response).await) }
+    }
+}
+
+fn with_query(path: &str, query: Option<&[(&str, String)]>) -> String {
+    let mut text = path.to_owned();
+    for (index, (name, value)) in query.unwrap_or_default().iter().enumerate() {
+        text.push(if index == 0 { '?' } else { '&' });
+        text.push_str(name);
+        text.push('=');
+        for byte in value.bytes() {
+            match byte {
+                b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => text.push(byte.into()),
+                other => text.push_str(&format!("%{other:02X}")),
+            }
+        }
+    }
+    text
+}
+
+async fn read<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, CallError> {
+    let response = request.send().await?;
+    if !response.status().is_success() {
+        return Err(problem(response).await);
+    }
+    Ok(serde_json::from_slice(&response.bytes().await?)?)
+}
+
+async fn problem(response: Response) -> CallError {
+    match response.bytes().await {
+        Ok(body) => match serde_json::from_slice(&body) {
+            Ok(problem) => CallError::Problem(Box::new(problem)),
+            Err(error) => CallError::Unintelligible(error),
+        },
+        Err(error) => error.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_in_the_address_is_escaped() {
+        let query = [("since", "a+b/ø=".to_owned())];
+        assert_eq!(with_query("/v1/changes", Some(&query)), "/v1/changes?since=a%2Bb%2F%C3%B8%3D");
+        assert_eq!(with_query("/v1/snapshot", None), "/v1/snapshot");
+    }
+}

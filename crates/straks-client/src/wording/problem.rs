@@ -1,0 +1,271 @@
+//! Every error in words: title, explanation, next step. The one table; nobody matches on the texts.
+
+use straks_protocol::ProblemCode;
+
+use crate::error::Trouble;
+use crate::view::{Message, Tone};
+
+type Words = (&'static str, &'static str, Option<&'static str>, Tone);
+
+const AGAIN: Option<&str> = Some("Prøv igen om lidt.");
+const SUPPORT: Option<&str> = Some("Kontakt support, og oplys koden.");
+
+/// The message of a problem that the central told.
+#[must_use]
+pub fn of_code(code: ProblemCode) -> Message {
+    message(code.slug(), words_of_code(code))
+}
+
+/// The message of a trouble on the desk itself.
+#[must_use]
+pub fn of_trouble(trouble: Trouble) -> Message {
+    message(trouble.slug(), words_of_trouble(trouble))
+}
+
+fn message(code: &str, (title, explanation, next_step, tone): Words) -> Message {
+    Message {
+        code: code.to_owned(),
+        title: title.to_owned(),
+        explanation: explanation.to_owned(),
+        next_step: next_step.map(str::to_owned),
+        tone,
+    }
+}
+
+fn words_of_code(code: ProblemCode) -> Words {
+    use Tone::{Block, Info, Warn};
+    match code {
+        ProblemCode::Malformed => {
+            ("Forkert forespørgsel", "Centralen kunne ikke læse, hvad Straks sendte.", SUPPORT, Block)
+        }
+        ProblemCode::KeyMissing => ("Forkert forespørgsel", "Handlingen manglede sin nøgle.", SUPPORT, Block),
+        ProblemCode::Unauthenticated => (
+            "Du er ikke logget på",
+            "Centralen kender ikke denne arbejdsplads.",
+            Some("Luk Straks, og start igen."),
+            Block,
+        ),
+        ProblemCode::Forbidden => {
+            ("Det har du ikke adgang til", "Din rolle giver ikke lov til denne handling.", None, Warn)
+        }
+        ProblemCode::ForeignOrigin => {
+            ("Afvist af centralen", "Forespørgslen kom fra et fremmed sted.", SUPPORT, Block)
+        }
+        ProblemCode::NotFound => (
+            "Findes ikke længere",
+            "Opgaven eller sagen er ikke længere hos dig.",
+            Some("Vælg en anden opgave."),
+            Warn,
+        ),
+        ProblemCode::MethodNotAllowed => {
+            ("Forkert forespørgsel", "Centralen tilbyder ikke denne handling.", SUPPORT, Block)
+        }
+        ProblemCode::InProgress => ("Er i gang", "Handlingen er allerede ved at blive udført.", AGAIN, Info),
+        ProblemCode::CannotCalculateChanges => {
+            ("Henter forfra", "Dine data er for gamle til at blive opdateret og hentes på ny.", None, Info)
+        }
+        ProblemCode::VersionChanged => (
+            "Ændret i mellemtiden",
+            "Andre har ændret opgaven, siden du så den.",
+            Some("Se opgaven igennem, og gør det igen, hvis det stadig passer."),
+            Warn,
+        ),
+        ProblemCode::TooLarge => ("For stort", "Det, der blev sendt, fylder for meget.", SUPPORT, Block),
+        ProblemCode::UnsupportedMediaType => {
+            ("Forkert forespørgsel", "Centralen kunne ikke læse formatet.", SUPPORT, Block)
+        }
+        ProblemCode::KeyReused => {
+            ("Forkert forespørgsel", "Nøglen er brugt til en anden handling.", SUPPORT, Block)
+        }
+        ProblemCode::TaskTaken => {
+            ("Opgaven er taget", "En kollega har taget opgaven.", Some("Vælg en anden opgave."), Warn)
+        }
+        ProblemCode::TaskNotTaken => (
+            "Opgaven er ikke taget",
+            "Du skal have opgaven, før du kan gøre det.",
+            Some("Tag opgaven først."),
+            Warn,
+        ),
+        ProblemCode::TaskNotOnHold => {
+            ("Opgaven er ikke på hold", "Den kan kun genoptages, når den er på hold.", None, Warn)
+        }
+        ProblemCode::TaskEnded => {
+            ("Opgaven er slut", "Opgaven er løst eller faldet bort.", Some("Vælg en anden opgave."), Info)
+        }
+        ProblemCode::ReasonMissing => {
+            ("Grund mangler", "Der skal stå, hvorfor.", Some("Skriv en grund."), Warn)
+        }
+        ProblemCode::FollowUpPassed => (
+            "Datoen er passeret",
+            "Opfølgningsdatoen skal ligge efter i dag.",
+            Some("Vælg en senere dato."),
+            Warn,
+        ),
+        ProblemCode::OwnWork => (
+            "Det er din egen",
+            "Ingen kan godkende det, de selv har bedt om.",
+            Some("Bed en anden godkende."),
+            Warn,
+        ),
+        ProblemCode::AlreadyDecided => {
+            ("Er allerede afgjort", "Straksudbetalingen er allerede afgjort.", None, Info)
+        }
+        ProblemCode::FactsChanged => (
+            "Oplysningerne er ændret",
+            "Sagen har ændret sig, siden du så den. Intet er sendt.",
+            Some("Se den igennem, og prøv igen."),
+            Warn,
+        ),
+        ProblemCode::NotDue => (
+            "Kan ikke udbetales",
+            "Beløbet er betalt, holdt tilbage eller allerede i en straksudbetaling.",
+            None,
+            Warn,
+        ),
+        ProblemCode::PracticeOnly => {
+            ("Kun øvelse", "Øvelseskommunen tager kun imod opdigtede CPR-numre.", None, Block)
+        }
+        ProblemCode::VersionRequired => {
+            ("Forkert forespørgsel", "Handlingen manglede den version, den bygger på.", SUPPORT, Block)
+        }
+        ProblemCode::TooMany => ("For mange forespørgsler", "Centralen har travlt.", AGAIN, Warn),
+        ProblemCode::Internal => ("Fejl på centralen", "Centralen fejlede. Intet er udført.", AGAIN, Block),
+        ProblemCode::Unavailable => {
+            ("Centralen er ikke klar", "Den er ved at starte eller lukke.", AGAIN, Warn)
+        }
+    }
+}
+
+fn words_of_trouble(trouble: Trouble) -> Words {
+    use Tone::{Block, Info, Warn};
+    match trouble {
+        Trouble::Offline => (
+            "Du er offline",
+            "Det kræver forbindelse til centralen.",
+            Some("Prøv igen, når du er online."),
+            Warn,
+        ),
+        Trouble::NoAnswer => (
+            "Intet svar endnu",
+            "Handlingen er sendt, men svaret mangler. Straks spørger selv igen og gør det aldrig to gange.",
+            Some("Se udbakken, før du prøver igen."),
+            Warn,
+        ),
+        Trouble::NeverArrived => (
+            "Nåede ikke frem",
+            "Centralen har ikke modtaget handlingen. Intet er sendt.",
+            Some("Send den igen."),
+            Warn,
+        ),
+        Trouble::ReadOnly => (
+            "Kun læsning",
+            "Der har ikke været kontakt i mere end tre døgn. Du kan læse, men ikke ændre.",
+            Some("Få forbindelse til centralen."),
+            Warn,
+        ),
+        Trouble::Locked => (
+            "Låst",
+            "Der har ikke været kontakt i mere end 14 døgn. Data vises først igen efter kontakt.",
+            Some("Få forbindelse til centralen."),
+            Block,
+        ),
+        Trouble::Wiped => (
+            "Lokale data er slettet",
+            "Der har ikke været kontakt i 30 døgn. Udbakken er bevaret.",
+            Some("Få forbindelse til centralen."),
+            Block,
+        ),
+        Trouble::TaskGone => (
+            "Opgaven er ikke her",
+            "Opgaven er løst, faldet bort eller flyttet.",
+            Some("Vælg en anden opgave."),
+            Warn,
+        ),
+        Trouble::PaymentGone => {
+            ("Udbetalingen er ikke her", "Straksudbetalingen findes ikke længere hos dig.", None, Warn)
+        }
+        Trouble::CommandGone => ("Er ikke i udbakken", "Handlingen er sendt eller kasseret.", None, Info),
+        Trouble::DraftGone => ("Kladden findes ikke", "Kladden er sendt eller kasseret.", None, Info),
+        Trouble::NothingToTake => (
+            "Ingen ledige opgaver",
+            "Der er ingen ledige opgaver i denne liste.",
+            Some("Vælg en anden liste."),
+            Info,
+        ),
+        Trouble::NothingChosen => ("Intet er valgt", "Vælg, hvad der skal udbetales.", None, Warn),
+        Trouble::NotYourRole => {
+            ("Det har du ikke adgang til", "Din rolle giver ikke lov til denne handling.", None, Warn)
+        }
+        Trouble::NoKeyring => (
+            "Ingen nøglering",
+            "Straks gemmer nøglen til sine krypterede data i systemets nøglering, og der svarer ingen. Intet er gemt i klartekst.",
+            Some(
+                "Start en nøgleringstjeneste, for eksempel gnome-keyring eller KWallet, og åbn Straks igen.",
+            ),
+            Block,
+        ),
+        Trouble::KeyringLocked => (
+            "Nøgleringen er låst",
+            "Straks kan ikke læse nøglen til dine krypterede data.",
+            Some("Lås nøgleringen op, og åbn Straks igen."),
+            Block,
+        ),
+        Trouble::Storage => (
+            "Lokale data svarer ikke",
+            "Straks kunne ikke læse eller skrive på denne computer.",
+            SUPPORT,
+            Block,
+        ),
+        Trouble::Newer => (
+            "Nyere data",
+            "Udbakken er skrevet af en nyere udgave af Straks.",
+            Some("Opdater Straks."),
+            Block,
+        ),
+        Trouble::Rules => {
+            ("Regelsættet kan ikke indlæses", "Straks kan ikke regne på denne computer.", SUPPORT, Block)
+        }
+        Trouble::Unintelligible => (
+            "Uforståeligt svar",
+            "Centralen svarede på en måde, som denne udgave ikke forstår.",
+            Some("Opdater Straks."),
+            Block,
+        ),
+        Trouble::OutboxSetAside => {
+            ("Udbakken kunne ikke åbnes", "Den er lagt til side uden ændringer.", SUPPORT, Block)
+        }
+        Trouble::CacheRebuilt => (
+            "Lokale data hentes på ny",
+            "De kunne ikke læses og er lagt til side. Intet, du har gjort, er tabt.",
+            None,
+            Info,
+        ),
+        Trouble::SetAside => (
+            "Ukendte oplysninger",
+            "Noget af det hentede kan ikke læses af denne udgave og er lagt til side.",
+            Some("Opdater Straks."),
+            Warn,
+        ),
+        Trouble::Ageing => (
+            "Data er over et døgn gamle",
+            "Der har ikke været kontakt i mere end et døgn.",
+            Some("Få forbindelse til centralen."),
+            Warn,
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_words_that_end_as_sentences() {
+        let messages = ProblemCode::ALL.iter().map(|code| of_code(*code));
+        for message in messages.chain(Trouble::ALL.iter().map(|trouble| of_trouble(*trouble))) {
+            assert!(!message.title.ends_with('.') && !message.title.is_empty(), "{}", message.code);
+            assert!(message.explanation.ends_with('.'), "{}", message.code);
+            assert!(message.next_step.is_none_or(|step| step.ends_with('.')), "{}", message.code);
+        }
+    }
+}
