@@ -104,7 +104,7 @@ export class QueueStore {
       this.refresh();
       return;
     }
-    this.want(this.#wanted[0] * PAGE_ROWS, this.#wanted[1] * PAGE_ROWS);
+    if (this.rows.failure === undefined) this.want(this.#wanted[0] * PAGE_ROWS, this.#wanted[1] * PAGE_ROWS);
   }
 
   #wantedPages(): number[] {
