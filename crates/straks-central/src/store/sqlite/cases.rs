@@ -124,7 +124,7 @@ pub(super) fn run_sums<C: Deref<Target = Connection>>(
 ) -> Result<RunSums, StoreError> {
     let mut statement = within.connection.prepare_cached(
         "SELECT standing, sum(weight) AS weight FROM obligation WHERE municipality = ?1 AND run = ?2
-             AND standing IN ('\"ready\"', '\"held\"', '\"in_control\"') GROUP BY standing",
+         GROUP BY standing",
     )?;
     let mut rows = statement.query(params![within.municipality.as_str(), run.as_str()])?;
     let mut sums = RunSums::default();

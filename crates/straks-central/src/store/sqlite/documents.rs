@@ -64,7 +64,9 @@ pub(super) fn live<C: Deref<Target = Connection>>(
     within: &Within<C>,
     item_type: ItemType,
 ) -> Result<Vec<DocumentRow>, StoreError> {
-    all(within, "item_type = ?2 AND scope <> ?3", type_name(item_type), "")
+    // Items are named `type/id`, and `0` follows `/`: a range of the key holds a type.
+    let name = type_name(item_type);
+    all(within, "item >= ?2 AND item < ?3 AND scope <> ''", &format!("{name}/"), &format!("{name}0"))
 }
 
 /// Walks the documents in order of urgency and keeps those that the viewer meets, until the page is full.

@@ -69,7 +69,7 @@ CREATE TABLE obligation (
     PRIMARY KEY (municipality, case_id, id)
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX one_obligation ON obligation (municipality, id);
-CREATE INDEX obligation_of_run ON obligation (municipality, run) WHERE standing IN ('"ready"', '"held"', '"in_control"');
+CREATE INDEX obligation_of_run ON obligation (municipality, run, standing, weight);
 
 -- What desks hold: the documents as they are, who sees them, and each change in order.
 CREATE TABLE document (
@@ -79,7 +79,6 @@ CREATE TABLE document (
     PRIMARY KEY (municipality, item)
 ) WITHOUT ROWID;
 CREATE INDEX document_by_urgency ON document (municipality, urgency, item) WHERE scope <> '';
-CREATE INDEX document_by_type ON document (municipality, item_type) WHERE scope <> '';
 CREATE INDEX document_of_case ON document (municipality, case_id, item_type) WHERE case_id IS NOT NULL;
 CREATE TABLE change (
     municipality TEXT NOT NULL, seq INTEGER NOT NULL, item_type TEXT NOT NULL, id TEXT NOT NULL,
