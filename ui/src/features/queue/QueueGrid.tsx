@@ -91,7 +91,8 @@ export function QueueGrid({ ref, rows, choice, today, selected, onWant, onSelect
         go({ row, cell: -1 });
       },
       focus: () => {
-        if (rows.total > 0) go(place);
+        // A new place, though the same: the focus is given when the grid is drawn again.
+        if (rows.total > 0) go({ ...place });
       },
     }),
     [rows.total, onTask, place, go],
