@@ -64,6 +64,36 @@ impl Document {
             Self::Colleague(actor) => actor.id.to_string(),
         }
     }
+
+    /// The task, where it is one.
+    #[must_use]
+    pub fn as_task(&self) -> Option<&TaskDocument> {
+        if let Self::Task(task) = self { Some(task) } else { None }
+    }
+
+    /// The task, where it is one.
+    #[must_use]
+    pub fn into_task(self) -> Option<TaskDocument> {
+        if let Self::Task(task) = self { Some(*task) } else { None }
+    }
+
+    /// The case, where it is one.
+    #[must_use]
+    pub fn into_case(self) -> Option<CaseDocument> {
+        if let Self::Case(case) = self { Some(*case) } else { None }
+    }
+
+    /// The workaround note, where it is one.
+    #[must_use]
+    pub fn into_note(self) -> Option<WorkaroundNote> {
+        if let Self::Note(note) = self { Some(note) } else { None }
+    }
+
+    /// The immediate payment, where it is one.
+    #[must_use]
+    pub fn into_immediate_payment(self) -> Option<ImmediatePaymentDocument> {
+        if let Self::ImmediatePayment(payment) = self { Some(payment) } else { None }
+    }
 }
 
 /// A task as the queue shows it.
