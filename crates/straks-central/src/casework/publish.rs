@@ -66,8 +66,8 @@ pub fn case(tx: &mut dyn Writing, case: CaseDocument) -> Result<Option<Changed>,
 /// [`StoreError`].
 pub fn case_scope(tx: &mut dyn Writing, id: CaseId) -> Result<(), StoreError> {
     let Some(row) = tx.document(ItemType::Case, &id.to_string())? else { return Ok(()) };
-    if let Document::Case(document) = row.changed.document {
-        case(tx, *document)?;
+    if let Some(document) = row.changed.document.into_case() {
+        case(tx, document)?;
     }
     Ok(())
 }
@@ -93,10 +93,8 @@ fn seen_through(tx: &dyn Writing, case: CaseId, protection: Protection) -> Resul
     let mut see = |rows: Vec<DocumentRow>| {
         for row in rows {
             scope.extend(&row.scope);
-            if let Document::Task(task) = &row.changed.document
-                && task.state.is_live()
-            {
-                urgency = urgency.min(super::tasks::document(task.as_ref().clone(), protection).urgency);
+            if let Some(task) = row.changed.document.as_task().filter(|task| task.state.is_live()) {
+                urgency = urgency.min(super::tasks::urgency(task));
             }
         }
     };

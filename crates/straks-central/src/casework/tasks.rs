@@ -101,15 +101,7 @@ pub fn assigned(state: TaskState, protection: Protection, protected_to: Option<&
 }
 
 fn tasks(rows: &[DocumentRow]) -> impl Iterator<Item = &TaskDocument> {
-    rows.iter().filter_map(|row| match &row.changed.document {
-        Document::Task(task) => Some(task.as_ref()),
-        Document::Case(_)
-        | Document::Run(_)
-        | Document::Package(_)
-        | Document::Note(_)
-        | Document::ImmediatePayment(_)
-        | Document::Colleague(_) => None,
-    })
+    rows.iter().filter_map(|row| row.changed.document.as_task())
 }
 
 fn key(task: &TaskDocument) -> Key {
@@ -222,7 +214,7 @@ fn scope(task: &TaskDocument, protection: Protection) -> Scope {
 }
 
 /// Blocking tasks first, then controls, then deadlines; within each the earliest deadline.
-fn urgency(task: &TaskDocument) -> i64 {
+pub(super) fn urgency(task: &TaskDocument) -> i64 {
     const TIER: i64 = 100_000_000_000;
     let tier = match task.finding.kind().severity() {
         Severity::Blocks => 1,

@@ -7,8 +7,8 @@ use sha2::{Digest, Sha256};
 use straks_domain::ids::{CaseId, ImmediatePaymentId, ObligationId};
 use straks_domain::payment::{ImmediatePaymentState, NetPayment, Verdict, VerdictRefused};
 use straks_domain::{Money, Period};
-use straks_protocol::document::{CaseDocument, ImmediatePaymentDocument, Recipient};
-use straks_protocol::{Changed, Document, ItemType, Problem, ProblemCode};
+use straks_protocol::document::{CaseDocument, ImmediatePaymentDocument, Recipient, TaskDocument};
+use straks_protocol::{Changed, ItemType, Problem, ProblemCode};
 
 use super::{Refusal, Work, json};
 use crate::casework::publish;
@@ -152,11 +152,13 @@ fn require_unchanged(
     let in_payment: Vec<_> =
         rows.iter().filter(|row| row.standing == Standing::Requested(payment.id)).collect();
     let same = in_payment.len() == payment.obligations.len() && sum(&in_payment) == Some(payment.amount);
-    let held = work.tx.documents_of_case(ItemType::Task, payment.case)?.into_iter().any(|row| {
-        matches!(&row.changed.document, Document::Task(task) if task.state.is_live()
+    let holds = |task: &TaskDocument| {
+        task.state.is_live()
             && task.finding.kind().may_hold_money()
-            && in_payment.iter().any(|row| task.finding.claim.is_none() || task.finding.claim == row.claim))
-    });
+            && in_payment.iter().any(|row| task.finding.claim.is_none() || task.finding.claim == row.claim)
+    };
+    let tasks = work.tx.documents_of_case(ItemType::Task, payment.case)?;
+    let held = tasks.iter().filter_map(|row| row.changed.document.as_task()).any(holds);
     if same && !held { Ok(()) } else { Err(ProblemCode::FactsChanged.into()) }
 }
 
@@ -202,38 +204,21 @@ fn refused(refused: VerdictRefused) -> Problem {
 }
 
 impl Work<'_> {
+    /// A case in the sender's scope.
     fn case(&self, id: CaseId) -> Result<CaseDocument, Refusal> {
-        case_of(self.visible(ItemType::Case, &id.to_string())?.document)
-            .ok_or_else(|| ProblemCode::NotFound.into())
+        let document = self.visible(ItemType::Case, &id.to_string())?.document;
+        document.into_case().ok_or_else(|| ProblemCode::NotFound.into())
     }
 
     /// The case whoever may see it.
     fn stored_case(&self, id: CaseId) -> Result<Option<CaseDocument>, Refusal> {
         let row = self.tx.document(ItemType::Case, &id.to_string())?;
-        Ok(row.and_then(|row| case_of(row.changed.document)))
+        Ok(row.and_then(|row| row.changed.document.into_case()))
     }
 
+    /// A payment in the sender's scope.
     fn payment(&self, id: ImmediatePaymentId) -> Result<ImmediatePaymentDocument, Refusal> {
-        match self.visible(ItemType::ImmediatePayment, &id.to_string())?.document {
-            Document::ImmediatePayment(payment) => Ok(payment),
-            Document::Task(_)
-            | Document::Case(_)
-            | Document::Run(_)
-            | Document::Package(_)
-            | Document::Note(_)
-            | Document::Colleague(_) => Err(ProblemCode::NotFound.into()),
-        }
-    }
-}
-
-fn case_of(document: Document) -> Option<CaseDocument> {
-    match document {
-        Document::Case(case) => Some(*case),
-        Document::Task(_)
-        | Document::Run(_)
-        | Document::Package(_)
-        | Document::Note(_)
-        | Document::ImmediatePayment(_)
-        | Document::Colleague(_) => None,
+        let document = self.visible(ItemType::ImmediatePayment, &id.to_string())?.document;
+        document.into_immediate_payment().ok_or_else(|| ProblemCode::NotFound.into())
     }
 }

@@ -12,9 +12,7 @@ mod notes;
 use sha2::{Digest, Sha256};
 use straks_domain::ids::CommandId;
 use straks_domain::staff::Role;
-use straks_protocol::{
-    Changed, Command, CommandEnvelope, CommandReply, Document, ItemType, Problem, ProblemCode,
-};
+use straks_protocol::{Changed, Command, CommandEnvelope, CommandReply, ItemType, Problem, ProblemCode};
 
 use crate::audit;
 use crate::central::Central;
@@ -177,17 +175,9 @@ fn require_version(work: &Work<'_>, command: &Command) -> Result<(), Refusal> {
     if current.version == version {
         return Ok(());
     }
-    let holder = match &current.document {
-        Document::Task(task) => {
-            task.state.holder().filter(|holder| **holder != work.sender.member.actor.id).cloned()
-        }
-        Document::Case(_)
-        | Document::Run(_)
-        | Document::Package(_)
-        | Document::Note(_)
-        | Document::ImmediatePayment(_)
-        | Document::Colleague(_) => None,
-    };
+    let own = &work.sender.member.actor.id;
+    let task = current.document.as_task();
+    let holder = task.and_then(|task| task.state.holder()).filter(|holder| *holder != own).cloned();
     let problem = Problem::new(ProblemCode::VersionChanged);
     Err(Problem { holder, current: Some(Box::new(current)), ..problem }.into())
 }

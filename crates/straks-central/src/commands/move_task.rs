@@ -3,7 +3,7 @@
 use straks_domain::ids::TaskId;
 use straks_domain::task::{MoveRefused, TaskMove};
 use straks_protocol::document::TaskDocument;
-use straks_protocol::{Changed, Document, ItemType, Problem, ProblemCode};
+use straks_protocol::{Changed, ItemType, Problem, ProblemCode};
 
 use super::{Refusal, Work};
 use crate::casework::publish;
@@ -24,32 +24,15 @@ pub(super) fn carry_out(work: &mut Work<'_>, id: TaskId, step: &TaskMove) -> Res
 impl Work<'_> {
     /// A task in the sender's scope.
     pub(super) fn task(&self, id: TaskId) -> Result<TaskDocument, Refusal> {
-        match self.visible(ItemType::Task, &id.to_string())?.document {
-            Document::Task(task) => Ok(*task),
-            Document::Case(_)
-            | Document::Run(_)
-            | Document::Package(_)
-            | Document::Note(_)
-            | Document::ImmediatePayment(_)
-            | Document::Colleague(_) => Err(ProblemCode::NotFound.into()),
-        }
+        let document = self.visible(ItemType::Task, &id.to_string())?.document;
+        document.into_task().ok_or_else(|| ProblemCode::NotFound.into())
     }
 
     /// The protection of the person that a task is about; protected where it cannot be told.
     fn protection(&self, task: &TaskDocument) -> Result<Protection, Refusal> {
         let case = self.tx.document(ItemType::Case, &task.case.to_string())?;
-        Ok(match case.map(|row| row.changed.document) {
-            Some(Document::Case(case)) => publish::protection(&case.person),
-            Some(
-                Document::Task(_)
-                | Document::Run(_)
-                | Document::Package(_)
-                | Document::Note(_)
-                | Document::ImmediatePayment(_)
-                | Document::Colleague(_),
-            )
-            | None => Protection::Protected,
-        })
+        let case = case.and_then(|row| row.changed.document.into_case());
+        Ok(case.map_or(Protection::Protected, |case| publish::protection(&case.person)))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use straks_domain::ids::TaskId;
 use straks_domain::known_error::WorkaroundNote;
-use straks_protocol::{Changed, Document, ItemType, ProblemCode};
+use straks_protocol::{Changed, ItemType, ProblemCode};
 
 use super::{Refusal, Work};
 use crate::casework::publish;
@@ -32,14 +32,7 @@ pub(super) fn answer(
 
 impl Work<'_> {
     fn note(&self, error: u32) -> Result<WorkaroundNote, Refusal> {
-        match self.visible(ItemType::Note, &error.to_string())?.document {
-            Document::Note(note) => Ok(note),
-            Document::Task(_)
-            | Document::Case(_)
-            | Document::Run(_)
-            | Document::Package(_)
-            | Document::ImmediatePayment(_)
-            | Document::Colleague(_) => Err(ProblemCode::NotFound.into()),
-        }
+        let document = self.visible(ItemType::Note, &error.to_string())?.document;
+        document.into_note().ok_or_else(|| ProblemCode::NotFound.into())
     }
 }

@@ -81,13 +81,7 @@ impl Town {
 
     /// Live tasks.
     pub fn tasks(&self) -> Vec<TaskDocument> {
-        let tasks = self.documents(ItemType::Task).into_iter();
-        tasks
-            .map(|document| match document {
-                Document::Task(task) => *task,
-                other => panic!("{other:?}"),
-            })
-            .collect()
+        self.documents(ItemType::Task).into_iter().filter_map(Document::into_task).collect()
     }
 
     /// The only live task.
@@ -99,13 +93,7 @@ impl Town {
 
     /// Cases that somebody sees.
     pub fn cases(&self) -> Vec<CaseDocument> {
-        let cases = self.documents(ItemType::Case).into_iter();
-        cases
-            .map(|document| match document {
-                Document::Case(case) => *case,
-                other => panic!("{other:?}"),
-            })
-            .collect()
+        self.documents(ItemType::Case).into_iter().filter_map(Document::into_case).collect()
     }
 
     /// The run of this kind that closes next.
