@@ -1,6 +1,6 @@
 //! An empty window, the floor that the start of the desk is measured against.
 //!
-//! It shows an empty page and does nothing but tell, by the file that `STRAKS_READY_FILE` names, when that page
+//! It shows an empty page and does nothing but tell, by `queue.json` in the folder that `STRAKS_READY` names, when that page
 //! has been painted: with the same two frames of patience as the desk's own report.
 
 use tauri::http::Response;
@@ -11,7 +11,7 @@ const TELL_WHEN_PAINTED: &str = "addEventListener('DOMContentLoaded', () =>
     requestAnimationFrame(() => requestAnimationFrame(() => { document.title = 'painted'; })));";
 
 fn main() {
-    let ready = std::env::var_os("STRAKS_READY_FILE");
+    let ready = std::env::var_os("STRAKS_READY");
     tauri::Builder::default()
         .register_uri_scheme_protocol("empty", |_, _| {
             Response::builder()
@@ -25,7 +25,8 @@ fn main() {
                 .inner_size(1366.0, 768.0)
                 .initialization_script(TELL_WHEN_PAINTED)
                 .on_document_title_changed(move |_, title| {
-                    if let (true, Some(file)) = (title == "painted", &ready) {
+                    if let (true, Some(folder)) = (title == "painted", &ready) {
+                        let file = std::path::Path::new(folder).join("queue.json");
                         std::fs::write(file, "{}").expect("the ready file can be written");
                     }
                 })

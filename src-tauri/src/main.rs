@@ -1,5 +1,10 @@
-//! The window of Straks.
+//! The desk as a program: see `straks_window`.
 
-fn main() {
-    tauri::Builder::default().run(tauri::generate_context!()).expect("invariant: x");
+// No console window beside the desk on Windows.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    straks_window::run()
 }

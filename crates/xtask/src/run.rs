@@ -46,12 +46,15 @@ fn has_display() -> bool {
 fn picture(window: &Path) -> Result<(), Failure> {
     let desktop = VirtualDesktop::start()?;
     let folder = tempfile::tempdir().map_err(|source| at("the data folder", source))?;
-    let ready = folder.path().join("ready.json");
     let mut command = Command::new(window);
-    command.env("STRAKS_DATA", folder.path().join("data")).env("STRAKS_READY_FILE", &ready);
+    command.env("STRAKS_DATA", folder.path().join("data")).env("STRAKS_READY", folder.path());
     let mut group = Group::start(desktop.seat(&mut command))
         .map_err(|source| Failure::Start { program: "the window".into(), source })?;
-    let report = wait_until_drawn(&mut group, &ready)?;
+    let report = wait_for_report(&mut group, &folder.path().join("queue.json"))?;
+    // The first task stands selected, so that a queue that is not empty is followed by a panel.
+    if report["queue"]["total"] != 0 {
+        wait_for_report(&mut group, &folder.path().join("panel.json"))?;
+    }
     let file = workspace::root().join("target/straks.png");
     desktop.picture(&file)?;
     print!("{}", top_of_queue(&report));
@@ -59,19 +62,19 @@ fn picture(window: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Waits for the report that the window writes once its queue is on the screen.
-fn wait_until_drawn(window: &mut Group, ready: &Path) -> Result<Value, Failure> {
+/// Waits for a report that the window writes once a part of it is on the screen.
+fn wait_for_report(window: &mut Group, file: &Path) -> Result<Value, Failure> {
     let begun = Instant::now();
-    while !ready.exists() {
+    while !file.exists() {
         if let Some(status) = window.ended().map_err(|source| at("the window", source))? {
-            return Err(Failure::Window(format!("the window ended before its queue was drawn: {status}")));
+            return Err(Failure::Window(format!("the window ended before it was drawn: {status}")));
         }
         if begun.elapsed() > PATIENCE {
-            return Err(Failure::Window("the queue was not drawn within ten minutes".into()));
+            return Err(Failure::Window("the window was not drawn within ten minutes".into()));
         }
         std::thread::sleep(GLANCE);
     }
-    let text = std::fs::read(ready).map_err(|source| at("the window's report", source))?;
+    let text = std::fs::read(file).map_err(|source| at("the window's report", source))?;
     serde_json::from_slice(&text).map_err(|source| at("the window's report", source.into()))
 }
 

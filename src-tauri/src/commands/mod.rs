@@ -1,0 +1,64 @@
+//! What the window can ask: one thin adapter for each function of the desk, no logic.
+//!
+//! Invariant: what is registered here is what `ui/src/ipc/commands.ts` names, and nothing else but the report
+//! that a script of our own asks for; `tests/commands.rs` holds it.
+
+mod desk;
+mod guidance;
+mod outbox;
+mod payments;
+mod tasks;
+
+use straks_client::DeskError;
+use straks_client::view::Message;
+use tauri::Wry;
+use tauri::ipc::Invoke;
+
+use crate::report;
+
+macro_rules! commands {
+    ($($module:ident :: $name:ident),* $(,)?) => {
+        /// The commands by the names that the page calls them by.
+        pub const NAMES: &[&str] = &[$(stringify!($name)),*];
+
+        /// Answers each of them.
+        pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+            tauri::generate_handler![$($module::$name),*]
+        }
+    };
+}
+
+commands![
+    desk::identities,
+    desk::switch_identity,
+    desk::status,
+    desk::overview,
+    desk::set_work_offline,
+    desk::sync_now,
+    tasks::queue,
+    tasks::task_panel,
+    tasks::take_task,
+    tasks::leave_task,
+    tasks::resume_task,
+    tasks::hold_task,
+    tasks::take_next,
+    tasks::reveal_cpr,
+    payments::prepare_immediate_payment,
+    payments::save_payment_draft,
+    payments::request_immediate_payment,
+    payments::payments,
+    payments::approve_payment,
+    payments::reject_payment,
+    payments::cancel_payment,
+    payments::discard_draft,
+    outbox::outbox,
+    outbox::discard_command,
+    guidance::known_errors,
+    guidance::answer_note,
+    report::drawn,
+];
+
+/// What the window is told when the desk does not do what it was asked.
+fn told(error: DeskError) -> Message {
+    error.message()
+}

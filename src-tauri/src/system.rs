@@ -1,0 +1,27 @@
+//! Everything of the window that differs by operating system.
+//!
+//! Left out: what Tauri, the keyring and SQLCipher even out themselves.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use directories::ProjectDirs;
+
+/// Where the desk keeps its files; none where the system names no home.
+pub fn data_folder() -> Option<PathBuf> {
+    ProjectDirs::from("dk", "Straks", "Straks").map(|folders| folders.data_local_dir().to_path_buf())
+}
+
+/// Makes a folder that only this user can enter, where the system's own rules do not see to that.
+pub fn make_private_folder(path: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
+        std::fs::DirBuilder::new().recursive(true).mode(0o700).create(path)?;
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o700))
+    }
+    #[cfg(not(unix))]
+    {
+        std::fs::create_dir_all(path)
+    }
+}
