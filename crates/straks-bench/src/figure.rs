@@ -51,6 +51,9 @@ pub enum Failure {
     /// There is no virtual desktop.
     #[error("no virtual desktop: {0}")]
     Desktop(#[from] virtual_desktop::DesktopError),
+    /// Something that is measured failed.
+    #[error("{0}")]
+    Other(String),
     /// The window did not become ready.
     #[error("{0} did not become ready")]
     Silent(&'static str),

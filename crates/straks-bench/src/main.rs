@@ -8,6 +8,7 @@
 #![expect(clippy::float_arithmetic, reason = "times and ratios of a measurement")]
 
 mod figure;
+mod first_sync;
 mod start;
 
 use std::process::ExitCode;
@@ -20,8 +21,10 @@ struct Measurement {
     measure: fn() -> Result<Vec<Figure>, Failure>,
 }
 
-const MEASUREMENTS: &[Measurement] =
-    &[Measurement { names: &[start::USABLE_QUEUE, start::MEMORY], measure: start::measure }];
+const MEASUREMENTS: &[Measurement] = &[
+    Measurement { names: &[first_sync::FIRST_10K], measure: first_sync::measure },
+    Measurement { names: &[start::USABLE_QUEUE, start::MEMORY], measure: start::measure },
+];
 
 fn main() -> ExitCode {
     virtual_desktop::end_all_on_interrupt();

@@ -49,9 +49,9 @@ struct Start {
 }
 
 fn start_once(desktop: &VirtualDesktop, folder: &Path, program: &Path) -> Result<Start, Failure> {
-    let ready = folder.join("ready");
+    let ready = folder.join("queue.json");
     let mut command = Command::new(program);
-    command.env("STRAKS_DATA", folder.join("data")).env("STRAKS_READY_FILE", &ready);
+    command.env("STRAKS_DATA", folder.join("data")).env("STRAKS_READY", folder);
     let begun = Instant::now();
     let group = Group::start(desktop.seat(&mut command))
         .map_err(|source| Failure::System("the window cannot be started", source))?;
