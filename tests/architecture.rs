@@ -46,7 +46,8 @@ const IMPURE_DEPENDENCIES: &[&str] = &[
     "tempfile",
     "rand",
 ];
-const LONGEST_FILE: usize = 400;
+/// Files are mostly under 400 lines; from here on they are halls.
+const LONGEST_FILE: usize = 450;
 /// Longer than that, with the reason.
 const LONG_FILES: &[(&str, &str)] =
     &[("crates/straks-client/src/view.rs", "the whole contract with the interface, types only")];
