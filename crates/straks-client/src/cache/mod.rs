@@ -5,6 +5,7 @@
 //! anything: what a person did and has not been answered lies in the outbox.
 
 mod document;
+mod let_go;
 mod queue;
 mod read;
 mod schema;

@@ -67,7 +67,9 @@ async fn exchange(shared: &Shared) {
             }
         } else {
             backoff.reset();
-            offline(shared);
+            // A round that was asked for together with the new wish is still to come.
+            let wanted = wishes.borrow().is_for_contact();
+            offline(shared, !wanted);
         }
     }
 }
@@ -75,7 +77,7 @@ async fn exchange(shared: &Shared) {
 /// Ends only by an error; waits for ever where no contact is wanted.
 async fn while_wanted(shared: &Shared, wish: &Wish, backoff: &mut Backoff) -> ExchangeError {
     match &wish.address {
-        Some(address) if !wish.offline => {
+        Some(address) if wish.is_for_contact() => {
             shared.contact.set_trying(true);
             shared.tell(Area::Status);
             let central = match Central::new(address, &shared.me) {
@@ -202,12 +204,14 @@ fn lost(shared: &Shared, error: &ExchangeError) {
         }
         ExchangeError::Desk(_) | ExchangeError::Call(_) => {}
     }
-    offline(shared);
+    offline(shared, true);
 }
 
-fn offline(shared: &Shared) {
+fn offline(shared: &Shared, rounds_fail: bool) {
     shared.contact.set_online(false);
-    shared.contact.rounds.send_modify(|rounds| rounds.failed = rounds.asked);
+    if rounds_fail {
+        shared.contact.rounds.send_modify(|rounds| rounds.failed = rounds.asked);
+    }
     if let Err(error) = shared.outbox().interrupted() {
         tracing::error!(%error, "the outbox does not answer");
     }

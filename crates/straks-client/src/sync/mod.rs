@@ -36,6 +36,12 @@ struct Wish {
     offline: bool,
 }
 
+impl Wish {
+    const fn is_for_contact(&self) -> bool {
+        self.address.is_some() && !self.offline
+    }
+}
+
 /// How far downloads and uploads have come, counted in the rounds that were asked for.
 #[derive(Debug, Clone, Copy, Default)]
 struct Rounds {

@@ -1,0 +1,7 @@
+//! A desk and a real practice central: what a caseworker does in a day, and what may go wrong meanwhile.
+
+mod day;
+mod files;
+mod lost_answer;
+mod money;
+mod office;
