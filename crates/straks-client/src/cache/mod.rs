@@ -9,6 +9,8 @@ mod let_go;
 mod queue;
 mod read;
 mod schema;
+#[cfg(test)]
+mod tests;
 mod write;
 
 use std::path::{Path, PathBuf};
