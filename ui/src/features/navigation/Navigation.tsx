@@ -80,7 +80,8 @@ function Way({ title, count, on, onGo }: WayProps) {
         aria-label={t.nav.count(title, formatCount(count))}
         onClick={onGo}
       >
-        <span className={styles["title"]}>{title}</span>
+        {/* The blank keeps what is read off the screen the same as the name. */}
+        <span className={styles["title"]}>{title}</span>{" "}
         {count > 0 && <span className={styles["count"]}>{formatCount(count)}</span>}
       </button>
     </li>
