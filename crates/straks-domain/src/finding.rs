@@ -88,6 +88,11 @@ pub enum FindingDetail {
         /// Benefit for the period before the cap.
         benefit: Money,
     },
+    /// Some of the days claimed for cannot be refunded whatever else a person decides, §§ 30, 54.
+    DaysNotRefundable {
+        /// The days, in turn; at least one stretch.
+        days: Vec<NotRefundable>,
+    },
     /// The hourly earnings cannot be told from the income register, § 47.
     HourlyRateUnknown {
         /// Months whose pay or hours are missing.
@@ -124,6 +129,8 @@ pub enum FindingDetail {
         /// Last day in time.
         deadline: NaiveDate,
     },
+    /// The person's tax card is not known, so nobody can tell what is left after tax.
+    TaxCardMissing,
     /// Days that lie in a run which is already closed have not been paid.
     PaymentMissed {
         /// The weeks.
@@ -145,6 +152,33 @@ pub enum FindingDetail {
     },
 }
 
+/// Days of a claim that cannot be refunded, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NotRefundable {
+    /// The days.
+    pub days: Period,
+    /// Why.
+    pub reason: NotRefundableReason,
+}
+
+/// Why days of a claim cannot be refunded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum NotRefundableReason {
+    /// Before the first absence day.
+    BeforeAbsence,
+    /// The employer pays for them itself (arbejdsgiverperiode), § 30; with an insurance only the first, § 55.
+    EmployerPeriod,
+    /// After the last absence day.
+    AfterAbsence,
+    /// After the last day employed.
+    AfterEmployment,
+    /// After the employer period, where the employer notified that it pays no wage then (DP200A).
+    NoWagePaid,
+}
+
 /// The kinds of finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -158,12 +192,14 @@ pub enum FindingKind {
     ClaimLate,
     WageMissing,
     WageBelowBenefit,
+    DaysNotRefundable,
     HourlyRateUnknown,
     PossibleDoublePayment,
     RateUnknown,
     UnknownInsuranceCode,
     AmountOverLimit,
     CitizenRequestMissing,
+    TaxCardMissing,
     PaymentMissed,
     ReassessmentDue,
     ParameterNotApproved,
@@ -184,7 +220,7 @@ pub enum Severity {
 
 impl FindingKind {
     /// Every kind.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::HoursMissing,
         Self::EmploymentRequirementNotMet,
         Self::EmployerPeriodUncertain,
@@ -192,12 +228,14 @@ impl FindingKind {
         Self::ClaimLate,
         Self::WageMissing,
         Self::WageBelowBenefit,
+        Self::DaysNotRefundable,
         Self::HourlyRateUnknown,
         Self::PossibleDoublePayment,
         Self::RateUnknown,
         Self::UnknownInsuranceCode,
         Self::AmountOverLimit,
         Self::CitizenRequestMissing,
+        Self::TaxCardMissing,
         Self::PaymentMissed,
         Self::ReassessmentDue,
         Self::ParameterNotApproved,
@@ -213,11 +251,13 @@ impl FindingKind {
             | Self::NotifiedLate
             | Self::ClaimLate
             | Self::WageMissing
+            | Self::DaysNotRefundable
             | Self::HourlyRateUnknown
             | Self::PossibleDoublePayment
             | Self::RateUnknown
             | Self::UnknownInsuranceCode
             | Self::CitizenRequestMissing
+            | Self::TaxCardMissing
             | Self::ParameterNotApproved => Severity::Blocks,
             Self::AmountOverLimit => Severity::Control,
             Self::WageBelowBenefit | Self::PaymentMissed | Self::ReassessmentDue => Severity::Deadline,
@@ -247,12 +287,14 @@ impl FindingDetail {
             Self::ClaimLate { .. } => FindingKind::ClaimLate,
             Self::WageMissing => FindingKind::WageMissing,
             Self::WageBelowBenefit { .. } => FindingKind::WageBelowBenefit,
+            Self::DaysNotRefundable { .. } => FindingKind::DaysNotRefundable,
             Self::HourlyRateUnknown { .. } => FindingKind::HourlyRateUnknown,
             Self::PossibleDoublePayment { .. } => FindingKind::PossibleDoublePayment,
             Self::RateUnknown { .. } => FindingKind::RateUnknown,
             Self::UnknownInsuranceCode { .. } => FindingKind::UnknownInsuranceCode,
             Self::AmountOverLimit { .. } => FindingKind::AmountOverLimit,
             Self::CitizenRequestMissing { .. } => FindingKind::CitizenRequestMissing,
+            Self::TaxCardMissing => FindingKind::TaxCardMissing,
             Self::PaymentMissed { .. } => FindingKind::PaymentMissed,
             Self::ReassessmentDue { .. } => FindingKind::ReassessmentDue,
             Self::ParameterNotApproved { .. } => FindingKind::ParameterNotApproved,
@@ -272,7 +314,7 @@ mod tests {
     #[test]
     fn only_the_allow_list_holds_money() {
         let holding: Vec<_> = FindingKind::ALL.into_iter().filter(|kind| kind.may_hold_money()).collect();
-        assert_eq!(holding.len(), 13);
+        assert_eq!(holding.len(), 15);
         for free in [FindingKind::WageBelowBenefit, FindingKind::PaymentMissed, FindingKind::ReassessmentDue]
         {
             assert!(!holding.contains(&free), "{free:?}");

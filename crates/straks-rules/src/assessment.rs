@@ -66,7 +66,7 @@ pub struct ClaimAssessment {
     /// The claim.
     pub claim: ClaimId,
     /// The claimed days that can be refunded whatever a person decides; none where none can. Less than what
-    /// is claimed is a cut: of days in the employer period, after the absence or the employment, or late.
+    /// is claimed is a cut, and has a finding that holds the claim.
     pub covered: Option<Period>,
     /// Week by week, what the covered days come to, after the wage cap and without supplement. Weeks without
     /// paid hours are left out.

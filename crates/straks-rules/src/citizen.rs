@@ -79,6 +79,9 @@ fn add_findings(
         let citation = case.parameters.citation(Name::MaxWeek);
         findings.add(about, citation, FindingDetail::RateUnknown { year });
     }
+    if case.facts.tax_card.known().is_none() && !all.weeks.is_empty() {
+        findings.add(about, BENEFIT, FindingDetail::TaxCardMissing);
+    }
     add_double(case, all, about, findings);
     if !all.weeks.is_empty() {
         let unverified = all.unverified | case.entitlement.unverified(entitlement.used);

@@ -1,7 +1,7 @@
 //! What a person must look at on one refund claim.
 
 use straks_domain::facts::RefundClaim;
-use straks_domain::finding::FindingDetail;
+use straks_domain::finding::{FindingDetail, NotRefundableReason};
 use straks_domain::{Citation, Money, Period};
 
 use crate::case::{Case, Entitlement};
@@ -25,6 +25,7 @@ pub(crate) fn add(
     let claim = &case.facts.claims[place];
     let about = About { claim: Some(&claim.id), period: claim.period, at_stake };
     add_uncertain_start(case, entitlement, claim, about, findings);
+    add_not_refundable(case, days, about, findings);
     add_lateness(case, claim, days, about, findings);
     add_wage(claim, possible, about, findings);
     if let Some(year) = possible.year_without_rate {
@@ -59,6 +60,19 @@ fn add_uncertain_start(
     if asks_before && !hours_known {
         findings.add(about, EMPLOYER_REQUIREMENT, FindingDetail::EmployerPeriodUncertain);
     }
+}
+
+/// Days that are cut whatever a person decides: who decides the cut is a person all the same.
+fn add_not_refundable(case: &Case<'_>, days: &Days, about: About<'_>, findings: &mut Findings) {
+    let Some(first) = days.not_refundable.first() else { return };
+    let citation = match first.reason {
+        NotRefundableReason::EmployerPeriod => case.parameters.citation(Name::EmployerPeriodDays),
+        NotRefundableReason::BeforeAbsence
+        | NotRefundableReason::AfterAbsence
+        | NotRefundableReason::AfterEmployment
+        | NotRefundableReason::NoWagePaid => REFUND,
+    };
+    findings.add(about, citation, FindingDetail::DaysNotRefundable { days: days.not_refundable.clone() });
 }
 
 fn add_lateness(

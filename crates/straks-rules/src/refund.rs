@@ -5,6 +5,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use straks_domain::facts::RefundClaim;
+use straks_domain::finding::{NotRefundable, NotRefundableReason};
 use straks_domain::ids::ClaimId;
 use straks_domain::payment::NetPayment;
 use straks_domain::{Money, Period, Week};
@@ -25,7 +26,6 @@ const SUPPLEMENT_USED: u64 = Name::RefundSupplement.bit() | Name::SupplementRoun
 const WHOLE: i64 = 10_000;
 
 /// Days of a claim under one view of what is missing or late.
-#[derive(Clone, Copy)]
 pub(crate) struct Days {
     /// Paid for whatever a person decides.
     pub covered: Option<Period>,
@@ -35,6 +35,8 @@ pub(crate) struct Days {
     pub is_late: bool,
     /// The deadline of a notification that came late, and that the claim reaches back before, § 40.
     pub notified_after: Option<NaiveDate>,
+    /// Not to be paid for, whatever a person decides of the rest.
+    pub not_refundable: Vec<NotRefundable>,
     pub reach: Reach,
 }
 
@@ -107,7 +109,8 @@ fn days(
     reach: Reach,
     notification_deadline: Option<NaiveDate>,
 ) -> Days {
-    let from = |day| Period::new(claim.period.from().max(day), refundable_until(case, claim)).ok();
+    let (until, ends_with) = refundable_until(case, claim);
+    let from = |day| Period::new(claim.period.from().max(day), until).ok();
     let (certain, possible) = (from(start.certain), from(start.possible));
     let received = case.facts.notification.received;
     let reaches_before = |day| possible.is_some_and(|period| period.from() < day);
@@ -123,22 +126,47 @@ fn days(
         possible: if reach.dispensation_possible { possible } else { in_time(possible) },
         is_late,
         notified_after,
+        not_refundable: not_refundable(case, claim, start.possible, (until, ends_with)),
         reach,
     }
 }
 
-/// Not beyond the absence, the employment, or the days for which the employer pays wage at all.
-fn refundable_until(case: &Case<'_>, claim: &RefundClaim) -> NaiveDate {
-    let mut until = claim.period.until().min(case.absent_until());
-    if let Some(end) = case.facts.employment.last_day.and_then(|last| last.succ_opt()) {
-        until = until.min(end);
+/// Not beyond the absence, the employment, or the days for which the employer pays wage at all; and which of
+/// them comes first.
+fn refundable_until(case: &Case<'_>, claim: &RefundClaim) -> (NaiveDate, NotRefundableReason) {
+    let mut end = (case.absent_until(), NotRefundableReason::AfterAbsence);
+    let mut end_by = |day: NaiveDate, reason| {
+        if day < end.0 {
+            end = (day, reason);
+        }
+    };
+    if let Some(day) = case.facts.employment.last_day.and_then(|last| last.succ_opt()) {
+        end_by(day, NotRefundableReason::AfterEmployment);
     }
     if case.pays_person()
         && let Some(days) = case.entitlement.count(Name::EmployerPeriodDays)
     {
-        until = until.min(days_after(case.facts.first_absence_day, days));
+        end_by(days_after(case.facts.first_absence_day, days), NotRefundableReason::NoWagePaid);
     }
-    until
+    (claim.period.until().min(end.0), end.1)
+}
+
+/// The claimed days before `start` and from `until` on, in turn.
+fn not_refundable(
+    case: &Case<'_>,
+    claim: &RefundClaim,
+    start: NaiveDate,
+    (until, ends_with): (NaiveDate, NotRefundableReason),
+) -> Vec<NotRefundable> {
+    let (from, claimed_until) = (claim.period.from(), claim.period.until());
+    let first = case.facts.first_absence_day;
+    let stretches = [
+        (from, claimed_until.min(first), NotRefundableReason::BeforeAbsence),
+        (from.max(first), start.min(until), NotRefundableReason::EmployerPeriod),
+        (from.max(first).max(until), claimed_until, ends_with),
+    ];
+    let days = |(from, until, reason)| Some(NotRefundable { days: Period::new(from, until).ok()?, reason });
+    stretches.into_iter().filter_map(days).collect()
 }
 
 /// What a sum is made of, apart from the days.

@@ -184,11 +184,13 @@ fn deadline(finding: &Finding, run: Option<&CalendarRun>, now: DateTime<Utc>) ->
         | FindingDetail::ClaimLate { .. }
         | FindingDetail::WageMissing
         | FindingDetail::WageBelowBenefit { .. }
+        | FindingDetail::DaysNotRefundable { .. }
         | FindingDetail::HourlyRateUnknown { .. }
         | FindingDetail::PossibleDoublePayment { .. }
         | FindingDetail::RateUnknown { .. }
         | FindingDetail::UnknownInsuranceCode { .. }
         | FindingDetail::AmountOverLimit { .. }
+        | FindingDetail::TaxCardMissing
         | FindingDetail::PaymentMissed { .. }
         | FindingDetail::ParameterNotApproved { .. } => close,
     }

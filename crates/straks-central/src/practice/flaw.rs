@@ -28,6 +28,10 @@ pub enum Flaw {
     EmployerPeriodUncertain,
     /// A person who has not asked for benefit, § 38.
     CitizenRequestMissing,
+    /// A claim that begins in the employer period or goes on after the absence, §§ 30, 54.
+    DaysNotRefundable,
+    /// A person who is paid and has no tax card.
+    TaxCardMissing,
     /// A notification in time, but after the close of the run that its first days belong to.
     PaymentMissed,
     /// Benefit for more than 22 weeks at the end of the month, § 24.
@@ -35,14 +39,14 @@ pub enum Flaw {
 }
 
 /// How many of each the usual municipality has.
-const USUAL: [(Flaw, usize); 14] = [
+const USUAL: [(Flaw, usize); 16] = [
     (Flaw::AmountOverLimit, 6),
-    (Flaw::HoursMissing, 27),
-    (Flaw::ClaimLate, 13),
+    (Flaw::HoursMissing, 24),
+    (Flaw::ClaimLate, 11),
     (Flaw::PaymentMissed, 10),
     (Flaw::UnknownInsuranceCode, 8),
     (Flaw::ReassessmentDue, 10),
-    (Flaw::WageBelowBenefit, 12),
+    (Flaw::WageBelowBenefit, 10),
     (Flaw::NotifiedLate, 10),
     (Flaw::WageMissing, 8),
     (Flaw::HourlyRateUnknown, 6),
@@ -50,6 +54,8 @@ const USUAL: [(Flaw, usize); 14] = [
     (Flaw::EmploymentRequirementNotMet, 10),
     (Flaw::EmployerPeriodUncertain, 8),
     (Flaw::CitizenRequestMissing, 10),
+    (Flaw::DaysNotRefundable, 4),
+    (Flaw::TaxCardMissing, 3),
 ];
 
 /// As many flawed cases as the usual municipality has.

@@ -32,6 +32,8 @@ pub fn plant(flaw: Flaw, random: &mut Random, number: usize, worker: &mut Worker
         Flaw::EmploymentRequirementNotMet => employment_requirement_not_met(random, number, worker, now),
         Flaw::EmployerPeriodUncertain => employer_period_uncertain(random, number, worker, now),
         Flaw::CitizenRequestMissing => citizen_request_missing(random, number, worker, now),
+        Flaw::DaysNotRefundable => days_not_refundable(random, number, worker, now),
+        Flaw::TaxCardMissing => tax_card_missing(random, number, worker, now),
         Flaw::PaymentMissed => payment_missed(random, number, worker, now),
         Flaw::ReassessmentDue => reassessment_due(random, number, worker, now),
     }
@@ -198,16 +200,46 @@ fn employer_period_uncertain(random: &mut Random, number: usize, worker: &Worker
     spell
 }
 
-/// Nobody has asked, and the first days belong to the block that is still open.
+/// A claim that begins in the employer period, or goes on after the person is back. The wage is well above
+/// the highest benefit, so that its share for the covered days cannot seem too low.
+fn days_not_refundable(random: &mut Random, number: usize, worker: &mut Worker, now: Now) -> Spell {
+    worker.wage = worker.wage.max(Money::from_kroner(170));
+    let mut spell = recent(random, number, worker, now, (2, 4));
+    let begins_early = random.percent(60);
+    for claim in &mut spell.claims {
+        let (from, last) = (claim.period.from(), claim.period.last_day());
+        if begins_early {
+            let from = before(from, random.within(5, 12));
+            claim.period = Period::from_days(from, last).expect("invariant: a longer claim");
+        } else {
+            spell.last_absence_day = Some(before(last, random.within(3, 7)));
+        }
+        claim.wage_paid = Fact::Known(worker.pay_for(weekdays(claim.period.from(), last)));
+    }
+    spell
+}
+
+/// Nobody has asked for benefit.
 fn citizen_request_missing(random: &mut Random, number: usize, worker: &Worker, now: Now) -> Spell {
+    let mut spell = in_open_block(random, number, worker, now);
+    spell.citizen_request = Fact::Missing;
+    spell
+}
+
+/// The person is to be paid, and no tax card has come.
+fn tax_card_missing(random: &mut Random, number: usize, worker: &mut Worker, now: Now) -> Spell {
+    worker.person.tax_card = Fact::Missing;
+    in_open_block(random, number, worker, now)
+}
+
+/// An absence without wage whose first payable days belong to the block that is still open.
+fn in_open_block(random: &mut Random, number: usize, worker: &Worker, now: Now) -> Spell {
     let open =
         calendar::closed_blocks(now.as_of).first().map_or(before(now.as_of, 28), |block| block.until());
     let latest = before(now.as_of, 12);
     let latest_wait = (latest - open).num_days();
     let payable = wednesday_to_friday(after(open.min(latest), random.within(0, latest_wait)));
-    let mut spell = Spell::without_wage(random, number, worker, before(payable, EMPLOYER_DAYS));
-    spell.citizen_request = Fact::Missing;
-    spell
+    Spell::without_wage(random, number, worker, before(payable, EMPLOYER_DAYS))
 }
 
 /// The first days lie in the last week of a block; the notification came in time, the day after its run

@@ -116,7 +116,9 @@ pub fn plant(flaw: Flaw, random: &mut Random, number: usize, worker: &mut Worker
         | Flaw::UnknownInsuranceCode
         | Flaw::EmploymentRequirementNotMet
         | Flaw::EmployerPeriodUncertain
-        | Flaw::CitizenRequestMissing => flawed::plant(flaw, random, number, worker, now),
+        | Flaw::CitizenRequestMissing
+        | Flaw::DaysNotRefundable
+        | Flaw::TaxCardMissing => flawed::plant(flaw, random, number, worker, now),
     }
 }
 

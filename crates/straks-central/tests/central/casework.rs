@@ -2,7 +2,7 @@
 
 use straks_central::store::rows::RunSums;
 use straks_domain::facts::Fact;
-use straks_domain::finding::{FindingDetail, FindingKind};
+use straks_domain::finding::{FindingDetail, FindingKind, NotRefundable, NotRefundableReason};
 use straks_domain::ids::{ActorId, ClaimId};
 use straks_domain::payment::RunKind;
 use straks_domain::task::TaskState;
@@ -65,6 +65,41 @@ fn s32_missing_hours_hold_the_claims_and_each_counts_once() {
     let case = town.cases().remove(0);
     let ClaimOutcome::Manual { reasons } = &case.decisions[0].outcome else { panic!("{case:?}") };
     assert!(reasons.contains(&FindingKind::HoursMissing) && reasons.contains(&FindingKind::WageMissing));
+}
+
+#[test]
+fn s30_a_claim_with_days_of_the_employer_period_is_not_cut_by_the_machine() {
+    let story = Story::clear().claiming("R1", "2026-08-31", "2026-09-13", "2026-11-18");
+    let town = Town::with(story.records());
+    let task = town.task();
+    let FindingDetail::DaysNotRefundable { days } = &task.finding.detail else { panic!("{task:?}") };
+    let [NotRefundable { days: cut, reason: NotRefundableReason::EmployerPeriod }] = days.as_slice() else {
+        panic!("{days:?}")
+    };
+    assert_eq!((cut.from(), cut.last_day()), (day("2026-08-31"), day("2026-09-01")));
+    // Three days of the first week: 22.2 hours at 137.43 kr are 3,051 kr, and their supplement 64 kr.
+    let held = Money::from_kroner(3_051 + 64 + WEEK);
+    assert_eq!((task.held, task.package.as_str()), (Some(held), "refund"));
+    assert_eq!(sums(&town, RunKind::Employers), RunSums { held, ..RunSums::default() });
+    let outcome = town.cases().remove(0).decisions.remove(0).outcome;
+    assert_eq!(outcome, ClaimOutcome::Manual { reasons: vec![FindingKind::DaysNotRefundable] });
+}
+
+#[test]
+fn without_a_tax_card_the_weeks_are_held_by_a_task_and_not_in_silence() {
+    let mut story = Story::clear().citizen("2026-08-20");
+    story.person.tax_card = Fact::Missing;
+    let town = Town::with(story.records());
+    let task = town.task();
+    assert_eq!((task.finding.kind(), task.package.as_str()), (FindingKind::TaxCardMissing, "citizens"));
+    // Three days from 2 September, 3,051 kr, and ten weeks.
+    let held = Money::from_kroner(3_051 + 10 * 5_085);
+    assert_eq!(task.held, Some(held));
+    assert_eq!(sums(&town, RunKind::Citizens), RunSums { held, ..RunSums::default() });
+    story.person.tax_card = Story::clear().person.tax_card;
+    town.take_in(story.records());
+    assert_eq!(kinds(&town), [FindingKind::PaymentMissed], "runs that closed meanwhile did not pay");
+    assert_eq!(sums(&town, RunKind::Citizens), RunSums { ready: held, ..RunSums::default() });
 }
 
 #[test]

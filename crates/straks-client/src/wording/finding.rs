@@ -2,7 +2,9 @@
 //!
 //! Every match is exhaustive: a new kind of finding without words does not compile.
 
-use straks_domain::finding::{Finding, FindingDetail, FindingKind, Severity};
+use straks_domain::finding::{
+    Finding, FindingDetail, FindingKind, NotRefundable, NotRefundableReason, Severity,
+};
 use straks_domain::{Money, Week};
 
 use super::format::{
@@ -30,12 +32,14 @@ pub const fn title(kind: FindingKind) -> &'static str {
         FindingKind::ClaimLate => "Anmodning for sent",
         FindingKind::WageMissing => "Løn mangler",
         FindingKind::WageBelowBenefit => "Løn under dagpenge",
+        FindingKind::DaysNotRefundable => "Dage uden refusion",
         FindingKind::HourlyRateUnknown => "Timeløn kan ikke regnes",
         FindingKind::PossibleDoublePayment => "Mulig dobbeltbetaling",
         FindingKind::RateUnknown => "Sats mangler",
         FindingKind::UnknownInsuranceCode => "Ukendt forsikringskode",
         FindingKind::AmountOverLimit => "Beløb over grænse",
         FindingKind::CitizenRequestMissing => "Anmodning mangler",
+        FindingKind::TaxCardMissing => "Skattekort mangler",
         FindingKind::PaymentMissed => "Udbetaling mangler",
         FindingKind::ReassessmentDue => "Revurdering, 22 uger",
         FindingKind::ParameterNotApproved => "Regel ikke godkendt",
@@ -52,12 +56,14 @@ pub const fn heading(kind: FindingKind) -> &'static str {
         FindingKind::ClaimLate => "Anmodningen er kommet for sent",
         FindingKind::WageMissing => "Lønnen i perioden er ikke oplyst",
         FindingKind::WageBelowBenefit => "Lønnen er lavere end sygedagpengene",
+        FindingKind::DaysNotRefundable => "Nogle af dagene kan ikke refunderes",
         FindingKind::HourlyRateUnknown => "Timelønnen kan ikke regnes ud",
         FindingKind::PossibleDoublePayment => "Dagene ser ud til at være betalt før",
         FindingKind::RateUnknown => "Satsen er ikke offentliggjort",
         FindingKind::UnknownInsuranceCode => "Ukendt kode fra forsikringsregistret",
         FindingKind::AmountOverLimit => "Beløbet er over kontrolgrænsen",
         FindingKind::CitizenRequestMissing => "Borgeren har ikke anmodet",
+        FindingKind::TaxCardMissing => "Borgerens skattekort mangler",
         FindingKind::PaymentMissed => "Borgeren mangler en udbetaling",
         FindingKind::ReassessmentDue => "Sygedagpengene skal revurderes",
         FindingKind::ParameterNotApproved => "Beregningen bygger på en regel, der ikke er godkendt",
@@ -80,6 +86,10 @@ pub fn why(finding: &Finding) -> String {
         FindingDetail::ClaimLate { .. } => format!("{place}, ud over 3 måneder"),
         FindingDetail::WageMissing => format!("{place}, løn ikke oplyst"),
         FindingDetail::WageBelowBenefit { .. } => format!("{place}, loft til løn"),
+        FindingDetail::DaysNotRefundable { days } => {
+            let reason = days.first().map_or("dage uden refusion", |stretch| place_of(stretch.reason));
+            format!("{place}, {reason}")
+        }
         FindingDetail::HourlyRateUnknown { .. } => format!("{place}, løn eller timer mangler"),
         FindingDetail::PossibleDoublePayment { overlap, .. } => {
             format!("{} er betalt", weeks(overlap.weeks()))
@@ -90,6 +100,7 @@ pub fn why(finding: &Finding) -> String {
         FindingDetail::CitizenRequestMissing { deadline } => {
             format!("{place}, frist {}", day_short(*deadline))
         }
+        FindingDetail::TaxCardMissing => "Skatten kan ikke regnes ud".to_owned(),
         FindingDetail::PaymentMissed { weeks } => {
             format!("{} blev ikke betalt", self::weeks(weeks.iter().copied()))
         }
@@ -145,6 +156,10 @@ pub fn reason(finding: &Finding) -> String {
             kroner(*wage),
             kroner(*benefit),
         ),
+        FindingDetail::DaysNotRefundable { days } => format!(
+            "{}. Et afslag for de dage er din beslutning, og hele anmodningen venter på den.",
+            capitalised(&list(days.iter().map(not_refundable))),
+        ),
         FindingDetail::HourlyRateUnknown { months: missing } if missing.is_empty() => {
             "Timelønnen kan ikke regnes ud, fordi den aftalte løn ikke er oplyst.".to_owned()
         }
@@ -176,6 +191,11 @@ pub fn reason(finding: &Finding) -> String {
             "Arbejdsgiveren betaler ikke længere løn, og borgeren har ikke anmodet om sygedagpenge. Fristen er {}.",
             day_long(*deadline),
         ),
+        FindingDetail::TaxCardMissing => {
+            "Borgeren skal have sygedagpenge, men der er ikke et skattekort at trække skat efter. Straks gætter \
+             aldrig på en trækprocent, så beløbet venter."
+                .to_owned()
+        }
         FindingDetail::PaymentMissed { weeks } => format!(
             "{} lå i en kørsel, der var lukket, da sagen kom. Beløbet er med i næste kørsel. Kan borgeren ikke \
              vente, så bed om en straksudbetaling.",
@@ -229,6 +249,10 @@ pub fn steps(finding: &Finding) -> Vec<String> {
         FindingDetail::WageBelowBenefit { .. } => {
             &["Kontrollér, at lønnen er for hele perioden", "Undersøg, om borgeren skal have forskellen"]
         }
+        FindingDetail::DaysNotRefundable { .. } => &[
+            "Sammenlign dagene i anmodningen med fraværet og ansættelsen, og spørg arbejdsgiveren ved tvivl",
+            "Hør arbejdsgiveren, før du afviser de dage, der ikke kan refunderes",
+        ],
         FindingDetail::HourlyRateUnknown { .. } => &[
             "Bed arbejdsgiveren rette indberetningen i eIndkomst",
             "Indhent lønsedler, hvis den ikke kan rettes",
@@ -251,6 +275,9 @@ pub fn steps(finding: &Finding) -> Vec<String> {
             "Kontakt borgeren, og hjælp med anmodningen i Mit Sygefravær",
             "Notér, hvis borgeren er fritaget for Digital Post",
         ],
+        FindingDetail::TaxCardMissing => {
+            &["Hent borgerens skattekort igen", "Kontakt borgeren, hvis der stadig ikke er et skattekort"]
+        }
         FindingDetail::PaymentMissed { .. } => {
             &["Spørg borgeren, om beløbet kan vente til næste kørsel", "Bed ellers om en straksudbetaling"]
         }
@@ -263,10 +290,29 @@ pub fn steps(finding: &Finding) -> Vec<String> {
     steps.iter().map(|step| (*step).to_owned()).collect()
 }
 
+/// Where days that cannot be refunded lie, in a few words.
+const fn place_of(reason: NotRefundableReason) -> &'static str {
+    match reason {
+        NotRefundableReason::BeforeAbsence => "før første fraværsdag",
+        NotRefundableReason::EmployerPeriod => "i arbejdsgiverperioden",
+        NotRefundableReason::AfterAbsence => "efter sidste fraværsdag",
+        NotRefundableReason::AfterEmployment => "efter ansættelsens ophør",
+        NotRefundableReason::NoWagePaid => "efter lønnens ophør",
+    }
+}
+
+/// `30.–31. marts ligger i arbejdsgiverperioden`.
+fn not_refundable(stretch: &NotRefundable) -> String {
+    format!("{} ligger {}", period_short(stretch.days), place_of(stretch.reason))
+}
+
 /// What the task does to the money: `Holder 30.510,00 kr. tilbage`.
 pub fn effect(finding: &Finding, held: Option<Money>) -> String {
     match (held, finding.kind().severity()) {
         (Some(held), _) => format!("Holder {} tilbage", kroner(held)),
+        (None, _) if finding.kind() == FindingKind::DaysNotRefundable => {
+            "Holder anmodningen tilbage".to_owned()
+        }
         (None, Severity::Blocks | Severity::Control) => {
             "Holder beløbet tilbage, som ikke kan regnes ud endnu".to_owned()
         }
@@ -343,6 +389,27 @@ mod tests {
              der kræves, er opfyldt, og 480 timer er kendt."
         );
         assert_eq!(effect(&missing, Some(Money::from_kroner(30_510))), "Holder 30.510,00 kr. tilbage");
+    }
+
+    #[test]
+    fn s30_days_without_refund_are_named_with_their_place() {
+        let stretch = |first: &str, last: &str, reason| NotRefundable {
+            days: Period::from_days(first.parse().expect("a date"), last.parse().expect("a date"))
+                .expect("a period"),
+            reason,
+        };
+        let days = vec![
+            stretch("2026-03-30", "2026-03-31", NotRefundableReason::EmployerPeriod),
+            stretch("2026-04-20", "2026-04-26", NotRefundableReason::AfterAbsence),
+        ];
+        let cut = finding("§ 30, stk. 1", FindingDetail::DaysNotRefundable { days });
+        assert_eq!(why(&cut), "§ 30, i arbejdsgiverperioden");
+        assert_eq!(
+            reason(&cut),
+            "30.–31. marts ligger i arbejdsgiverperioden og 20.–26. apr. ligger efter sidste fraværsdag. Et afslag \
+             for de dage er din beslutning, og hele anmodningen venter på den."
+        );
+        assert_eq!(effect(&cut, None), "Holder anmodningen tilbage");
     }
 
     #[test]

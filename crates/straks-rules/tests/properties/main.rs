@@ -8,7 +8,7 @@ use cases::{any_case, case_with_odd_hours, clear_case, day};
 use chrono::Days;
 use proptest::prelude::*;
 use straks_domain::facts::{CaseFacts, Fact, RefundClaim};
-use straks_domain::finding::FindingKind;
+use straks_domain::finding::{Finding, FindingDetail, FindingKind};
 use straks_domain::ids::ClaimId;
 use straks_domain::{Hours, Money, Period, Week};
 use straks_rules::trace::{Rule, Subject, Value};
@@ -140,8 +140,28 @@ proptest! {
             finding.kind().may_hold_money() && finding.claim.is_none()
         });
         for week in &assessment.citizen_weeks {
-            let has_card = facts.tax_card.known().is_some();
-            prop_assert!(week.amount.known().is_some() || held || !has_card, "{:?}", week);
+            prop_assert!(week.amount.known().is_some() || held, "{:?}", week);
+        }
+    }
+
+    #[test]
+    fn no_day_of_a_claim_is_cut_in_silence(facts in any_case()) {
+        let assessment = run(&facts);
+        for (claim, assessed) in facts.claims.iter().zip(&assessment.claims) {
+            let concerns = |finding: &&Finding| finding.claim.as_ref().is_none_or(|id| *id == claim.id);
+            let mut about = assessment.findings.iter().filter(concerns);
+            let held = about.clone().any(|finding| finding.kind().may_hold_money());
+            prop_assert!(assessed.covered == Some(claim.period) || held, "{:?}", assessed);
+            let Some(FindingDetail::DaysNotRefundable { days }) = about
+                .find(|finding| finding.kind() == FindingKind::DaysNotRefundable)
+                .map(|finding| &finding.detail)
+            else { continue };
+            prop_assert!(!days.is_empty());
+            for (place, stretch) in days.iter().enumerate() {
+                prop_assert_eq!(stretch.days.intersection(claim.period), Some(stretch.days));
+                prop_assert!(assessed.covered.is_none_or(|covered| !covered.overlaps(stretch.days)));
+                prop_assert!(days[..place].iter().all(|before| before.days.until() <= stretch.days.from()));
+            }
         }
     }
 

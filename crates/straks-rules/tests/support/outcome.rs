@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use straks_domain::finding::{Finding, FindingDetail};
+use straks_domain::finding::{Finding, FindingDetail, NotRefundable, NotRefundableReason};
 use straks_domain::{Hours, Money, Period};
 use straks_rules::trace::{Rule, Subject, Value};
 use straks_rules::{Assessment, Parameters, Requirement, Told, Trace, WeekAmount};
@@ -176,6 +176,7 @@ fn detail(detail: &FindingDetail) -> (&'static str, String) {
         FindingDetail::WageBelowBenefit { wage, benefit } => {
             ("wage below benefit", format!("wage {}, benefit {}", money(*wage), money(*benefit)))
         }
+        FindingDetail::DaysNotRefundable { days } => ("days not refundable", not_refundable(days)),
         FindingDetail::HourlyRateUnknown { months } => ("hourly rate unknown", list(months)),
         FindingDetail::PossibleDoublePayment { paid_claim, overlap, paid } => (
             "possible double payment",
@@ -192,12 +193,28 @@ fn detail(detail: &FindingDetail) -> (&'static str, String) {
             ("amount over limit", format!("{} over {}", money(*amount), money(*limit)))
         }
         FindingDetail::CitizenRequestMissing { deadline } => ("request missing", format!("by {deadline}")),
+        FindingDetail::TaxCardMissing => ("tax card missing", String::new()),
         FindingDetail::PaymentMissed { weeks } => ("payment missed", format!("{} weeks", weeks.len())),
         FindingDetail::ReassessmentDue { month, counted_days, limit_days } => {
             ("reassessment due", format!("{month}: {counted_days} days, limit {limit_days}"))
         }
         FindingDetail::ParameterNotApproved { parameter } => ("parameter not approved", parameter.clone()),
     }
+}
+
+/// `2026-04-15 to 2026-04-19 after absence`, for each stretch.
+fn not_refundable(stretches: &[NotRefundable]) -> String {
+    let say = |stretch: &NotRefundable| {
+        let reason = match stretch.reason {
+            NotRefundableReason::BeforeAbsence => "before absence",
+            NotRefundableReason::EmployerPeriod => "employer period",
+            NotRefundableReason::AfterAbsence => "after absence",
+            NotRefundableReason::AfterEmployment => "after employment",
+            NotRefundableReason::NoWagePaid => "no wage paid",
+        };
+        format!("{} {reason}", period(stretch.days))
+    };
+    stretches.iter().map(say).collect::<Vec<_>>().join("; ")
 }
 
 const fn can(possible: bool) -> &'static str {
