@@ -42,8 +42,6 @@ pub struct QueueItem {
 /// The counts beside the queue.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// Every task.
-    pub all: u64,
     /// Tasks that block.
     pub blocking: u64,
     /// Øre they hold, each claim or citizen counted once.
@@ -170,19 +168,18 @@ impl Cache {
         let reader = self.reader();
         let mut counts = reader
             .prepare_cached(
-                "SELECT count(*), coalesce(sum(severity = 0), 0), coalesce(sum(severity = 1), 0),
+                "SELECT coalesce(sum(severity = 0), 0), coalesce(sum(severity = 1), 0),
                      coalesce(sum(holder = ?1), 0), coalesce(sum(due <= ?2 AND on_hold = 0), 0),
                      coalesce(sum(has_note), 0), coalesce(sum(on_hold AND follow_up <= ?3), 0) FROM queue",
             )?
             .query_row((self.me.as_str(), next_close.unwrap_or(i64::MIN), today.to_string()), |row| {
                 Ok(Counts {
-                    all: row.get(0)?,
-                    blocking: row.get(1)?,
-                    control: row.get(2)?,
-                    mine: row.get(3)?,
-                    before_run: row.get(4)?,
-                    with_note: row.get(5)?,
-                    on_hold_due: row.get(6)?,
+                    blocking: row.get(0)?,
+                    control: row.get(1)?,
+                    mine: row.get(2)?,
+                    before_run: row.get(3)?,
+                    with_note: row.get(4)?,
+                    on_hold_due: row.get(5)?,
                     ..Counts::default()
                 })
             })?;

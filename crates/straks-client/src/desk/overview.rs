@@ -30,7 +30,6 @@ impl Desk {
             control_tasks: counts.control,
             packages: shared.packages(&counts)?,
             filters: vec![
-                count(list::ALL, "Alle", counts.all),
                 count(list::BLOCKING, "Blokerende", counts.blocking),
                 count(list::BEFORE_RUN, "Frist før kørsel", counts.before_run),
                 count(list::WITH_NOTE, "Har vejledning", counts.with_note),
