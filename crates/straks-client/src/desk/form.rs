@@ -25,7 +25,7 @@ impl Desk {
         let shared = &self.shared;
         shared.may_read()?;
         let Stored { item: task, .. } = shared.task(task)?;
-        let Stored { item: case, .. } = shared.case(&task)?;
+        let Stored { item: case, .. } = shared.case(&task.case.to_string())?;
         let payable = payable(&task, &case);
         let drafts = shared.outbox().drafts()?;
         let draft = drafts.iter().find(|draft| draft.request.task_id == task.id.to_string());

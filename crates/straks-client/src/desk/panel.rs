@@ -27,20 +27,19 @@ impl Desk {
         let shared = &self.shared;
         shared.may_read()?;
         let Stored { item: task, .. } = shared.task(task)?;
-        let Stored { item: case, .. } = shared.case(&task)?;
+        let Stored { item: case, .. } = shared.case(&task.case.to_string())?;
         shared.log_look_up(&case, Shown::Case)?;
         shared.panel(&task, &case)
     }
 
-    /// The whole personal identification number of the person of a task. Logged.
+    /// The whole personal identification number of the person of a case. Logged.
     ///
     /// # Errors
     /// As [`Desk::task_panel`].
-    pub fn reveal_cpr(&self, task: &str) -> Result<String, DeskError> {
+    pub fn reveal_cpr(&self, case: &str) -> Result<String, DeskError> {
         let shared = &self.shared;
         shared.may_read()?;
-        let Stored { item: task, .. } = shared.task(task)?;
-        let Stored { item: case, .. } = shared.case(&task)?;
+        let Stored { item: case, .. } = shared.case(case)?;
         shared.log_look_up(&case, Shown::Cpr)?;
         // The person at the desk asked to see it, and the look-up is logged.
         let digits = case.person.cpr.reveal();
@@ -50,8 +49,8 @@ impl Desk {
 }
 
 impl Shared {
-    pub(super) fn case(&self, task: &TaskDocument) -> Result<Stored<CaseDocument>, DeskError> {
-        self.cache.item(ItemType::Case, &task.case.to_string())?.ok_or_else(|| Trouble::TaskGone.into())
+    pub(super) fn case(&self, case: &str) -> Result<Stored<CaseDocument>, DeskError> {
+        self.cache.item(ItemType::Case, case)?.ok_or_else(|| Trouble::TaskGone.into())
     }
 
     /// A case that stays open is looked up once, however often it is drawn.

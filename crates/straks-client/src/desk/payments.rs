@@ -166,7 +166,7 @@ impl Shared {
             return Err(Trouble::NothingChosen.into());
         }
         let Stored { item: task, .. } = self.task(&request.task_id)?;
-        let Stored { version, item: case } = self.case(&task)?;
+        let Stored { version, item: case } = self.case(&task.case.to_string())?;
         let command = Command::RequestImmediatePayment {
             payment: ImmediatePaymentId::new(Uuid::now_v7()),
             case: case.id,
@@ -255,7 +255,7 @@ impl Shared {
             task_id: None,
         };
         let Ok(Stored { item: task, .. }) = self.task(&draft.request.task_id) else { return Ok(gone()) };
-        let Stored { item: case, .. } = self.case(&task)?;
+        let Stored { item: case, .. } = self.case(&task.case.to_string())?;
         let chosen: Vec<_> = case
             .obligations
             .iter()

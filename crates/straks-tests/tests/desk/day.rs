@@ -51,7 +51,7 @@ async fn a_task_is_found_by_name_and_cpr_number_and_in_any_order() {
     let desk = office.synced("mette").await;
     let task = rows(&desk).remove(3);
     let panel = desk.task_panel(&task.id).unwrap();
-    let cpr = desk.reveal_cpr(&task.id).unwrap();
+    let cpr = desk.reveal_cpr(&panel.case_id).unwrap();
     let first_name = panel.person.name.split(' ').next().unwrap().to_lowercase();
     for search in
         [cpr.clone(), cpr.replace('-', ""), cpr[..7].replace('-', ""), panel.person.name, first_name]

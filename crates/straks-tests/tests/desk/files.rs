@@ -10,9 +10,9 @@ async fn no_name_and_no_cpr_number_lies_in_clear() {
     let desk = office.synced("mette").await;
     let mut secrets: Vec<String> = Vec::new();
     for row in rows(&desk) {
-        let person = desk.task_panel(&row.id).unwrap().person;
-        secrets.push(person.name.split(' ').next_back().unwrap().to_owned());
-        secrets.push(desk.reveal_cpr(&row.id).unwrap().replace('-', ""));
+        let panel = desk.task_panel(&row.id).unwrap();
+        secrets.push(panel.person.name.split(' ').next_back().unwrap().to_owned());
+        secrets.push(desk.reveal_cpr(&panel.case_id).unwrap().replace('-', ""));
     }
     desk.set_work_offline(true);
     let task = free_task(&desk);
