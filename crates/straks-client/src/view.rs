@@ -307,7 +307,7 @@ pub struct TaskPanel {
     pub title: String,
     /// `Bageriet Kornblomst ApS · refusion for Sara N. · 1. okt. – 11. nov.`
     pub subtitle: String,
-    /// `Holder 30.510,00 kr. tilbage`, or what it does instead.
+    /// `Holder 30.510,00 kr tilbage`, or what it does instead.
     pub effect: String,
     /// Øre held back.
     #[ts(type = "number | null")]

@@ -27,16 +27,16 @@ pub const fn title(kind: FindingKind) -> &'static str {
     match kind {
         FindingKind::HoursMissing => "Timer mangler",
         FindingKind::EmploymentRequirementNotMet => "For få timer",
-        FindingKind::EmployerPeriodUncertain => "Arbejdsgiverperiode uklar",
+        FindingKind::EmployerPeriodUncertain => "Uafklaret betaler",
         FindingKind::NotifiedLate => "Anmeldt for sent",
         FindingKind::ClaimLate => "Anmodning for sent",
         FindingKind::WageMissing => "Løn mangler",
         FindingKind::WageBelowBenefit => "Løn under dagpenge",
         FindingKind::DaysNotRefundable => "Dage uden refusion",
-        FindingKind::HourlyRateUnknown => "Timeløn kan ikke regnes",
+        FindingKind::HourlyRateUnknown => "Timeløn mangler",
         FindingKind::PossibleDoublePayment => "Mulig dobbeltbetaling",
         FindingKind::RateUnknown => "Sats mangler",
-        FindingKind::UnknownInsuranceCode => "Ukendt forsikringskode",
+        FindingKind::UnknownInsuranceCode => "Ukendt kode",
         FindingKind::AmountOverLimit => "Beløb over grænse",
         FindingKind::CitizenRequestMissing => "Anmodning mangler",
         FindingKind::TaxCardMissing => "Skattekort mangler",
@@ -90,7 +90,7 @@ pub fn why(finding: &Finding) -> String {
             let reason = days.first().map_or("dage uden refusion", |stretch| place_of(stretch.reason));
             format!("{place}, {reason}")
         }
-        FindingDetail::HourlyRateUnknown { .. } => format!("{place}, løn eller timer mangler"),
+        FindingDetail::HourlyRateUnknown { .. } => format!("{place} kan ikke regnes"),
         FindingDetail::PossibleDoublePayment { overlap, .. } => {
             format!("{} er betalt", weeks(overlap.weeks()))
         }
@@ -306,7 +306,7 @@ fn not_refundable(stretch: &NotRefundable) -> String {
     format!("{} ligger {}", period_short(stretch.days), place_of(stretch.reason))
 }
 
-/// What the task does to the money: `Holder 30.510,00 kr. tilbage`.
+/// What the task does to the money: `Holder 30.510,00 kr tilbage`.
 pub fn effect(finding: &Finding, held: Option<Money>) -> String {
     match (held, finding.kind().severity()) {
         (Some(held), _) => format!("Holder {} tilbage", kroner(held)),
@@ -388,7 +388,7 @@ mod tests {
             "Beskæftigelseskravet kan ikke afgøres: juli og august er indberettet uden timer. 4 af de 5 måneder, \
              der kræves, er opfyldt, og 480 timer er kendt."
         );
-        assert_eq!(effect(&missing, Some(Money::from_kroner(30_510))), "Holder 30.510,00 kr. tilbage");
+        assert_eq!(effect(&missing, Some(Money::from_kroner(30_510))), "Holder 30.510,00 kr tilbage");
     }
 
     #[test]

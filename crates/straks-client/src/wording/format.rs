@@ -27,9 +27,9 @@ pub fn amount(money: Money) -> String {
     decimal(money.to_decimal())
 }
 
-/// `30.510,00 kr.`
+/// `30.510,00 kr`
 pub fn kroner(money: Money) -> String {
-    format!("{} kr.", amount(money))
+    format!("{} kr", amount(money))
 }
 
 /// `18,50`.
@@ -178,7 +178,7 @@ mod tests {
 
     #[test]
     fn amounts_have_points_between_thousands_and_a_comma_before_ore() {
-        assert_eq!(kroner(Money::from_ore(3_051_000)), "30.510,00 kr.");
+        assert_eq!(kroner(Money::from_ore(3_051_000)), "30.510,00 kr");
         assert_eq!(amount(Money::from_ore(5)), "0,05");
         assert_eq!(amount(Money::from_ore(-600_000)), "−6.000,00");
         assert_eq!(amount(Money::from_kroner(1_234_567)), "1.234.567,00");

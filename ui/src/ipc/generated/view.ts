@@ -742,7 +742,7 @@ title: string,
  */
 subtitle: string, 
 /**
- * `Holder 30.510,00 kr. tilbage`, or what it does instead.
+ * `Holder 30.510,00 kr tilbage`, or what it does instead.
  */
 effect: string, 
 /**
