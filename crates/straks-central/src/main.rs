@@ -97,6 +97,9 @@ enum Practice {
         /// The day it is made for.
         #[arg(long)]
         as_of: Option<NaiveDate>,
+        /// No history, and about so many tasks: for measuring.
+        #[arg(long)]
+        queue: Option<usize>,
     },
 }
 
@@ -106,8 +109,10 @@ fn main() -> ExitCode {
         Task::Import(task) => import(&task),
         Task::Serve(task) => serve(&task),
         Task::Openapi => print_openapi(),
-        Task::Practice { task: Practice::Generate { folder, seed, as_of } } => {
-            generate_practice(&folder, seed, as_of)
+        Task::Practice { task: Practice::Generate { folder, seed, as_of, queue } } => {
+            let plan =
+                queue.map_or_else(|| PracticePlan::usual(seed), |tasks| PracticePlan::queue(seed, tasks));
+            generate_practice(&folder, PracticePlan { as_of: as_of.unwrap_or(plan.as_of), ..plan })
         }
     };
     match done {
@@ -177,10 +182,8 @@ fn behind(as_of: Option<NaiveDate>) -> TimeDelta {
     Utc::now() - at_in_denmark(day, begins)
 }
 
-fn generate_practice(folder: &PathBuf, seed: u64, as_of: Option<NaiveDate>) -> Done {
+fn generate_practice(folder: &PathBuf, plan: PracticePlan) -> Done {
     fs::create_dir_all(folder)?;
-    let usual = PracticePlan::usual(seed);
-    let plan = PracticePlan { as_of: as_of.unwrap_or(usual.as_of), ..usual };
     let counts = generate(&plan, folder)?;
     println!(
         "{} persons, {} employers, {} notifications, {} refund claims",

@@ -28,13 +28,19 @@ fn scope(row: &Row<'_>) -> Result<Scope, StoreError> {
     Scope::from_text(text).map_err(|_| StoreError::Unreadable("scope"))
 }
 
+/// The table by its key.
+const BY_ITEM: &str = "document";
+/// The table by case. Named, because the planner would rather walk the whole municipality by its key.
+const BY_CASE: &str = "document INDEXED BY document_of_case";
+
 fn all<C: Deref<Target = Connection>>(
     within: &Within<C>,
+    source: &str,
     condition: &str,
     first: &str,
     second: &str,
 ) -> Result<Vec<DocumentRow>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM document WHERE municipality = ?1 AND {condition}");
+    let sql = format!("SELECT {COLUMNS} FROM {source} WHERE municipality = ?1 AND {condition}");
     let mut statement = within.connection.prepare_cached(&sql)?;
     let mut rows = statement.query(params![within.municipality.as_str(), first, second])?;
     let mut documents = Vec::new();
@@ -49,7 +55,8 @@ pub(super) fn get<C: Deref<Target = Connection>>(
     item_type: ItemType,
     id: &str,
 ) -> Result<Option<DocumentRow>, StoreError> {
-    Ok(all(within, "item = ?2 AND item_type = ?3", &item(item_type, id), type_name(item_type))?.pop())
+    Ok(all(within, BY_ITEM, "item = ?2 AND item_type = ?3", &item(item_type, id), type_name(item_type))?
+        .pop())
 }
 
 pub(super) fn of_case<C: Deref<Target = Connection>>(
@@ -57,7 +64,7 @@ pub(super) fn of_case<C: Deref<Target = Connection>>(
     item_type: ItemType,
     case: CaseId,
 ) -> Result<Vec<DocumentRow>, StoreError> {
-    all(within, "case_id = ?2 AND item_type = ?3", &case.to_string(), type_name(item_type))
+    all(within, BY_CASE, "case_id = ?2 AND item_type = ?3", &case.to_string(), type_name(item_type))
 }
 
 pub(super) fn live<C: Deref<Target = Connection>>(
@@ -66,7 +73,7 @@ pub(super) fn live<C: Deref<Target = Connection>>(
 ) -> Result<Vec<DocumentRow>, StoreError> {
     // Items are named `type/id`, and `0` follows `/`: a range of the key holds a type.
     let name = type_name(item_type);
-    all(within, "item >= ?2 AND item < ?3 AND scope <> ''", &format!("{name}/"), &format!("{name}0"))
+    all(within, BY_ITEM, "item >= ?2 AND item < ?3 AND scope <> ''", &format!("{name}/"), &format!("{name}0"))
 }
 
 /// Walks the documents in order of urgency and keeps those that the viewer meets, until the page is full.
