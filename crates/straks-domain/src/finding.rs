@@ -93,6 +93,8 @@ pub enum FindingDetail {
         /// The days, in turn; at least one stretch.
         days: Vec<NotRefundable>,
     },
+    /// Nobody has told the hours of absence on some payable days, so what they come to cannot be told, § 50.
+    AbsenceHoursUnknown,
     /// The hourly earnings cannot be told from the income register, § 47.
     HourlyRateUnknown {
         /// Months whose pay or hours are missing.
@@ -175,6 +177,8 @@ pub enum NotRefundableReason {
     AfterAbsence,
     /// After the last day employed.
     AfterEmployment,
+    /// Fewer hours of absence in a week than benefit is paid for, § 53; only where no day has more.
+    BelowMinimumAbsence,
     /// After the employer period, where the employer notified that it pays no wage then (DP200A).
     NoWagePaid,
 }
@@ -193,6 +197,7 @@ pub enum FindingKind {
     WageMissing,
     WageBelowBenefit,
     DaysNotRefundable,
+    AbsenceHoursUnknown,
     HourlyRateUnknown,
     PossibleDoublePayment,
     RateUnknown,
@@ -220,7 +225,7 @@ pub enum Severity {
 
 impl FindingKind {
     /// Every kind.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::HoursMissing,
         Self::EmploymentRequirementNotMet,
         Self::EmployerPeriodUncertain,
@@ -229,6 +234,7 @@ impl FindingKind {
         Self::WageMissing,
         Self::WageBelowBenefit,
         Self::DaysNotRefundable,
+        Self::AbsenceHoursUnknown,
         Self::HourlyRateUnknown,
         Self::PossibleDoublePayment,
         Self::RateUnknown,
@@ -252,6 +258,7 @@ impl FindingKind {
             | Self::ClaimLate
             | Self::WageMissing
             | Self::DaysNotRefundable
+            | Self::AbsenceHoursUnknown
             | Self::HourlyRateUnknown
             | Self::PossibleDoublePayment
             | Self::RateUnknown
@@ -288,6 +295,7 @@ impl FindingDetail {
             Self::WageMissing => FindingKind::WageMissing,
             Self::WageBelowBenefit { .. } => FindingKind::WageBelowBenefit,
             Self::DaysNotRefundable { .. } => FindingKind::DaysNotRefundable,
+            Self::AbsenceHoursUnknown => FindingKind::AbsenceHoursUnknown,
             Self::HourlyRateUnknown { .. } => FindingKind::HourlyRateUnknown,
             Self::PossibleDoublePayment { .. } => FindingKind::PossibleDoublePayment,
             Self::RateUnknown { .. } => FindingKind::RateUnknown,
@@ -314,7 +322,7 @@ mod tests {
     #[test]
     fn only_the_allow_list_holds_money() {
         let holding: Vec<_> = FindingKind::ALL.into_iter().filter(|kind| kind.may_hold_money()).collect();
-        assert_eq!(holding.len(), 15);
+        assert_eq!(holding.len(), 16);
         for free in [FindingKind::WageBelowBenefit, FindingKind::PaymentMissed, FindingKind::ReassessmentDue]
         {
             assert!(!holding.contains(&free), "{free:?}");

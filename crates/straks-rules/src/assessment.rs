@@ -22,7 +22,7 @@ pub struct Assessment {
     pub claims: Vec<ClaimAssessment>,
     /// The person's own benefit, week by week up to the last whole week before the day of assessment; what
     /// the weeks come to, paid or not. Weeks without paid hours are left out. A missing tax card makes the
-    /// amount "cannot tell".
+    /// amount "cannot tell", and so do days whose hours nobody has told.
     pub citizen_weeks: Vec<WeekAmount>,
     /// What a person must look at.
     pub findings: Vec<Finding>,

@@ -16,7 +16,7 @@ use crate::findings::{About, Findings};
 use crate::parameters::Name;
 use crate::rounding::Rounding;
 use crate::trace::{NoTrace, Rule, Sink, Step, Subject, Value};
-use crate::week::{self, BenefitWeek, Weeks};
+use crate::week::{self, BenefitWeek, Weeks, WithoutPay};
 
 /// The parameters that the deductions rest on, as bits.
 const DEDUCTIONS_USED: u64 =
@@ -33,6 +33,14 @@ struct Sum {
     paid_to_employer: Money,
     unverified: u64,
     year_without_rate: Option<i32>,
+    without_pay: WithoutPay,
+}
+
+impl Sum {
+    /// True where there are days to pay for, or days of which nobody can tell.
+    fn has_days(&self) -> bool {
+        !self.weeks.is_empty() || self.without_pay.unknown
+    }
 }
 
 /// Assesses the weeks; says also what is at stake in them.
@@ -63,7 +71,7 @@ fn add_findings(
     findings: &mut Findings,
 ) {
     let about = About { claim: None, period: case.period, at_stake: all.unpaid };
-    if !start.is_told() && !all.weeks.is_empty() {
+    if !start.is_told() && all.has_days() {
         let citation = case.parameters.citation(Name::EmployerRequirementHours);
         findings.add(about, citation, FindingDetail::EmployerPeriodUncertain);
     }
@@ -75,11 +83,15 @@ fn add_findings(
         let citation = case.parameters.citation(Name::CitizenRequestDays);
         findings.add(about, citation, FindingDetail::CitizenRequestMissing { deadline });
     }
+    if all.without_pay.unknown {
+        let citation = case.parameters.citation(Name::NormalWeeklyHours);
+        findings.add(about, citation, FindingDetail::AbsenceHoursUnknown);
+    }
     if let Some(year) = all.year_without_rate {
         let citation = case.parameters.citation(Name::MaxWeek);
         findings.add(about, citation, FindingDetail::RateUnknown { year });
     }
-    if case.facts.tax_card.known().is_none() && !all.weeks.is_empty() {
+    if case.facts.tax_card.known().is_none() && all.has_days() {
         findings.add(about, BENEFIT, FindingDetail::TaxCardMissing);
     }
     add_double(case, all, about, findings);
@@ -118,17 +130,18 @@ fn sum<S: Sink>(case: &Case<'_>, period: Option<Period>, hourly: Option<Money>, 
         hourly,
         paid_elsewhere: |_week, _days| Money::ZERO,
     };
-    week::each(&weeks, sink, |week, sink| {
+    let without_pay = week::each(&weeks, sink, |week, sink| {
         sum.unverified |= week.epoch.unverified(week::USED | DEDUCTIONS_USED);
         match week.benefit {
             Some(benefit) => add_unpaid(case, &mut sum, week.period, benefit),
             None => sum.year_without_rate = sum.year_without_rate.or(Some(week.week.monday().year())),
         }
-        let gross = week.benefit.filter(|_| hourly.is_some());
+        let gross = week.benefit.filter(|_| hourly.is_some() && week.is_told);
         let amount = gross.and_then(|gross| net(case, week, gross, sink));
         let amount = amount.map_or(Told::CannotTell, Told::Known);
         sum.weeks.push(WeekAmount { week: week.week, period: week.period, hours: week.hours, amount });
     });
+    sum.without_pay = without_pay;
     sum
 }
 

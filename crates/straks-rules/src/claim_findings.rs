@@ -28,6 +28,10 @@ pub(crate) fn add(
     add_not_refundable(case, days, about, findings);
     add_lateness(case, claim, days, about, findings);
     add_wage(claim, possible, about, findings);
+    if possible.without_pay.unknown {
+        let citation = case.parameters.citation(Name::NormalWeeklyHours);
+        findings.add(about, citation, FindingDetail::AbsenceHoursUnknown);
+    }
     if let Some(year) = possible.year_without_rate {
         let citation = case.parameters.citation(Name::MaxWeek);
         findings.add(about, citation, FindingDetail::RateUnknown { year });
@@ -67,6 +71,7 @@ fn add_not_refundable(case: &Case<'_>, days: &Days, about: About<'_>, findings: 
     let Some(first) = days.not_refundable.first() else { return };
     let citation = match first.reason {
         NotRefundableReason::EmployerPeriod => case.parameters.citation(Name::EmployerPeriodDays),
+        NotRefundableReason::BelowMinimumAbsence => case.parameters.citation(Name::MinimumAbsence),
         NotRefundableReason::BeforeAbsence
         | NotRefundableReason::AfterAbsence
         | NotRefundableReason::AfterEmployment

@@ -18,7 +18,7 @@ use crate::findings::Findings;
 use crate::parameters::{Epoch, Name};
 use crate::rounding::Rounding;
 use crate::trace::{NoTrace, Rule, Sink, Step, Subject, Value};
-use crate::week::{self, Weeks};
+use crate::week::{self, Weeks, WithoutPay};
 
 /// The parameters that the supplement rests on, as bits.
 const SUPPLEMENT_USED: u64 = Name::RefundSupplement.bit() | Name::SupplementRounding.bit();
@@ -40,7 +40,19 @@ pub(crate) struct Days {
     pub reach: Reach,
 }
 
+impl Days {
+    /// § 53: where all the days left come to nothing, they are cut as the others are.
+    fn cut_below_minimum(&mut self, sum: &Sum) {
+        let Some(days) = self.possible.filter(|_| sum.is_below_minimum()) else { return };
+        let reason = NotRefundableReason::BelowMinimumAbsence;
+        self.covered = None;
+        self.not_refundable.push(NotRefundable { days, reason });
+        self.not_refundable.sort_by_key(|stretch| stretch.days.from());
+    }
+}
+
 /// What some days of a claim come to.
+#[derive(Default)]
 pub(crate) struct Sum {
     pub weeks: Vec<WeekAmount>,
     /// Before the wage cap.
@@ -52,6 +64,15 @@ pub(crate) struct Sum {
     pub unverified: u64,
     /// A year whose rate nobody has published.
     pub year_without_rate: Option<i32>,
+    /// Days that come to nothing.
+    pub without_pay: WithoutPay,
+}
+
+impl Sum {
+    /// True where every payable day has fewer hours of absence than the act pays for, § 53.
+    fn is_below_minimum(&self) -> bool {
+        self.weeks.is_empty() && self.without_pay.below_minimum && !self.without_pay.unknown
+    }
 }
 
 /// Assesses the claim after `earlier`; says also what is at stake in it.
@@ -68,16 +89,18 @@ pub(crate) fn assess<S: Sink>(
     let Some((start, reach)) = entitlement.refund.zip(deadlines::reach(case, claim, sink)) else {
         return (untold(claim), Money::ZERO);
     };
-    let days = days(case, claim, start, reach, notification_deadline);
+    let mut days = days(case, claim, start, reach, notification_deadline);
     let of = Of { case, claim, hourly: entitlement.hourly, earlier };
     let sum = sum(of, days.covered, sink);
     let other = (days.possible != days.covered).then(|| self::sum(of, days.possible, &mut NoTrace));
     let possible = other.as_ref().unwrap_or(&sum);
+    days.cut_below_minimum(possible);
     let at_stake = at_stake(case, claim, possible);
     claim_findings::add(case, entitlement, place, &days, possible, at_stake, findings);
     let told = entitlement.requirement == Requirement::Met
         && entitlement.hourly.is_some()
         && sum.year_without_rate.is_none()
+        && !sum.without_pay.unknown
         && (start.is_told() || claim.period.from() >= start.certain);
     let refund = if told { sum.wage.map(|wage| sum.benefit.min(wage)) } else { None };
     tell(case, claim, &sum, refund, sink);
@@ -188,14 +211,7 @@ fn refunded_elsewhere(earlier: &[ClaimAssessment], week: Week, days: Period) -> 
 fn sum<S: Sink>(of: Of<'_, '_>, period: Option<Period>, sink: &mut S) -> Sum {
     let Of { case, claim, hourly, earlier } = of;
     let wage = claim.wage_paid.known().map(|wage| wage_for(*wage, claim.period, period));
-    let mut sum = Sum {
-        weeks: Vec::new(),
-        benefit: Money::ZERO,
-        supplement: Money::ZERO,
-        wage,
-        unverified: 0,
-        year_without_rate: None,
-    };
+    let mut sum = Sum { wage, ..Sum::default() };
     let Some(period) = period else { return sum };
     sum.weeks.reserve(usize::try_from(period.days() / 7 + 2).unwrap_or_default());
     let weeks = Weeks {
@@ -205,7 +221,7 @@ fn sum<S: Sink>(of: Of<'_, '_>, period: Option<Period>, sink: &mut S) -> Sum {
         hourly,
         paid_elsewhere: |week, days| refunded_elsewhere(earlier, week, days),
     };
-    week::each(&weeks, sink, |week, _sink| {
+    let without_pay = week::each(&weeks, sink, |week, _sink| {
         sum.unverified |= week.epoch.unverified(week::USED | SUPPLEMENT_USED);
         let supplement = week.benefit.and_then(|benefit| Some((benefit, terms(week.epoch)?)));
         match supplement {
@@ -215,10 +231,11 @@ fn sum<S: Sink>(of: Of<'_, '_>, period: Option<Period>, sink: &mut S) -> Sum {
             }
             None => sum.year_without_rate = sum.year_without_rate.or(Some(year(week.week))),
         }
-        let amount = week.benefit.filter(|_| hourly.is_some());
+        let amount = week.benefit.filter(|_| hourly.is_some() && week.is_told);
         let amount = amount.map_or(Told::CannotTell, |benefit| Told::Known(refund_of(benefit)));
         sum.weeks.push(WeekAmount { week: week.week, period: week.period, hours: week.hours, amount });
     });
+    sum.without_pay = without_pay;
     if let Some(wage) = wage.filter(|wage| *wage < sum.benefit && sum.year_without_rate.is_none()) {
         cap(case, &mut sum, wage);
     }

@@ -34,9 +34,20 @@ pub(crate) struct BenefitWeek<'a> {
     pub hours: Hours,
     /// Hours in five-hundredths, exact.
     pub hour_parts: i64,
+    /// False where the hours of some of its days are not known: the hours are then those that are.
+    pub is_told: bool,
     /// Benefit; at the hourly maximum where the earnings are not known, none where no rate is published.
     pub benefit: Option<Money>,
     pub epoch: &'a Epoch,
+}
+
+/// Why days that could be paid for come to nothing.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct WithoutPay {
+    /// Nobody has told their hours.
+    pub unknown: bool,
+    /// Their hours are below the minimum of § 53.
+    pub below_minimum: bool,
 }
 
 /// What the weeks are worked out for.
@@ -50,12 +61,13 @@ pub(crate) struct Weeks<'c, 'a, F, T> {
     pub paid_elsewhere: T,
 }
 
-/// Goes through the weeks that have paid hours, in turn.
+/// Goes through the weeks that have paid hours, in turn; says which days it found without.
 pub(crate) fn each<'a, S: Sink, F: Fn(Week) -> Subject, T: Fn(Week, Period) -> Money>(
     weeks: &Weeks<'_, 'a, F, T>,
     sink: &mut S,
     mut take: impl FnMut(&BenefitWeek<'a>, &mut S),
-) {
+) -> WithoutPay {
+    let mut without_pay = WithoutPay::default();
     let Weeks { case, subject, period, hourly, paid_elsewhere } = weeks;
     let (period, hourly) = (*period, *hourly);
     let mut epoch = case.parameters.on(Week::of(period.from()).monday());
@@ -65,15 +77,26 @@ pub(crate) fn each<'a, S: Sink, F: Fn(Week) -> Subject, T: Fn(Week, Period) -> M
         }
         let Some(days) = period.intersection(week.period()) else { continue };
         let steps = Steps { case, subject, week, days };
-        let hour_parts = hours(&steps, epoch, hourly, sink);
+        let Counted { hour_parts, without_pay: week_without } = hours(&steps, epoch, hourly, sink);
+        without_pay.unknown |= week_without.unknown;
+        without_pay.below_minimum |= week_without.below_minimum;
         if hour_parts == 0 {
             continue;
         }
         let elsewhere = if days.days() < 7 { paid_elsewhere(week, days) } else { Money::ZERO };
-        let benefit = benefit(&steps, epoch, hourly, (hour_parts, elsewhere), sink);
+        let is_told = !week_without.unknown;
+        let benefit = benefit(&steps, epoch, (hourly, is_told), (hour_parts, elsewhere), sink);
         let hours = shown(hour_parts);
-        take(&BenefitWeek { week, period: days, hours, hour_parts, benefit, epoch }, sink);
+        take(&BenefitWeek { week, period: days, hours, hour_parts, is_told, benefit, epoch }, sink);
     }
+    without_pay
+}
+
+/// What the days of a week have in hours.
+#[derive(Default)]
+struct Counted {
+    hour_parts: i64,
+    without_pay: WithoutPay,
 }
 
 /// What the steps of a week have in common.
@@ -103,41 +126,44 @@ fn hours<F: Fn(Week) -> Subject, S: Sink>(
     epoch: &Epoch,
     hourly: Option<Money>,
     sink: &mut S,
-) -> i64 {
+) -> Counted {
     let holidays = steps.case.parameters.holidays().unpaid(steps.week);
     let mut open = weekdays(steps.week, steps.days);
     if open == 0 {
-        return 0;
+        return Counted::default();
     }
     if open & holidays != 0 {
         tell_holidays(steps, open & holidays, sink);
         open &= !holidays;
     }
     let minimum = epoch.hours(Name::MinimumAbsence).unwrap_or(Hours::ZERO);
-    let mut parts = 0;
+    let (mut parts, mut below_minimum) = (0, false);
     for stretch in steps.case.absence() {
         let days = part_of(&stretch, steps.days).map_or(0, |days| weekdays(steps.week, days)) & open;
         open &= !days;
         if stretch.weekly_hours >= minimum {
             parts += stretch.weekly_hours.hundredths() * i64::from(days.count_ones());
+        } else {
+            below_minimum |= days != 0;
         }
     }
+    let unknown = open != 0;
     if parts != 0 {
         tell_rate(steps, epoch, hourly, sink);
     }
     sink.step(|| {
         let stretches = steps.case.absence().filter(|stretch| part_of(stretch, steps.days).is_some());
         let inputs = stretches.map(|stretch| Value::Hours(stretch.weekly_hours)).collect();
-        let result = Value::Hours(shown(parts));
+        let result = if unknown && parts == 0 { Value::CannotTell } else { Value::Hours(shown(parts)) };
         steps.step(Rule::AbsenceHours, Name::MinimumAbsence, inputs, result)
     });
-    parts
+    Counted { hour_parts: parts, without_pay: WithoutPay { unknown, below_minimum } }
 }
 
 fn benefit<F: Fn(Week) -> Subject, S: Sink>(
     steps: &Steps<'_, '_, F>,
     epoch: &Epoch,
-    hourly: Option<Money>,
+    (hourly, is_told): (Option<Money>, bool),
     (hour_parts, elsewhere): (i64, Money),
     sink: &mut S,
 ) -> Option<Money> {
@@ -151,7 +177,7 @@ fn benefit<F: Fn(Week) -> Subject, S: Sink>(
     let uncapped = rate.ore() * hour_parts;
     let exact = uncapped.min(left.ore() * PARTS_OF_AN_HOUR);
     let benefit = rounding.round(exact, PARTS_OF_AN_HOUR);
-    if hourly.is_none() {
+    if hourly.is_none() || !is_told {
         tell_unknown(steps, sink);
         return Some(benefit);
     }

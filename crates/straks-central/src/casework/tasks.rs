@@ -185,6 +185,7 @@ fn deadline(finding: &Finding, run: Option<&CalendarRun>, now: DateTime<Utc>) ->
         | FindingDetail::WageMissing
         | FindingDetail::WageBelowBenefit { .. }
         | FindingDetail::DaysNotRefundable { .. }
+        | FindingDetail::AbsenceHoursUnknown
         | FindingDetail::HourlyRateUnknown { .. }
         | FindingDetail::PossibleDoublePayment { .. }
         | FindingDetail::RateUnknown { .. }

@@ -86,6 +86,56 @@ fn s30_a_claim_with_days_of_the_employer_period_is_not_cut_by_the_machine() {
 }
 
 #[test]
+fn s50_a_claim_whose_hours_nobody_has_told_is_never_granted_at_nothing() {
+    for hours in [Fact::Missing, Fact::Disputed] {
+        let mut story = Story::clear().claiming("R1", "2026-11-02", "2026-11-15", "2026-11-18");
+        story.employment.weekly_hours = hours;
+        let town = Town::with(story.records());
+        let task = town.task();
+        assert_eq!(
+            (task.finding.kind(), task.package.as_str()),
+            (FindingKind::AbsenceHoursUnknown, "refund")
+        );
+        assert_eq!(
+            (task.finding.claim, task.held),
+            (Some(ClaimId::new("R1")), None),
+            "nobody can tell how much"
+        );
+        assert_eq!(sums(&town, RunKind::Employers), RunSums::default());
+        let outcome = town.cases().remove(0).decisions.remove(0).outcome;
+        assert_eq!(outcome, ClaimOutcome::Manual { reasons: vec![FindingKind::AbsenceHoursUnknown] });
+        story.employment.weekly_hours = Story::clear().employment.weekly_hours;
+        town.take_in(story.records());
+        assert_eq!(kinds(&town), []);
+        let ready = Money::from_kroner(2 * WEEK);
+        assert_eq!(sums(&town, RunKind::Employers), RunSums { ready, ..RunSums::default() });
+    }
+}
+
+#[test]
+fn s50_weeks_of_a_person_whose_hours_nobody_has_told_do_not_vanish() {
+    let mut story = Story::clear().citizen("2026-08-20");
+    story.employment.weekly_hours = Fact::Missing;
+    let task = Town::with(story.records()).task();
+    assert_eq!((task.finding.kind(), task.package.as_str()), (FindingKind::AbsenceHoursUnknown, "citizens"));
+}
+
+#[test]
+fn s53_a_claim_below_four_hours_a_week_is_refused_by_a_person() {
+    let mut story = Story::clear().claiming("R1", "2026-11-02", "2026-11-15", "2026-11-18");
+    story.notification.weekly_absence_hours = Some(Hours::whole(3));
+    let town = Town::with(story.records());
+    let FindingDetail::DaysNotRefundable { days } = town.task().finding.detail else { panic!("no cut") };
+    let [NotRefundable { days: cut, reason: NotRefundableReason::BelowMinimumAbsence }] = days.as_slice()
+    else {
+        panic!("{days:?}")
+    };
+    assert_eq!((cut.from(), cut.last_day()), (day("2026-11-02"), day("2026-11-15")));
+    let outcome = town.cases().remove(0).decisions.remove(0).outcome;
+    assert_eq!(outcome, ClaimOutcome::Manual { reasons: vec![FindingKind::DaysNotRefundable] });
+}
+
+#[test]
 fn without_a_tax_card_the_weeks_are_held_by_a_task_and_not_in_silence() {
     let mut story = Story::clear().citizen("2026-08-20");
     story.person.tax_card = Fact::Missing;

@@ -33,6 +33,7 @@ pub const fn title(kind: FindingKind) -> &'static str {
         FindingKind::WageMissing => "Løn mangler",
         FindingKind::WageBelowBenefit => "Løn under dagpenge",
         FindingKind::DaysNotRefundable => "Dage uden refusion",
+        FindingKind::AbsenceHoursUnknown => "Fraværstimer mangler",
         FindingKind::HourlyRateUnknown => "Timeløn mangler",
         FindingKind::PossibleDoublePayment => "Mulig dobbeltbetaling",
         FindingKind::RateUnknown => "Sats mangler",
@@ -57,6 +58,7 @@ pub const fn heading(kind: FindingKind) -> &'static str {
         FindingKind::WageMissing => "Lønnen i perioden er ikke oplyst",
         FindingKind::WageBelowBenefit => "Lønnen er lavere end sygedagpengene",
         FindingKind::DaysNotRefundable => "Nogle af dagene kan ikke refunderes",
+        FindingKind::AbsenceHoursUnknown => "Timerne i fraværet er ikke oplyst",
         FindingKind::HourlyRateUnknown => "Timelønnen kan ikke regnes ud",
         FindingKind::PossibleDoublePayment => "Dagene ser ud til at være betalt før",
         FindingKind::RateUnknown => "Satsen er ikke offentliggjort",
@@ -90,6 +92,7 @@ pub fn why(finding: &Finding) -> String {
             let reason = days.first().map_or("dage uden refusion", |stretch| place_of(stretch.reason));
             format!("{place}, {reason}")
         }
+        FindingDetail::AbsenceHoursUnknown => format!("{place}, timer ikke oplyst"),
         FindingDetail::HourlyRateUnknown { .. } => format!("{place} kan ikke regnes"),
         FindingDetail::PossibleDoublePayment { overlap, .. } => {
             format!("{} er betalt", weeks(overlap.weeks()))
@@ -160,6 +163,11 @@ pub fn reason(finding: &Finding) -> String {
             "{}. Et afslag for de dage er din beslutning, og hele anmodningen venter på den.",
             capitalised(&list(days.iter().map(not_refundable))),
         ),
+        FindingDetail::AbsenceHoursUnknown => {
+            "Sygedagpenge regnes af de timer, borgeren er fraværende, og for nogle af dagene er timerne ikke oplyst. \
+             Derfor kan det ikke siges, hvad dagene giver."
+                .to_owned()
+        }
         FindingDetail::HourlyRateUnknown { months: missing } if missing.is_empty() => {
             "Timelønnen kan ikke regnes ud, fordi den aftalte løn ikke er oplyst.".to_owned()
         }
@@ -253,6 +261,10 @@ pub fn steps(finding: &Finding) -> Vec<String> {
             "Sammenlign dagene i anmodningen med fraværet og ansættelsen, og spørg arbejdsgiveren ved tvivl",
             "Hør arbejdsgiveren, før du afviser de dage, der ikke kan refunderes",
         ],
+        FindingDetail::AbsenceHoursUnknown => &[
+            "Bed arbejdsgiveren oplyse den ugentlige arbejdstid og timerne i fraværet",
+            "Sæt opgaven på hold, til svaret er her",
+        ],
         FindingDetail::HourlyRateUnknown { .. } => &[
             "Bed arbejdsgiveren rette indberetningen i eIndkomst",
             "Indhent lønsedler, hvis den ikke kan rettes",
@@ -297,6 +309,7 @@ const fn place_of(reason: NotRefundableReason) -> &'static str {
         NotRefundableReason::EmployerPeriod => "i arbejdsgiverperioden",
         NotRefundableReason::AfterAbsence => "efter sidste fraværsdag",
         NotRefundableReason::AfterEmployment => "efter ansættelsens ophør",
+        NotRefundableReason::BelowMinimumAbsence => "under 4 timers fravær om ugen",
         NotRefundableReason::NoWagePaid => "efter lønnens ophør",
     }
 }

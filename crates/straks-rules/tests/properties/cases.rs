@@ -134,7 +134,7 @@ fn income(first_absence_day: NaiveDate) -> impl Strategy<Value = Vec<IncomeRepor
 }
 
 fn absence(first_absence_day: NaiveDate) -> impl Strategy<Value = Vec<AbsenceStretch>> {
-    vec((0..250_u64, 1..200_u64, hours(60)), 1..4).prop_map(move |stretches| {
+    vec((0..250_u64, 1..200_u64, hours(60)), 0..4).prop_map(move |stretches| {
         let stretch = |(after, length, weekly_hours)| AbsenceStretch {
             period: days(first_absence_day + Days::new(after), length),
             weekly_hours,

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use cases::{any_case, case_with_odd_hours, clear_case, day};
 use chrono::Days;
 use proptest::prelude::*;
-use straks_domain::facts::{CaseFacts, Fact, RefundClaim};
+use straks_domain::facts::{CaseFacts, Fact, RefundClaim, WageDuringAbsence};
 use straks_domain::finding::{Finding, FindingDetail, FindingKind};
 use straks_domain::ids::ClaimId;
 use straks_domain::{Hours, Money, Period, Week};
@@ -162,6 +162,40 @@ proptest! {
                 prop_assert!(assessed.covered.is_none_or(|covered| !covered.overlaps(stretch.days)));
                 prop_assert!(days[..place].iter().all(|before| before.days.until() <= stretch.days.from()));
             }
+        }
+    }
+
+    #[test]
+    fn no_two_weeks_come_to_nothing_in_silence(facts in any_case()) {
+        let assessment = run(&facts);
+        for (claim, assessed) in facts.claims.iter().zip(&assessment.claims) {
+            let held = assessment.findings.iter().any(|finding| {
+                finding.kind().may_hold_money() && finding.claim.as_ref().is_none_or(|id| *id == claim.id)
+            });
+            prop_assert!(claim.period.days() < 14 || !assessed.weeks.is_empty() || held, "{:?}", assessed);
+        }
+    }
+
+    #[test]
+    fn s50_hours_that_nobody_has_told_are_never_a_silent_no(facts in any_case()) {
+        let facts = CaseFacts { absence: Vec::new(), ..facts };
+        let assessment = run(&facts);
+        let asks_hours = |claim: Option<&ClaimId>| {
+            let about = assessment.findings.iter().filter(|finding| finding.claim.as_ref() == claim);
+            about.filter(|finding| finding.kind() == FindingKind::AbsenceHoursUnknown).count()
+        };
+        for claim in &assessment.claims {
+            if claim.covered.is_some_and(|covered| covered.days() >= 14) {
+                prop_assert_eq!((claim.refund, asks_hours(Some(&claim.claim))), (Told::CannotTell, 1));
+            }
+        }
+        let pays_person = facts.notification.wage == WageDuringAbsence::PaidInEmployerPeriod;
+        let until = facts.last_absence_day.unwrap_or(day("2026-11-22")).min(day("2026-11-16"));
+        if let Told::Known(from) = assessment.payable_from
+            && pays_person
+            && (until - from).num_days() >= 14
+        {
+            prop_assert_eq!((assessment.citizen_weeks.len(), asks_hours(None)), (0, 1));
         }
     }
 

@@ -177,6 +177,7 @@ fn detail(detail: &FindingDetail) -> (&'static str, String) {
             ("wage below benefit", format!("wage {}, benefit {}", money(*wage), money(*benefit)))
         }
         FindingDetail::DaysNotRefundable { days } => ("days not refundable", not_refundable(days)),
+        FindingDetail::AbsenceHoursUnknown => ("absence hours unknown", String::new()),
         FindingDetail::HourlyRateUnknown { months } => ("hourly rate unknown", list(months)),
         FindingDetail::PossibleDoublePayment { paid_claim, overlap, paid } => (
             "possible double payment",
@@ -210,6 +211,7 @@ fn not_refundable(stretches: &[NotRefundable]) -> String {
             NotRefundableReason::EmployerPeriod => "employer period",
             NotRefundableReason::AfterAbsence => "after absence",
             NotRefundableReason::AfterEmployment => "after employment",
+            NotRefundableReason::BelowMinimumAbsence => "below minimum absence",
             NotRefundableReason::NoWagePaid => "no wage paid",
         };
         format!("{} {reason}", period(stretch.days))
