@@ -309,7 +309,7 @@ const fn place_of(reason: NotRefundableReason) -> &'static str {
         NotRefundableReason::EmployerPeriod => "i arbejdsgiverperioden",
         NotRefundableReason::AfterAbsence => "efter sidste fraværsdag",
         NotRefundableReason::AfterEmployment => "efter ansættelsens ophør",
-        NotRefundableReason::BelowMinimumAbsence => "under 4 timers fravær om ugen",
+        NotRefundableReason::BelowMinimumAbsence => "under 4 timer om ugen",
         NotRefundableReason::NoWagePaid => "efter lønnens ophør",
     }
 }
