@@ -8,7 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use straks_client::view::{Message, QueuePage, QueueQuery, QueueSort};
+use straks_client::view::{Message, QueuePage, QueueQuery};
 use tauri::State;
 
 use crate::shell::Shell;
@@ -66,23 +66,11 @@ pub async fn drawn(shell: State<'_, Shell>, part: Part) -> Result<(), Message> {
         Part::Panel => folder.join("panel.json"),
     };
     let desk = shell.desk().await?;
-    let queue = desk.queue(&top()).map_err(|error| error.message())?;
+    let queue = desk.queue(&QueueQuery::top(ROWS)).map_err(|error| error.message())?;
     if let Err(error) = write(&file, &Report { queue }) {
         tracing::error!(%error, "the report cannot be written");
     }
     Ok(())
-}
-
-/// The first rows in the order of work.
-fn top() -> QueueQuery {
-    QueueQuery {
-        list: None,
-        search: String::new(),
-        sort: QueueSort::Deadline,
-        descending: false,
-        offset: 0,
-        limit: ROWS,
-    }
 }
 
 fn folder() -> Option<PathBuf> {

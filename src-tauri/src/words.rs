@@ -7,7 +7,7 @@ use straks_client::view::{Message, Tone};
 
 /// The system names no home for the data folder.
 pub fn no_home() -> Message {
-    message(
+    Message::new(
         "no_home",
         "Straks kan ikke finde sin datamappe",
         "Systemet oplyser ingen hjemmemappe for dig.",
@@ -18,7 +18,7 @@ pub fn no_home() -> Message {
 
 /// The data folder cannot be made or written.
 pub fn folder_unusable() -> Message {
-    message(
+    Message::new(
         "folder_unusable",
         "Straks kan ikke bruge sin datamappe",
         "Mappen kan ikke oprettes eller skrives i.",
@@ -29,7 +29,7 @@ pub fn folder_unusable() -> Message {
 
 /// Something ended that should not.
 pub fn broken_off() -> Message {
-    message(
+    Message::new(
         "broken_off",
         "Straks blev afbrudt",
         "Noget gik galt, mens arbejdspladsen blev åbnet.",
@@ -40,7 +40,7 @@ pub fn broken_off() -> Message {
 
 /// The practice central does not start; the desk works from its cache.
 pub fn practice_not_started() -> Message {
-    message(
+    Message::new(
         "practice_not_started",
         "Øvelsescentralen startede ikke",
         "Du ser det, der sidst blev hentet. Det, du gør, gemmes og sendes, når centralen svarer.",
@@ -59,15 +59,5 @@ pub fn step(progress: Progress) -> Message {
         Progress::Assessing => ("practice_assessing", "3 af 3.", "Sagerne bliver vurderet efter reglerne."),
         Progress::Ready => ("practice_ready", "Klar.", "Opgaverne hentes."),
     };
-    message(code, title, explanation, None, Tone::Info)
-}
-
-fn message(code: &str, title: &str, explanation: &str, next_step: Option<&str>, tone: Tone) -> Message {
-    Message {
-        code: code.to_owned(),
-        title: title.to_owned(),
-        explanation: explanation.to_owned(),
-        next_step: next_step.map(str::to_owned),
-        tone,
-    }
+    Message::new(code, title, explanation, None, Tone::Info)
 }

@@ -115,17 +115,7 @@ impl From<ProblemCode> for DeskError {
 
 impl From<MoveRefused> for DeskError {
     fn from(refused: MoveRefused) -> Self {
-        let problem = match refused {
-            MoveRefused::HeldBy(holder) => {
-                Problem { holder: Some(holder), ..Problem::new(ProblemCode::TaskTaken) }
-            }
-            MoveRefused::NotTaken => Problem::new(ProblemCode::TaskNotTaken),
-            MoveRefused::NotOnHold => Problem::new(ProblemCode::TaskNotOnHold),
-            MoveRefused::Ended => Problem::new(ProblemCode::TaskEnded),
-            MoveRefused::ReasonMissing => Problem::new(ProblemCode::ReasonMissing),
-            MoveRefused::FollowUpPassed(_) => Problem::new(ProblemCode::FollowUpPassed),
-        };
-        Self::Central(Box::new(problem))
+        Self::Central(Box::new(refused.into()))
     }
 }
 

@@ -123,6 +123,20 @@ pub struct Message {
     pub tone: Tone,
 }
 
+impl Message {
+    /// The message with these words.
+    #[must_use]
+    pub fn new(code: &str, title: &str, explanation: &str, next_step: Option<&str>, tone: Tone) -> Self {
+        Self {
+            code: code.to_owned(),
+            title: title.to_owned(),
+            explanation: explanation.to_owned(),
+            next_step: next_step.map(str::to_owned),
+            tone,
+        }
+    }
+}
+
 /// How something weighs; drawn as colour and word, never colour alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -219,6 +233,15 @@ pub struct QueueQuery {
     /// Rows at most.
     #[ts(type = "number")]
     pub limit: u64,
+}
+
+impl QueueQuery {
+    /// The first rows of the whole queue, in the order of work.
+    #[must_use]
+    pub const fn top(limit: u64) -> Self {
+        let search = String::new();
+        Self { list: None, search, sort: QueueSort::Deadline, descending: false, offset: 0, limit }
+    }
 }
 
 /// The order of the queue.

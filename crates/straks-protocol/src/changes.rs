@@ -26,6 +26,22 @@ pub enum ItemType {
     Colleague,
 }
 
+impl ItemType {
+    /// The type as written on the wire.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Task => "task",
+            Self::Case => "case",
+            Self::Run => "run",
+            Self::Package => "package",
+            Self::Note => "note",
+            Self::ImmediatePayment => "immediate_payment",
+            Self::Colleague => "colleague",
+        }
+    }
+}
+
 /// An item as it is now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use straks_domain::ids::ActorId;
+use straks_domain::task::MoveRefused;
 
 use crate::changes::Changed;
 
@@ -139,6 +140,19 @@ impl Problem {
     #[must_use]
     pub fn with_detail(self, detail: impl Into<String>) -> Self {
         Self { detail: Some(detail.into()), ..self }
+    }
+}
+
+impl From<MoveRefused> for Problem {
+    fn from(refused: MoveRefused) -> Self {
+        match refused {
+            MoveRefused::HeldBy(holder) => Self { holder: Some(holder), ..Self::new(ProblemCode::TaskTaken) },
+            MoveRefused::NotTaken => Self::new(ProblemCode::TaskNotTaken),
+            MoveRefused::NotOnHold => Self::new(ProblemCode::TaskNotOnHold),
+            MoveRefused::Ended => Self::new(ProblemCode::TaskEnded),
+            MoveRefused::ReasonMissing => Self::new(ProblemCode::ReasonMissing),
+            MoveRefused::FollowUpPassed(_) => Self::new(ProblemCode::FollowUpPassed),
+        }
     }
 }
 

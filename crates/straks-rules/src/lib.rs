@@ -1,6 +1,6 @@
 //! The act on sickness benefit: dated parameters, the assessment of a case, and its explanation.
 //!
-//! Pure: [`assess`] reads facts and parameters and answers; it has no clock and does no I/O. Missing facts
+//! Pure: [`assess()`] reads facts and parameters and answers; it has no clock and does no I/O. Missing facts
 //! are never an error and never a silent no: they make the outcome "cannot tell", and a finding.
 
 mod assess;

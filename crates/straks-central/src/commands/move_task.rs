@@ -1,7 +1,7 @@
 //! Moving a task: take, leave, hold, resume. The machine itself is in `straks-domain`.
 
 use straks_domain::ids::TaskId;
-use straks_domain::task::{MoveRefused, TaskMove};
+use straks_domain::task::TaskMove;
 use straks_protocol::document::TaskDocument;
 use straks_protocol::{Changed, ItemType, Problem, ProblemCode};
 
@@ -12,7 +12,7 @@ use crate::casework::tasks::{self, Protection};
 pub(super) fn carry_out(work: &mut Work<'_>, id: TaskId, step: &TaskMove) -> Result<Vec<Changed>, Refusal> {
     let task = work.task(id)?;
     let (actor, today) = (&work.sender.member.actor.id, work.central.clock().today());
-    let state = task.state.after(step, actor, today).map_err(refused)?;
+    let state = task.state.after(step, actor, today).map_err(Problem::from)?;
     let protection = work.protection(&task)?;
     let state = tasks::assigned(state, protection, work.central.casework().staff.protected_to.as_ref());
     let case = task.case;
@@ -33,18 +33,5 @@ impl Work<'_> {
         let case = self.tx.document(ItemType::Case, &task.case.to_string())?;
         let case = case.and_then(|row| row.changed.document.into_case());
         Ok(case.map_or(Protection::Protected, |case| publish::protection(&case.person)))
-    }
-}
-
-fn refused(refused: MoveRefused) -> Problem {
-    match refused {
-        MoveRefused::HeldBy(holder) => {
-            Problem { holder: Some(holder), ..Problem::new(ProblemCode::TaskTaken) }
-        }
-        MoveRefused::NotTaken => Problem::new(ProblemCode::TaskNotTaken),
-        MoveRefused::NotOnHold => Problem::new(ProblemCode::TaskNotOnHold),
-        MoveRefused::Ended => Problem::new(ProblemCode::TaskEnded),
-        MoveRefused::ReasonMissing => Problem::new(ProblemCode::ReasonMissing),
-        MoveRefused::FollowUpPassed(_) => Problem::new(ProblemCode::FollowUpPassed),
     }
 }

@@ -66,20 +66,6 @@ pub enum Read {
     Other { type_name: &'static str, id: String },
 }
 
-/// The name of a type of item, as documents and the cache write it.
-pub const fn type_name(item_type: straks_protocol::ItemType) -> &'static str {
-    use straks_protocol::ItemType;
-    match item_type {
-        ItemType::Task => "task",
-        ItemType::Case => "case",
-        ItemType::Run => "run",
-        ItemType::Package => "package",
-        ItemType::Note => "note",
-        ItemType::ImmediatePayment => "immediate_payment",
-        ItemType::Colleague => "colleague",
-    }
-}
-
 impl Read {
     pub fn type_name(&self) -> &'static str {
         match self {
@@ -104,7 +90,7 @@ impl Read {
 
 /// True where the document is this item.
 pub fn is_item(document: &RawValue, of: straks_protocol::ItemType, id: &str) -> bool {
-    read(document).is_ok_and(|found| found.type_name() == type_name(of) && found.id() == id)
+    read(document).is_ok_and(|found| found.type_name() == of.name() && found.id() == id)
 }
 
 #[derive(Deserialize)]

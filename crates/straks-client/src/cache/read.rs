@@ -4,7 +4,6 @@ use rusqlite::{Connection, OptionalExtension as _};
 use serde::de::DeserializeOwned;
 use straks_protocol::ItemType;
 
-use super::document::type_name;
 use super::{Cache, CacheError};
 
 /// An item with the version that a command on it must match.
@@ -38,7 +37,7 @@ impl Cache {
         let reader = self.reader();
         let found: Option<(u64, String)> = reader
             .prepare_cached("SELECT version, document FROM item WHERE type = ?1 AND id = ?2")?
-            .query_row([type_name(of), id], |row| Ok((row.get(0)?, row.get(1)?)))
+            .query_row([of.name(), id], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
         let read = |(version, document): (u64, String)| {
             serde_json::from_str(&document).map(|item| Stored { version, item })
@@ -51,7 +50,7 @@ impl Cache {
     /// # Errors
     /// [`CacheError`].
     pub fn items<T: DeserializeOwned>(&self, of: ItemType) -> Result<Vec<T>, CacheError> {
-        documents(&self.reader(), type_name(of))
+        documents(&self.reader(), of.name())
     }
 
     /// The place of the last change of an item; none where this desk does not hold it.

@@ -13,7 +13,7 @@ use straks_protocol::StateToken;
 use straks_protocol::changes::Removed;
 use straks_protocol::document::{Recipient, TaskDocument};
 
-use super::document::{RawChanged, Read, read, type_name};
+use super::document::{RawChanged, Read, read};
 use super::{About, Cache, CacheError};
 use crate::wording;
 
@@ -145,7 +145,7 @@ impl<'a> Writing<'a> {
             Page::Changes { changed, removed, state } => {
                 self.items(changed, self.generation()?, &mut applied)?;
                 for item in *removed {
-                    self.remove(type_name(item.item_type), &item.id, &mut applied)?;
+                    self.remove(item.item_type.name(), &item.id, &mut applied)?;
                 }
                 set_about(self.connection, About::State, state)?;
             }

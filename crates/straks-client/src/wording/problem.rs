@@ -23,13 +23,7 @@ pub fn of_trouble(trouble: Trouble) -> Message {
 }
 
 fn message(code: &str, (title, explanation, next_step, tone): Words) -> Message {
-    Message {
-        code: code.to_owned(),
-        title: title.to_owned(),
-        explanation: explanation.to_owned(),
-        next_step: next_step.map(str::to_owned),
-        tone,
-    }
+    Message::new(code, title, explanation, next_step, tone)
 }
 
 fn words_of_code(code: ProblemCode) -> Words {

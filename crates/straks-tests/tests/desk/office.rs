@@ -8,7 +8,7 @@ use secrecy::SecretString;
 use straks_central::embedded::{EmbeddedConfig, Running, start};
 use straks_central::practice::PracticePlan;
 use straks_client::keys::{FileKey, KeyName, KeyStore, KeyStoreError};
-use straks_client::view::{ActionKind, QueueQuery, QueueRow, QueueSort};
+use straks_client::view::{ActionKind, QueueQuery, QueueRow};
 use straks_client::{CentralAddress, Desk, DeskConfig, DeskError};
 use straks_domain::ids::{ActorId, MunicipalityId};
 use tempfile::TempDir;
@@ -117,15 +117,8 @@ impl Office {
     }
 }
 
-pub fn query() -> QueueQuery {
-    QueueQuery {
-        list: None,
-        search: String::new(),
-        sort: QueueSort::Deadline,
-        descending: false,
-        offset: 0,
-        limit: 500,
-    }
+pub const fn query() -> QueueQuery {
+    QueueQuery::top(500)
 }
 
 pub fn rows(desk: &Desk) -> Vec<QueueRow> {

@@ -55,19 +55,6 @@ pub(super) fn instant(at: DateTime<Utc>) -> String {
     at.format("%Y-%m-%dT%H:%M:%S%.6fZ").to_string()
 }
 
-/// The name of a type in the `item_type` column.
-pub(super) const fn type_name(item_type: ItemType) -> &'static str {
-    match item_type {
-        ItemType::Task => "task",
-        ItemType::Case => "case",
-        ItemType::Run => "run",
-        ItemType::Package => "package",
-        ItemType::Note => "note",
-        ItemType::ImmediatePayment => "immediate_payment",
-        ItemType::Colleague => "colleague",
-    }
-}
-
 /// Reads the `item_type` column.
 pub(super) fn type_named(name: &str) -> Result<ItemType, StoreError> {
     from_json(&format!("\"{name}\""), "item_type")

@@ -6,7 +6,7 @@ use rusqlite::{Connection, Row, params};
 use straks_domain::ids::CaseId;
 use straks_protocol::{Changed, Document, ItemType};
 
-use super::columns::{counter, from_json, json, stored_counter, to_json, type_name};
+use super::columns::{counter, from_json, json, stored_counter, to_json};
 use super::transaction::Within;
 use super::{feed, municipality};
 use crate::store::StoreError;
@@ -16,7 +16,7 @@ use crate::store::scope::Scope;
 const COLUMNS: &str = "item, version, seq, urgency, scope, body";
 
 fn item(item_type: ItemType, id: &str) -> String {
-    format!("{}/{id}", type_name(item_type))
+    format!("{}/{id}", item_type.name())
 }
 
 fn changed(row: &Row<'_>) -> Result<Changed, StoreError> {
@@ -55,8 +55,7 @@ pub(super) fn get<C: Deref<Target = Connection>>(
     item_type: ItemType,
     id: &str,
 ) -> Result<Option<DocumentRow>, StoreError> {
-    Ok(all(within, BY_ITEM, "item = ?2 AND item_type = ?3", &item(item_type, id), type_name(item_type))?
-        .pop())
+    Ok(all(within, BY_ITEM, "item = ?2 AND item_type = ?3", &item(item_type, id), item_type.name())?.pop())
 }
 
 pub(super) fn of_case<C: Deref<Target = Connection>>(
@@ -64,7 +63,7 @@ pub(super) fn of_case<C: Deref<Target = Connection>>(
     item_type: ItemType,
     case: CaseId,
 ) -> Result<Vec<DocumentRow>, StoreError> {
-    all(within, BY_CASE, "case_id = ?2 AND item_type = ?3", &case.to_string(), type_name(item_type))
+    all(within, BY_CASE, "case_id = ?2 AND item_type = ?3", &case.to_string(), item_type.name())
 }
 
 pub(super) fn live<C: Deref<Target = Connection>>(
@@ -72,7 +71,7 @@ pub(super) fn live<C: Deref<Target = Connection>>(
     item_type: ItemType,
 ) -> Result<Vec<DocumentRow>, StoreError> {
     // Items are named `type/id`, and `0` follows `/`: a range of the key holds a type.
-    let name = type_name(item_type);
+    let name = item_type.name();
     all(within, BY_ITEM, "item >= ?2 AND item < ?3 AND scope <> ''", &format!("{name}/"), &format!("{name}0"))
 }
 
@@ -154,7 +153,7 @@ fn store<C: Deref<Target = Connection>>(
     statement.execute(params![
         within.municipality.as_str(),
         item(item_type, &id),
-        type_name(item_type),
+        item_type.name(),
         id,
         new.case.map(|case| case.to_string()),
         stored_counter(version),

@@ -5,7 +5,7 @@ use std::ops::Deref;
 use rusqlite::{Connection, params};
 use straks_protocol::{ItemType, RemovedReason};
 
-use super::columns::{counter, json, stored_counter, to_json, type_name, type_named};
+use super::columns::{counter, json, stored_counter, to_json, type_named};
 use super::transaction::Within;
 use crate::store::StoreError;
 use crate::store::rows::ChangeRow;
@@ -32,7 +32,7 @@ pub(super) fn append<C: Deref<Target = Connection>>(
     statement.execute(params![
         within.municipality.as_str(),
         stored_counter(change.seq),
-        type_name(change.item_type),
+        change.item_type.name(),
         change.id,
         change.before.to_text(),
         change.after.to_text(),
