@@ -1,7 +1,7 @@
-//! The TypeScript types of what the window is told, made from `view.rs`.
+//! The TypeScript types of what the window is told, made from `view`.
 //!
 //! `STRAKS_GENERATE=1 cargo test -p straks-client --test typescript` writes them; without it the test
-//! tells when the committed file is no longer what `view.rs` says.
+//! tells when the committed file is no longer what `view` says.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -10,7 +10,7 @@ use straks_client::view;
 use ts_rs::{Config, TS, TypeVisitor};
 
 const HEADER: &str =
-    "// Made from crates/straks-client/src/view.rs; `cargo xtask gen` writes it. Do not edit.\n";
+    "// Made from crates/straks-client/src/view; `cargo xtask gen` writes it. Do not edit.\n";
 
 struct Declarations {
     config: Config,

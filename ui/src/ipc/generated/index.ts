@@ -1,3 +1,3 @@
-// Made from crates/straks-client/src/view.rs; `cargo xtask gen` writes it. Do not edit.
+// Made from crates/straks-client/src/view; `cargo xtask gen` writes it. Do not edit.
 
 export type * from "./view";

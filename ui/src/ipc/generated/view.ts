@@ -1,4 +1,4 @@
-// Made from crates/straks-client/src/view.rs; `cargo xtask gen` writes it. Do not edit.
+// Made from crates/straks-client/src/view; `cargo xtask gen` writes it. Do not edit.
 
 /**
  * What can be done with a task.
@@ -185,7 +185,7 @@ export type LeaseState = "full" | "ageing" | "readOnly" | "locked";
  */
 export type ListCount = { 
 /**
- * What [`QueueQuery::list`] takes.
+ * What [`QueueQuery::list`](super::QueueQuery::list) takes.
  */
 id: string, 
 /**
@@ -490,7 +490,7 @@ rows: Array<QueueRow>, };
  */
 export type QueueQuery = { 
 /**
- * A work package or filter of [`Overview`]; none for all tasks.
+ * A work package or filter of [`Overview`](super::Overview); none for all tasks.
  */
 list: string | null, 
 /**

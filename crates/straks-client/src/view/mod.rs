@@ -1,0 +1,23 @@
+//! What the window is told: rows and panels ready to draw, in Danish, with nothing left to compute.
+//!
+//! Amounts are whole øre and dates ISO 8601, so that the window formats them for the reader. Personal
+//! identification numbers are masked. The TypeScript types in `ui/src/ipc/generated` are made from here.
+
+mod lists;
+mod message;
+mod overview;
+mod payment;
+mod queue;
+mod status;
+mod task;
+
+pub use lists::{KnownErrorRow, NoteView, OutboxRow};
+pub use message::{Badge, Done, Labelled, Message, Tone};
+pub use overview::{ListCount, Overview, RunClock};
+pub use payment::{
+    ImmediatePaymentForm, ImmediatePaymentRequest, PaymentAction, PaymentActionKind, PaymentCheck,
+    PaymentChoice, PaymentRow,
+};
+pub use queue::{QueuePage, QueueQuery, QueueRow, QueueSort};
+pub use status::{Area, Connection, Identity, LeaseState, Phase, Status};
+pub use task::{ActionKind, HoldView, PersonView, Receipt, ReceiptLine, TaskAction, TaskPanel};
