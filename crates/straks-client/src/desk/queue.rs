@@ -79,8 +79,8 @@ impl Shared {
             why,
             recipient: wording::recipient(&task.recipient),
             held_ore: task.held.map(straks_domain::Money::ore),
-            deadline,
-            deadline_has_time: task.run.is_some() && !matches!(state, TaskState::OnHold { .. }),
+            deadline: deadline.map(Due::shown),
+            deadline_has_time: deadline.is_some_and(Due::has_time),
             assignee: state.holder().map(|holder| self.assignee(holder, names)),
             mine: state.holder() == Some(&self.me),
             pending: item.pending,
@@ -93,18 +93,51 @@ impl Shared {
     }
 }
 
+/// When something must be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Due {
+    /// On a day.
+    Day(DateTime<Utc>),
+    /// Before a moment, such as the close of a run.
+    Moment(DateTime<Utc>),
+}
+
+impl Due {
+    /// A deadline that falls at midnight is the end of the day before.
+    fn before(deadline: DateTime<Utc>) -> Self {
+        let local = deadline.with_timezone(&chrono_tz::Europe::Copenhagen);
+        if local.time() == chrono::NaiveTime::MIN {
+            return Self::Day(deadline - chrono::TimeDelta::seconds(1));
+        }
+        Self::Moment(deadline)
+    }
+
+    const fn shown(self) -> DateTime<Utc> {
+        match self {
+            Self::Day(at) | Self::Moment(at) => at,
+        }
+    }
+
+    const fn has_time(self) -> bool {
+        match self {
+            Self::Day(_) => false,
+            Self::Moment(_) => true,
+        }
+    }
+}
+
 /// Badge, reason and date of a row; a task on hold shows its hold.
-pub(super) fn drawn(task: &TaskDocument, state: &TaskState) -> (Badge, String, Option<DateTime<Utc>>) {
+pub(super) fn drawn(task: &TaskDocument, state: &TaskState) -> (Badge, String, Option<Due>) {
     match state {
         TaskState::OnHold { hold, .. } => (
             Badge { text: "På hold".to_owned(), tone: Tone::Mute },
             format!("{}, følg op {}", hold.reason, wording::format::day_tiny(hold.follow_up)),
-            Some(start_of(hold.follow_up)),
+            Some(Due::Day(start_of(hold.follow_up))),
         ),
         TaskState::Open | TaskState::Taken { .. } | TaskState::Done { .. } | TaskState::Withdrawn => (
             wording::finding::badge(task.finding.kind()),
             wording::finding::why(&task.finding),
-            task.deadline,
+            task.deadline.map(Due::before),
         ),
     }
 }
@@ -115,4 +148,19 @@ fn start_of(day: NaiveDate) -> DateTime<Utc> {
         .and_local_timezone(chrono_tz::Europe::Copenhagen)
         .earliest()
         .map_or_else(|| midnight.and_utc(), |local| local.with_timezone(&Utc))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_deadline_at_midnight_is_shown_as_the_day_before_without_a_time() {
+        let at = |text: &str| text.parse::<DateTime<Utc>>().expect("an instant");
+        // Midnight in Copenhagen after 24 November, and noon on 23 November.
+        let (day, moment) =
+            (Due::before(at("2026-11-24T23:00:00Z")), Due::before(at("2026-11-23T11:00:00Z")));
+        assert_eq!((day.shown(), day.has_time()), (at("2026-11-24T22:59:59Z"), false));
+        assert_eq!((moment.shown(), moment.has_time()), (at("2026-11-23T11:00:00Z"), true));
+    }
 }

@@ -79,6 +79,11 @@ pub fn why(finding: &Finding) -> String {
         FindingDetail::HoursMissing { .. } | FindingDetail::EmployerPeriodUncertain => {
             format!("{place} kan ikke afgøres")
         }
+        FindingDetail::EmploymentRequirementNotMet { hours, hours_required, months_met, months_required }
+            if hours >= hours_required =>
+        {
+            format!("{place}, {months_met} af {months_required} måneder")
+        }
         FindingDetail::EmploymentRequirementNotMet { hours, hours_required, .. } => {
             format!("{place}, {} af {} timer", hours_short(*hours), hours_short(*hours_required))
         }
@@ -95,7 +100,7 @@ pub fn why(finding: &Finding) -> String {
         FindingDetail::AbsenceHoursUnknown => format!("{place}, timer ikke oplyst"),
         FindingDetail::HourlyRateUnknown { .. } => format!("{place} kan ikke regnes"),
         FindingDetail::PossibleDoublePayment { overlap, .. } => {
-            format!("{} er betalt", weeks(overlap.weeks()))
+            format!("{} er betalt", capitalised(&weeks(overlap.weeks())))
         }
         FindingDetail::RateUnknown { year } => format!("{place}, {year} ikke offentliggjort"),
         FindingDetail::UnknownInsuranceCode { code } => format!("{place}, kode {code}"),
@@ -103,9 +108,9 @@ pub fn why(finding: &Finding) -> String {
         FindingDetail::CitizenRequestMissing { deadline } => {
             format!("{place}, frist {}", day_short(*deadline))
         }
-        FindingDetail::TaxCardMissing => "Skatten kan ikke regnes ud".to_owned(),
+        FindingDetail::TaxCardMissing => format!("{place}, skat kan ikke regnes"),
         FindingDetail::PaymentMissed { weeks } => {
-            format!("{} blev ikke betalt", self::weeks(weeks.iter().copied()))
+            format!("{} blev ikke betalt", capitalised(&self::weeks(weeks.iter().copied())))
         }
         FindingDetail::ReassessmentDue { .. } => format!("{place}, udbetaling fortsætter"),
         FindingDetail::ParameterNotApproved { .. } => "Kilden er ikke bekræftet".to_owned(),
