@@ -45,7 +45,12 @@ function Line({ line }: { line: ReceiptLine }) {
               {line.label}
             </button>
           )}
-          {line.source !== null && <span className={styles["source"]}>{line.source}</span>}
+          {line.source !== null && (
+            <>
+              {" "}
+              <span className={styles["source"]}>{line.source}</span>
+            </>
+          )}
         </span>
         <span className={styles["value"]}>{line.value}</span>
       </div>
