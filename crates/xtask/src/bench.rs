@@ -24,6 +24,8 @@ pub fn bench(options: &Options) -> Result<(), Failure> {
         "--release",
         "--package",
         "straks",
+        "--bins",
+        "--examples",
         "--features",
         "empty-window",
     ]))?;
