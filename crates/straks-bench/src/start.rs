@@ -28,11 +28,11 @@ pub fn measure() -> Result<Vec<Figure>, Failure> {
     let start = |program: PathBuf| start_once(&desktop, folder.path(), &program);
     // The first start makes the practice municipality, and the first of both warms the disk's cache.
     start(beside_us("straks"))?;
-    start(beside_us("examples/empty_window"))?;
+    start(beside_us("empty_window"))?;
     let (mut desks, mut floors) = (Vec::new(), Vec::new());
     for _ in 0..TURNS {
         desks.push(start(beside_us("straks"))?);
-        floors.push(start(beside_us("examples/empty_window"))?);
+        floors.push(start(beside_us("empty_window"))?);
     }
     let time =
         |starts: &[Start]| median(starts.iter().map(|start| start.time.as_secs_f64() * 1000.0).collect());

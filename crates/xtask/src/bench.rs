@@ -24,8 +24,6 @@ pub fn bench(options: &Options) -> Result<(), Failure> {
         "--release",
         "--package",
         "straks",
-        "--bins",
-        "--examples",
         "--features",
         "empty-window",
     ]))?;
