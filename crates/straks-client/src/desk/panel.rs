@@ -70,6 +70,7 @@ impl Shared {
         let overlay = self.outbox().overlay()?;
         let state = self.state_of(task, &overlay);
         let assessed = self.assess(case)?;
+        let names = self.names()?;
         let finding = &task.finding;
         let (badge, _, _) = drawn(task, &state);
         Ok(TaskPanel {
@@ -85,11 +86,7 @@ impl Shared {
             rule_set: self.rule_set(),
             steps: wording::finding::steps(finding),
             actions: self.actions(task, &state)?,
-            assignee: state
-                .holder()
-                .map(|holder| Ok(self.assignee(holder, &self.names()?)))
-                .transpose()
-                .map_err(|e: DeskError| e)?,
+            assignee: state.holder().map(|holder| self.assignee(holder, &names)),
             hold: hold(&state),
             pending: pending(task, &overlay),
             notes: self.notes_on(task)?,
