@@ -61,6 +61,22 @@ impl Holidays {
     }
 }
 
+/// The unpaid weekdays of a year, were the whole year under the parameters of one epoch.
+pub(crate) fn unpaid_of_year(year: i32, epoch: &Epoch) -> Vec<NaiveDate> {
+    if epoch.flag(Name::PublicHolidaysUnpaid) != Some(true) {
+        return Vec::new();
+    }
+    let is_holiday = |day: &Holiday| match day.kind {
+        Kind::Always => true,
+        Kind::GeneralPrayerDay => epoch.flag(Name::GeneralPrayerDay) == Some(true),
+    };
+    let is_weekday = |day: &NaiveDate| day.weekday().num_days_from_monday() < 5;
+    let mut days: Vec<_> =
+        in_year(year).into_iter().filter(is_holiday).map(|day| day.date).filter(is_weekday).collect();
+    days.sort_unstable();
+    days
+}
+
 struct Holiday {
     date: NaiveDate,
     kind: Kind,

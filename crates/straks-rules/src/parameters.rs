@@ -3,9 +3,12 @@
 //! Resolved once into epochs, the stretches of days in which no parameter changes, so that an assessment
 //! looks values up by array index. A value that nobody has published is unknown, never the year before's.
 
+mod built_in;
+mod confidence;
 mod epoch;
 mod load;
 mod name;
+pub mod review;
 
 use std::collections::BTreeSet;
 
@@ -14,6 +17,7 @@ use rust_decimal::Decimal;
 use straks_domain::ids::RuleSetId;
 use straks_domain::{Citation, Money};
 
+pub use confidence::Confidence;
 pub(crate) use epoch::Epoch;
 pub(crate) use name::Name;
 
@@ -21,16 +25,14 @@ use crate::holidays::Holidays;
 use crate::rounding::Rounding;
 use crate::trace::ParameterUse;
 
-const FILES: [load::File<'static>; 6] = [
-    load::File { name: "rates.toml", text: include_str!("../../../assets/law/rates.toml") },
-    load::File { name: "weeks.toml", text: include_str!("../../../assets/law/weeks.toml") },
-    load::File { name: "rounding.toml", text: include_str!("../../../assets/law/rounding.toml") },
-    load::File { name: "entitlement.toml", text: include_str!("../../../assets/law/entitlement.toml") },
-    load::File { name: "deadlines.toml", text: include_str!("../../../assets/law/deadlines.toml") },
-    load::File { name: "duration.toml", text: include_str!("../../../assets/law/duration.toml") },
-];
-const RULE_SET: load::File<'static> =
-    load::File { name: "rule_set.toml", text: include_str!("../../../assets/law/rule_set.toml") };
+/// A file of parameters: its name for messages, and its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LawFile<'a> {
+    /// The name, within its folder.
+    pub name: &'a str,
+    /// What it says.
+    pub text: &'a str,
+}
 
 /// Every law parameter of one rule set, by name and date.
 #[derive(Debug, Clone)]
@@ -46,7 +48,15 @@ pub struct Parameters {
 struct Table {
     name: Name,
     paragraph: Citation,
+    place: Place,
     rows: Vec<Row>,
+}
+
+/// Where a parameter is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Place {
+    file: String,
+    line: usize,
 }
 
 /// A value from a day on; `None` where nobody has published one.
@@ -54,7 +64,8 @@ struct Table {
 struct Row {
     from: NaiveDate,
     value: Option<Value>,
-    verified: bool,
+    /// `None` where the value is unknown.
+    confidence: Option<Confidence>,
     source: String,
 }
 
@@ -137,11 +148,14 @@ impl Parameters {
     /// # Errors
     /// [`ParameterError`] with file and place.
     pub fn built_in() -> Result<Self, ParameterError> {
-        Self::load(&RULE_SET, &FILES)
+        Self::load(load::rule_set(&built_in::RULE_SET)?, built_in::FILES)
     }
 
-    fn load(rule_set: &load::File<'_>, files: &[load::File<'_>]) -> Result<Self, ParameterError> {
-        let rule_set = load::rule_set(rule_set)?;
+    /// The parameters of any files that together hold every parameter.
+    ///
+    /// # Errors
+    /// The first [`ParameterError`], with file and place.
+    pub fn load(rule_set: RuleSetId, files: &[LawFile<'_>]) -> Result<Self, ParameterError> {
         let tables = load::tables(files)?;
         let epochs = epoch::resolve(&tables);
         let holidays = Holidays::new(&epochs);
@@ -158,7 +172,7 @@ impl Parameters {
     pub fn unverified(&self) -> impl Iterator<Item = &'static str> {
         self.tables
             .iter()
-            .filter(|table| table.rows.iter().any(|row| !row.verified))
+            .filter(|table| table.rows.iter().any(|row| !row.is_verified()))
             .map(|table| table.name.key())
     }
 
@@ -187,7 +201,7 @@ impl Parameters {
             value: row.value?.written,
             valid_from: row.from,
             source: row.source.clone(),
-            verified: row.verified,
+            verified: row.is_verified(),
         })
     }
 
@@ -200,6 +214,13 @@ impl Parameters {
 impl Table {
     fn on(&self, day: NaiveDate) -> Option<&Row> {
         self.rows.iter().rev().find(|row| row.from <= day)
+    }
+}
+
+impl Row {
+    /// True also for what is unknown: there is nothing to approve.
+    fn is_verified(&self) -> bool {
+        self.confidence.is_none_or(Confidence::is_verified)
     }
 }
 

@@ -35,7 +35,7 @@ impl Epoch {
         for table in tables {
             if let Some(row) = table.on(from) {
                 epoch.values[table.name.index()] = row.value;
-                if !row.verified {
+                if !row.is_verified() {
                     epoch.unverified |= table.name.bit();
                 }
             }

@@ -1,7 +1,7 @@
 //! Reads `assets/law`: every row must be complete, in order and without gaps, or the whole set is refused
-//! with file and line.
+//! with file and line. A check reads on and names everything that is wrong.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use rust_decimal::Decimal;
@@ -12,14 +12,8 @@ use toml::Spanned;
 use toml::value::Datetime;
 
 use super::name::{Name, ReadBy, Unit};
-use super::{ParameterError, Problem, Row, Table, Value};
+use super::{Confidence, LawFile, ParameterError, Place, Problem, Row, Table, Value};
 use crate::rounding::Rounding;
-
-/// A file of parameters: its name for messages, and its text.
-pub(super) struct File<'a> {
-    pub name: &'a str,
-    pub text: &'a str,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -48,73 +42,91 @@ struct RawRow {
     source: String,
 }
 
-/// How well a value is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Confidence {
-    /// The act or an authority, and another source that agrees.
-    OfficialAndSecond,
-    /// The act or an authority alone.
-    Official,
-    /// Sources that are not official.
-    Secondary,
-    /// Worked out from values that are official.
-    Derived,
-    /// No source at hand.
-    Unverified,
-}
-
-impl Confidence {
-    const fn is_verified(self) -> bool {
-        match self {
-            Self::OfficialAndSecond | Self::Official | Self::Secondary | Self::Derived => true,
-            Self::Unverified => false,
-        }
-    }
-}
-
-pub(super) fn rule_set(file: &File<'_>) -> Result<RuleSetId, ParameterError> {
-    let raw: RawRuleSet = file.read()?;
+pub(super) fn rule_set(file: &LawFile<'_>) -> Result<RuleSetId, ParameterError> {
+    let raw: RawRuleSet = file.parse().map_err(|(at, problem)| file.refuse(at, problem))?;
     Ok(RuleSetId::new(raw.id))
 }
 
-/// The tables of all files, in the order of [`Name::ALL`].
-pub(super) fn tables(files: &[File<'_>]) -> Result<Vec<Table>, ParameterError> {
-    let mut found: BTreeMap<Name, Table> = BTreeMap::new();
-    for file in files {
-        let raw: BTreeMap<String, Spanned<RawTable>> = file.read()?;
-        for (key, table) in raw {
-            let at = table.span().start;
-            let name =
-                Name::of(&key).ok_or_else(|| file.refuse(at, Problem::UnknownParameter(key.clone())))?;
-            let table = file.table(name, table.into_inner())?;
-            if found.insert(name, table).is_some() {
-                return Err(file.refuse(at, Problem::WrittenTwice(key)));
-            }
-        }
+/// The tables of all files, in the order of [`Name::ALL`], or the first thing that is wrong.
+pub(super) fn tables(files: &[LawFile<'_>]) -> Result<Vec<Table>, ParameterError> {
+    let mut read = read(files);
+    if read.problems.is_empty() {
+        Ok(Name::ALL.into_iter().filter_map(|name| read.tables.remove(&name)).collect())
+    } else {
+        Err(read.problems.swap_remove(0))
     }
-    Name::ALL.into_iter().map(|name| found.remove(&name).ok_or(ParameterError::Missing(name.key()))).collect()
 }
 
-impl File<'_> {
-    fn read<T: for<'de> Deserialize<'de>>(&self) -> Result<T, ParameterError> {
+/// What the files hold, and everything that is wrong with them.
+pub(super) struct Read {
+    pub tables: BTreeMap<Name, Table>,
+    pub problems: Vec<ParameterError>,
+}
+
+/// Reads all files. A table that is wrong is left out, and does not count as missing.
+pub(super) fn read(files: &[LawFile<'_>]) -> Read {
+    let mut all = Read { tables: BTreeMap::new(), problems: Vec::new() };
+    let mut seen = BTreeSet::new();
+    let mut unreadable = false;
+    for file in files {
+        let mut here: Vec<(usize, Problem)> = Vec::new();
+        match file.parse::<BTreeMap<String, Spanned<RawTable>>>() {
+            Ok(raw) => {
+                for (key, table) in raw {
+                    let at = table.span().start;
+                    let Some(name) = Name::of(&key) else {
+                        here.push((at, Problem::UnknownParameter(key)));
+                        continue;
+                    };
+                    if !seen.insert(name) {
+                        here.push((at, Problem::WrittenTwice(key)));
+                        continue;
+                    }
+                    match file.table(name, at, table.into_inner()) {
+                        Ok(table) => {
+                            all.tables.insert(name, table);
+                        }
+                        Err(problem) => here.push(problem),
+                    }
+                }
+            }
+            Err(problem) => {
+                unreadable = true;
+                here.push(problem);
+            }
+        }
+        here.sort_by_key(|(at, _)| *at);
+        all.problems.extend(here.into_iter().map(|(at, problem)| file.refuse(at, problem)));
+    }
+    if !unreadable {
+        let missing = Name::ALL.into_iter().filter(|name| !seen.contains(name));
+        all.problems.extend(missing.map(|name| ParameterError::Missing(name.key())));
+    }
+    all
+}
+
+impl LawFile<'_> {
+    fn parse<T: for<'de> Deserialize<'de>>(&self) -> Result<T, (usize, Problem)> {
         toml::from_str(self.text).map_err(|error| {
-            let at = error.span().map_or(0, |span| span.start);
-            self.refuse(at, Problem::Unreadable(error.message().to_owned()))
+            (error.span().map_or(0, |span| span.start), Problem::Unreadable(error.message().to_owned()))
         })
     }
 
-    fn refuse(&self, at: usize, problem: Problem) -> ParameterError {
-        let line = self.text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1;
-        ParameterError::Refused { file: self.name.to_owned(), line, problem }
+    fn line(&self, at: usize) -> usize {
+        self.text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1
     }
 
-    fn table(&self, name: Name, raw: RawTable) -> Result<Table, ParameterError> {
+    fn refuse(&self, at: usize, problem: Problem) -> ParameterError {
+        ParameterError::Refused { file: self.name.to_owned(), line: self.line(at), problem }
+    }
+
+    fn table(&self, name: Name, at: usize, raw: RawTable) -> Result<Table, (usize, Problem)> {
+        let place = Place { file: self.name.to_owned(), line: self.line(at) };
         let must_be = |found: &Spanned<String>, expected: &'static str| {
             if found.get_ref() == expected {
                 Ok(())
             } else {
-                Err(self.refuse(found.span().start, Problem::MustBe(expected)))
+                Err((found.span().start, Problem::MustBe(expected)))
             }
         };
         must_be(&raw.unit, name.unit().key())?;
@@ -123,7 +135,7 @@ impl File<'_> {
             .paragraph
             .get_ref()
             .parse()
-            .map_err(|_| self.refuse(raw.paragraph.span().start, Problem::NotACitation))?;
+            .map_err(|_| (raw.paragraph.span().start, Problem::NotACitation))?;
         let mut rows: Vec<Row> = Vec::with_capacity(raw.values.len());
         let mut promised_end = None;
         for row in raw.values {
@@ -131,13 +143,13 @@ impl File<'_> {
             let row = row.into_inner();
             let until = row.valid_until.map(|until| date(until).ok_or(Problem::NotADate)).transpose();
             let read = read_row(name, row, rows.last(), promised_end);
-            rows.push(read.map_err(|problem| self.refuse(at, problem))?);
-            promised_end = until.map_err(|problem| self.refuse(at, problem))?;
+            rows.push(read.map_err(|problem| (at, problem))?);
+            promised_end = until.map_err(|problem| (at, problem))?;
         }
         match (rows.is_empty(), promised_end) {
-            (true, _) => Err(self.refuse(raw.unit.span().start, Problem::NoValues)),
-            (false, Some(end)) => Err(self.refuse(raw.unit.span().start, Problem::Gap(end))),
-            (false, None) => Ok(Table { name, paragraph, rows }),
+            (true, _) => Err((raw.unit.span().start, Problem::NoValues)),
+            (false, Some(end)) => Err((raw.unit.span().start, Problem::Gap(end))),
+            (false, None) => Ok(Table { name, paragraph, place, rows }),
         }
     }
 }
@@ -161,13 +173,13 @@ fn read_row(
     if raw.source.trim().is_empty() {
         return Err(Problem::NoSource);
     }
-    let (value, verified) = match (raw.value.as_str(), raw.confidence) {
-        ("unknown", None) => (None, true),
+    let value = match (raw.value.as_str(), raw.confidence) {
+        ("unknown", None) => None,
         ("unknown", Some(_)) => return Err(Problem::ConfidenceOfUnknown),
         (_, None) => return Err(Problem::NoConfidence),
-        (text, Some(confidence)) => (Some(value(name.unit(), text)?), confidence.is_verified()),
+        (text, Some(_)) => Some(value(name.unit(), text)?),
     };
-    Ok(Row { from, value, verified, source: raw.source })
+    Ok(Row { from, value, confidence: raw.confidence, source: raw.source })
 }
 
 fn date(written: Datetime) -> Option<NaiveDate> {

@@ -1,4 +1,3 @@
-use super::load::File;
 use super::*;
 
 const GOOD: &str = r#"
@@ -19,7 +18,7 @@ fn day(text: &str) -> NaiveDate {
 }
 
 fn problem(text: &str) -> (usize, Problem) {
-    let result = load::tables(&[File { name: "rates.toml", text }]);
+    let result = load::tables(&[LawFile { name: "rates.toml", text }]);
     match result.expect_err("the file is refused") {
         ParameterError::Refused { file, line, problem } => {
             assert_eq!(file, "rates.toml");
@@ -37,7 +36,7 @@ fn the_built_in_parameters_load() {
 
 #[test]
 fn a_parameter_that_no_file_has_is_missing() {
-    let result = load::tables(&[File { name: "rates.toml", text: GOOD }]);
+    let result = load::tables(&[LawFile { name: "rates.toml", text: GOOD }]);
     assert_eq!(result.err(), Some(ParameterError::Missing("normal_weekly_hours")));
 }
 
@@ -96,7 +95,7 @@ fn a_value_fits_its_unit() {
 
 #[test]
 fn a_parameter_is_written_once() {
-    let twice = [File { name: "a.toml", text: GOOD }, File { name: "b.toml", text: GOOD }];
+    let twice = [LawFile { name: "a.toml", text: GOOD }, LawFile { name: "b.toml", text: GOOD }];
     let error = load::tables(&twice).expect_err("written twice");
     assert_eq!(error.to_string(), "b.toml, line 2: `max_week` is written twice",);
 }

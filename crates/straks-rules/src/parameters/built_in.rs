@@ -1,0 +1,22 @@
+//! The files of `assets/law` that this build carries. A new file is one more line here.
+
+use super::LawFile;
+
+macro_rules! law {
+    ($name:literal) => {
+        LawFile { name: $name, text: include_str!(concat!("../../../../assets/law/", $name)) }
+    };
+}
+
+/// The name of the rule set that the files make up.
+pub(super) const RULE_SET: LawFile<'static> = law!("rule_set.toml");
+
+/// The files with parameters.
+pub(super) const FILES: &[LawFile<'static>] = &[
+    law!("rates.toml"),
+    law!("weeks.toml"),
+    law!("rounding.toml"),
+    law!("entitlement.toml"),
+    law!("deadlines.toml"),
+    law!("duration.toml"),
+];
