@@ -24,7 +24,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ),
     ("straks-bench", &["straks-domain", "straks-client", "straks-central", "virtual-desktop"]),
     ("virtual-desktop", &[]),
-    ("xtask", &["virtual-desktop"]),
+    ("xtask", &["straks-domain", "straks-rules", "virtual-desktop"]),
 ];
 
 /// What a crate's own tests may name beyond that.

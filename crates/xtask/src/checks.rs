@@ -2,12 +2,13 @@
 
 use crate::failure::Failure;
 use crate::stage::{Stage, cargo, step};
-use crate::{interface, requirements};
+use crate::{interface, law, requirements};
 
 /// The checks, in order.
 pub fn stages() -> Vec<Stage> {
     vec![
         Stage::new("format", || step(&mut cargo(&["fmt", "--all", "--check"]))),
+        Stage::new("law parameters", law::stage),
         Stage::new("what the machine must have", requirements::ensure),
         Stage::new("interface: packages", interface::install),
         Stage::new("interface: types and lint", interface::check),

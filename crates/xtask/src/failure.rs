@@ -27,6 +27,9 @@ pub enum Failure {
     /// The machine misses something that only its owner can install.
     #[error("{0}")]
     Missing(String),
+    /// Something is wrong with the law parameters, a line each with file and line.
+    #[error("{}", .0.join("\n"))]
+    Law(Vec<String>),
     /// The window did not do what was waited for.
     #[error("{0}")]
     Window(String),

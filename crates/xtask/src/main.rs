@@ -9,6 +9,7 @@ mod checks;
 mod failure;
 mod generate;
 mod interface;
+mod law;
 mod requirements;
 mod run;
 mod stage;
@@ -40,6 +41,11 @@ enum Task {
     Ci,
     /// Measure, one JSON line per figure.
     Bench(bench::Options),
+    /// Check the law parameters, or say what changes between two days.
+    Law {
+        #[command(subcommand)]
+        task: law::Task,
+    },
     /// Make again what is generated from the code and committed.
     Gen,
 }
@@ -62,6 +68,7 @@ fn go(task: Task) -> Result<(), Failure> {
         Task::Check => stage::timed(checks::stages()),
         Task::Ci => stage::timed(checks::stages().into_iter().chain(test::stages()).collect()),
         Task::Bench(options) => bench::bench(&options),
+        Task::Law { task } => law::go(&task),
         Task::Gen => generate::generate(),
     }
 }
