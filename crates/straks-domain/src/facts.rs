@@ -7,7 +7,29 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{ClaimId, NotificationId};
-use crate::{Cvr, Hours, Money, Period};
+use crate::{Cvr, Hours, Money, Period, Week};
+
+mod course;
+mod follow_up;
+mod life;
+mod work;
+
+pub use course::{
+    Complaint, Course, Decision, DecisionKind, Extension, ExtensionGround, Hearing, LapseCourse, LapseGround,
+    NotificationLetter,
+};
+pub use follow_up::{
+    Capacity, Category, DocumentAsked, DocumentKind, FollowUp, IncapacityAssessment, IncapacityBasis,
+    InformationForm,
+};
+pub use life::{
+    AbroadGround, Covid, CovidGround, LabourConflict, Life, Maternity, Pension, PensionKind, Residence,
+    StayAbroad, TaxedIn, WorkInjury,
+};
+pub use work::{
+    Employment, HoursOrigin, InsuranceStatus, InsuredHours, PayChange, PayChangeKind, PreviousEmployment,
+    Roster, SelfEmployedInsurance, SelfEmployment, TrainingGround, Unemployment, Work, WorkedStretch,
+};
 
 /// A fact that the law asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +57,7 @@ impl<T> Fact<T> {
 /// All that an assessment of one case reads.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
 pub struct CaseFacts {
     /// The sick person's day of birth.
     pub born: NaiveDate,
@@ -46,8 +69,8 @@ pub struct CaseFacts {
     pub last_absence_day: Option<NaiveDate>,
     /// The day that the employer's notification was received, and what it says.
     pub notification: Notification,
-    /// The employment that the person is absent from.
-    pub employment: Employment,
+    /// What the person is absent from.
+    pub work: Work,
     /// Wage reported to the income register, all employments, newest last.
     pub income: Vec<IncomeReport>,
     /// The hours of absence, by stretch. Stretches do not overlap.
@@ -56,11 +79,78 @@ pub struct CaseFacts {
     pub claims: Vec<RefundClaim>,
     /// What has been paid on this case, oldest first.
     pub paid: Vec<PaidPeriod>,
+    /// What the person's other cases come to for the same weeks, § 50(2).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub elsewhere: Vec<BenefitElsewhere>,
+    /// Days of earlier absences for which benefit or refund was paid, oldest first, § 24.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<EarlierBenefit>,
+    /// What else happens in the person's life.
+    #[serde(default, skip_serializing_if = "Life::is_ordinary")]
+    pub life: Life,
+    /// The municipality's follow-up, and what was documented.
+    #[serde(default, skip_serializing_if = "FollowUp::is_empty")]
+    pub follow_up: FollowUp,
+    /// What has been sent, heard and decided.
+    #[serde(default, skip_serializing_if = "Course::is_empty")]
+    pub course: Course,
+}
+
+impl CaseFacts {
+    /// A case of which nothing more has come in than how it began.
+    #[must_use]
+    pub fn begun(
+        born: NaiveDate,
+        first_absence_day: NaiveDate,
+        notification: Notification,
+        work: Work,
+    ) -> Self {
+        Self {
+            born,
+            tax_card: Fact::Missing,
+            first_absence_day,
+            last_absence_day: None,
+            notification,
+            work,
+            income: Vec::new(),
+            absence: Vec::new(),
+            claims: Vec::new(),
+            paid: Vec::new(),
+            elsewhere: Vec::new(),
+            earlier: Vec::new(),
+            life: Life::default(),
+            follow_up: FollowUp::default(),
+            course: Course::default(),
+        }
+    }
+}
+
+/// Benefit or refund of another case of the person in one week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct BenefitElsewhere {
+    /// The week.
+    pub week: Week,
+    /// What it came to there, before tax.
+    pub amount: Money,
+}
+
+/// Days for which benefit was paid in an earlier absence, by whom does not matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct EarlierBenefit {
+    /// The days.
+    pub period: Period,
+    /// The first absence day of that absence: its first days do not count, § 24(3).
+    pub first_absence_day: NaiveDate,
 }
 
 /// Withholding by the tax card (skattekort).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
 pub struct TaxCard {
     /// Withholding percentage (trækprocent), 0-100.
     pub percent: u8,
@@ -71,6 +161,7 @@ pub struct TaxCard {
 /// The employer's notification of absence (anmeldelse).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Notification {
     /// The number it was received under.
     pub id: NotificationId,
@@ -93,46 +184,10 @@ pub enum WageDuringAbsence {
     PaidInEmployerPeriod,
 }
 
-/// One employment of the sick person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Employment {
-    /// The employer.
-    pub employer: Cvr,
-    /// First day employed.
-    pub from: NaiveDate,
-    /// Last day employed, when it has ended.
-    pub last_day: Option<NaiveDate>,
-    /// Agreed weekly hours.
-    pub weekly_hours: Fact<Hours>,
-    /// Hours worked for this employer in the eight weeks before the first absence day, § 30(2).
-    pub hours_last_eight_weeks: Fact<Hours>,
-    /// Wage that the employer says was agreed, per hour before labour-market contribution; used for new hires.
-    pub agreed_hourly_wage: Fact<Money>,
-    /// Flex job (fleksjob).
-    pub flex_job: bool,
-    /// The employer is insured as a small employer, § 55.
-    pub employer_insurance: InsuranceStatus,
-    /// An approved agreement on long-term or chronic illness that covers this absence, § 56.
-    pub chronic_illness_agreement: bool,
-}
-
-/// Answer of the insurance register on the employer's § 55 insurance.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum InsuranceStatus {
-    /// Not insured.
-    NotInsured,
-    /// Insured and the premium is paid.
-    Insured,
-    /// A code that Straks does not know. It blocks.
-    Unknown(String),
-}
-
 /// One report of wage to the income register (eIndkomst).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
 pub struct IncomeReport {
     /// The reporting employer.
     pub employer: Cvr,
@@ -144,21 +199,68 @@ pub struct IncomeReport {
     pub holiday_allowance: Money,
     /// Paid hours.
     pub hours: Fact<Hours>,
+    /// What the hours were paid as; wage where nothing else is said.
+    #[serde(default, skip_serializing_if = "HoursOrigin::is_wage")]
+    pub origin: HoursOrigin,
 }
 
 /// A stretch of absence with the same weekly hours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
 pub struct AbsenceStretch {
     /// Its days.
     pub period: Period,
     /// Hours of absence in a whole week.
     pub weekly_hours: Hours,
+    /// Why partial absence counts as full, § 53(2); none where it does not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counts_as_full: Option<FullAbsence>,
+    /// How much of the normal work a self-employed person can do, § 53(3).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remaining_work: Option<RemainingWork>,
+}
+
+impl AbsenceStretch {
+    /// So many hours of absence a week, and nothing special about it.
+    #[must_use]
+    pub const fn of(period: Period, weekly_hours: Hours) -> Self {
+        Self { period, weekly_hours, counts_as_full: None, remaining_work: None }
+    }
+}
+
+/// Why partial absence is calculated as full absence, § 53(2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum FullAbsence {
+    /// The employee became unemployed and has no wage, no. 1.
+    BecameUnemployed,
+    /// A recipient of unemployment benefit is partly unfit, no. 2.
+    UnemployedPartlyUnfit,
+    /// The employer offers no part-time work, no. 3.
+    NoPartTimeWork,
+}
+
+/// How much of the normal work a self-employed person can do, § 53(3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum RemainingWork {
+    /// None.
+    Nothing,
+    /// At most a quarter: three quarters of the benefit.
+    AtMostQuarter,
+    /// At most half: half of the benefit.
+    AtMostHalf,
+    /// More than half: no benefit.
+    MoreThanHalf,
 }
 
 /// An employer's refund claim (anmodning om refusion).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
 pub struct RefundClaim {
     /// The number it was received under.
     pub id: ClaimId,
@@ -173,6 +275,7 @@ pub struct RefundClaim {
 /// A payment made on the case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
 pub struct PaidPeriod {
     /// The claim it answers; none when the person was paid.
     pub claim: Option<ClaimId>,

@@ -5,15 +5,14 @@ use straks_domain::facts::{CaseFacts, InsuranceStatus};
 use straks_domain::finding::FindingDetail;
 use straks_domain::{Citation, Money};
 
-use crate::assessment::{Assessment, Requirement, Told};
-use crate::case::{Case, Entitlement, Start};
-use crate::earnings::{self, Earnings};
-use crate::employer_period;
-use crate::employment_requirement;
+use crate::assessment::{Assessment, ClockKind, Requirement, Told};
+use crate::case::{Case, Start};
+use crate::clocks::Clocks;
 use crate::findings::{About, Findings};
 use crate::parameters::{Name, Parameters, Policy};
+use crate::right::Right;
 use crate::trace::Sink;
-use crate::{citizen, deadlines, duration, refund};
+use crate::{citizen, closed_days, deadlines, duration, refund, right};
 
 const INSURANCE: Citation = Citation::section(55);
 
@@ -28,18 +27,16 @@ pub fn assess<S: Sink>(
     as_of: NaiveDate,
     sink: &mut S,
 ) -> Assessment {
-    let case = Case::new(facts, parameters, policy, as_of);
-    let payers = employer_period::assess(&case, sink);
-    let (requirement, requirement_detail) = employment_requirement::assess(&case, sink);
-    let deadline = deadlines::notification(&case, payers.citizen, sink);
-    let earnings = earnings::assess(&case, sink);
-    let entitlement = Entitlement {
-        refund: payers.refund,
-        citizen: payers.citizen,
-        requirement,
-        hourly: earnings.hourly,
-        used: employer_period::USED | employment_requirement::USED | earnings::USED,
-    };
+    let closed = closed_days::of(facts);
+    let case = Case::new(facts, parameters, policy, as_of, &closed);
+    let right = right::assess(&case, sink);
+    let entitlement = right.entitlement();
+    let deadline = deadlines::notification(&case, right.citizen, sink);
+    let mut clocks = Clocks::new(as_of);
+    if let Some(last_day) = deadline {
+        let citation = parameters.citation(Name::NotificationDays);
+        clocks.add(ClockKind::EmployerNotifies, last_day, Some(facts.notification.received), citation);
+    }
     let mut later = Findings::default();
     let mut at_stake = Money::ZERO;
     let mut claims = Vec::with_capacity(facts.claims.len());
@@ -53,18 +50,20 @@ pub fn assess<S: Sink>(
     let mut findings = Findings::default();
     if case.is_anything_asked() {
         let about = About { claim: None, period: case.period, at_stake };
-        add_whole_case(&case, &entitlement, requirement_detail, &earnings, about, &mut findings);
+        add_whole_case(&case, &right, about, &mut findings);
         findings.list.append(&mut later.list);
-        if requirement != Requirement::NotMet {
+        if right.requirement != Requirement::NotMet {
             duration::assess(&case, &mut findings, sink);
         }
     }
-    let start = if case.pays_person() { payers.citizen } else { payers.refund };
+    let start = if case.pays_person() { right.citizen } else { right.refund };
     Assessment {
-        employer_period: payers.period,
+        employer_period: right.period,
         payable_from: start.filter(|start| start.is_told()).map_or(Told::CannotTell, first_day),
-        employment_requirement: requirement,
-        hourly_earnings: earnings.hourly.map_or(Told::CannotTell, Told::Known),
+        employment_requirement: right.requirement,
+        hourly_earnings: right.hourly.map_or(Told::CannotTell, Told::Known),
+        payers: Vec::new(),
+        clocks: clocks.in_order(),
         claims,
         citizen_weeks,
         findings: findings.list,
@@ -75,29 +74,23 @@ const fn first_day(start: Start) -> Told<NaiveDate> {
     Told::Known(start.certain)
 }
 
-fn add_whole_case(
-    case: &Case<'_>,
-    entitlement: &Entitlement,
-    requirement: Option<FindingDetail>,
-    earnings: &Earnings,
-    about: About<'_>,
-    findings: &mut Findings,
-) {
-    if entitlement.refund.is_none() {
+fn add_whole_case(case: &Case<'_>, right: &Right, about: About<'_>, findings: &mut Findings) {
+    if let Some((citation, detail)) = &right.requirement_detail {
+        findings.add(about, *citation, detail.clone());
+    }
+    let Some(employment) = case.facts.work.employment() else { return };
+    if right.refund.is_none() {
         let year = case.facts.first_absence_day.year();
         let citation = case.parameters.citation(Name::EmployerPeriodDays);
         findings.add(about, citation, FindingDetail::RateUnknown { year });
     }
-    if let Some(detail) = requirement {
-        findings.add(about, case.parameters.citation(Name::RequirementHours), detail);
-    }
-    if earnings.hourly.is_none() {
-        let months = earnings.months_missing.clone();
+    if right.hourly.is_none() {
+        let months = right.months_missing.clone();
         let citation = case.parameters.citation(Name::EarningsMonths);
         findings.add(about, citation, FindingDetail::HourlyRateUnknown { months });
     }
     let asks_refund = !case.facts.claims.is_empty();
-    match &case.facts.employment.employer_insurance {
+    match &employment.employer_insurance {
         InsuranceStatus::Unknown(code) if asks_refund => {
             let code = code.clone();
             findings.add(about, INSURANCE, FindingDetail::UnknownInsuranceCode { code });

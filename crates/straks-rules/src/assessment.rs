@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use straks_domain::finding::Finding;
+use straks_domain::finding::{Finding, NotPayableReason};
 use straks_domain::ids::ClaimId;
 use straks_domain::payment::NetPayment;
-use straks_domain::{Hours, Money, Period, Week};
+use straks_domain::{Citation, Hours, Money, Period, Week};
 
 /// The conclusion on one case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +18,10 @@ pub struct Assessment {
     pub employment_requirement: Requirement,
     /// Hourly earnings after labour-market contribution, before the hourly maximum, § 47.
     pub hourly_earnings: Told<Money>,
+    /// Who pays each day of the absence, in turn, without gap or overlap.
+    pub payers: Vec<PayerStretch>,
+    /// The dates that somebody must keep, in order of the last day.
+    pub clocks: Vec<Clock>,
     /// Each refund claim, in the order of the facts.
     pub claims: Vec<ClaimAssessment>,
     /// The person's own benefit, week by week up to the last whole week before the day of assessment; what
@@ -58,6 +62,114 @@ pub enum Requirement {
     NotMet,
     /// Facts are missing or disputed.
     CannotTell,
+}
+
+/// Days with the same payer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PayerStretch {
+    /// The days.
+    pub period: Period,
+    /// Who pays for them.
+    pub payer: Payer,
+    /// Where in the act it stands.
+    pub citation: Citation,
+}
+
+/// Who pays for a day of absence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Payer {
+    /// The employer, out of its own pocket.
+    Employer,
+    /// The employer pays wage, and the municipality refunds it.
+    MunicipalityRefunds,
+    /// The municipality pays the person.
+    MunicipalityPays,
+    /// The unemployment fund.
+    UnemploymentFund,
+    /// Nobody, for this reason.
+    Nobody(NotPayableReason),
+    /// Facts are missing or disputed.
+    CannotTell,
+}
+
+/// A date that somebody must keep.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Clock {
+    /// What must be done.
+    pub kind: ClockKind,
+    /// The last day to do it.
+    pub last_day: NaiveDate,
+    /// Was it done?
+    pub kept: Kept,
+    /// Where in the act it stands.
+    pub citation: Citation,
+}
+
+/// What must be done by a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClockKind {
+    /// The employee tells the employer, § 35.
+    TellEmployer,
+    /// A document of §§ 36, 36 a is delivered.
+    DeliverDocument,
+    /// The employer notifies, § 40.
+    EmployerNotifies,
+    /// The person asks for benefit, § 38.
+    PersonAsks,
+    /// The person objects to the employer's data, § 40(5).
+    PersonObjects,
+    /// A self-employed person notifies, § 43.
+    BusinessNotifies,
+    /// The employer claims refund, § 59.
+    EmployerClaims,
+    /// The last day on which a dispensation can be given, § 59(6).
+    Dispensation,
+    /// The information form comes back, § 11.
+    ReturnForm,
+    /// A follow-up is held, § 13 b.
+    FollowUp,
+    /// Incapacity is judged against the whole field of work, § 7.
+    JudgeIncapacity,
+    /// Benefit is reassessed, § 24.
+    Reassess,
+    /// A pensioner's weeks end, § 25.
+    PensionerEnds,
+    /// An extension ends, § 27.
+    ExtensionEnds,
+    /// A hearing is answered.
+    AnswerHearing,
+    /// The right can be resumed, § 21.
+    Resume,
+    /// A decision is complained about.
+    Complain,
+    /// The municipality assesses a decision that was complained about.
+    ReassessComplaint,
+}
+
+/// Was a date kept?
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kept {
+    /// Done in time.
+    Kept,
+    /// Done too late, or not done and the day has passed.
+    Missed,
+    /// Not done, and there is time.
+    Open,
+}
+
+impl Kept {
+    /// What to say of something that was done on a day, or not at all.
+    #[must_use]
+    pub fn of(done: Option<NaiveDate>, last_day: NaiveDate, as_of: NaiveDate) -> Self {
+        match done {
+            Some(done) if done <= last_day => Self::Kept,
+            None if as_of <= last_day => Self::Open,
+            Some(_) | None => Self::Missed,
+        }
+    }
 }
 
 /// The conclusion on one refund claim.

@@ -2,11 +2,12 @@
 
 use chrono::{Days, Months, NaiveDate};
 use straks_domain::facts::{AbsenceStretch, CaseFacts, WageDuringAbsence};
+use straks_domain::finding::NotPayable;
 use straks_domain::{Hours, Money, Period};
 
 use crate::assessment::Requirement;
-use crate::parameters::{Epoch, Name, Parameters, Policy};
-use crate::trace::{Rule, Step, Subject, Value};
+use crate::parameters::{Epoch, Name, NameSet, Parameters, Policy};
+use crate::trace::{Inputs, Rule, Step, Subject, Value};
 
 /// Nobody is absent for more hours a week than a week has.
 const HOURS_OF_A_WEEK: Hours = Hours::whole(168);
@@ -22,6 +23,8 @@ pub(crate) struct Case<'a> {
     pub entitlement: &'a Epoch,
     /// The absence as far as it is known on the day of assessment.
     pub period: Period,
+    /// Days that nobody is paid for, whatever else is found, in turn; they do not overlap.
+    pub closed: &'a [NotPayable],
 }
 
 /// From when a receiver is paid for. Both days are the same unless facts are missing.
@@ -50,8 +53,8 @@ pub(crate) struct Entitlement {
     pub citizen: Option<Start>,
     pub requirement: Requirement,
     pub hourly: Option<Money>,
-    /// The parameters that it rests on, as bits.
-    pub used: u64,
+    /// The parameters that it rests on.
+    pub used: NameSet,
 }
 
 impl<'a> Case<'a> {
@@ -60,6 +63,7 @@ impl<'a> Case<'a> {
         parameters: &'a Parameters,
         policy: &'a Policy,
         as_of: NaiveDate,
+        closed: &'a [NotPayable],
     ) -> Self {
         let first = facts.first_absence_day;
         let last = facts.last_absence_day.unwrap_or(as_of).max(first);
@@ -67,12 +71,17 @@ impl<'a> Case<'a> {
             Period::new(first.min(NaiveDate::MAX - Days::new(1)), NaiveDate::MAX)
                 .expect("invariant: the day before the last is before it")
         });
-        Self { facts, parameters, policy, as_of, entitlement: parameters.on(first), period }
+        Self { facts, parameters, policy, as_of, entitlement: parameters.on(first), period, closed }
     }
 
     /// The first day after the absence; the last day of the calendar while the person is still absent.
     pub fn absent_until(&self) -> NaiveDate {
         self.facts.last_absence_day.and_then(|last| last.succ_opt()).unwrap_or(NaiveDate::MAX)
+    }
+
+    /// The first day after the employment, where it has ended.
+    pub fn employed_until(&self) -> Option<NaiveDate> {
+        self.facts.work.employment()?.last_day?.succ_opt()
     }
 
     /// True while somebody is to be paid: the person, or an employer that has asked.
@@ -99,17 +108,17 @@ impl<'a> Case<'a> {
             let end = if goes_on { NaiveDate::MAX } else { stretch.period.until() };
             let period = Period::new(stretch.period.from().max(from), end.min(until)).ok()?;
             let weekly_hours = stretch.weekly_hours.clamp(Hours::ZERO, HOURS_OF_A_WEEK);
-            Some(AbsenceStretch { period, weekly_hours })
+            Some(AbsenceStretch { period, weekly_hours, ..*stretch })
         })
     }
 
     /// A step on the whole case, read by the first absence day.
-    pub fn step(&self, rule: Rule, name: Name, inputs: Vec<Value>, result: Value) -> Step {
+    pub fn step(&self, rule: Rule, name: Name, inputs: impl Into<Inputs>, result: Value) -> Step {
         Step {
             subject: Subject::Case,
             rule,
             citation: self.parameters.citation(name),
-            inputs,
+            inputs: inputs.into(),
             parameter: self.parameters.used(name, self.facts.first_absence_day),
             result,
         }

@@ -13,14 +13,14 @@ use crate::assessment::{Told, WeekAmount};
 use crate::case::{Case, Entitlement, Start, months_after};
 use crate::deadlines;
 use crate::findings::{About, Findings};
-use crate::parameters::Name;
+use crate::parameters::{Name, NameSet};
 use crate::rounding::Rounding;
-use crate::trace::{NoTrace, Rule, Sink, Step, Subject, Value};
+use crate::trace::{Inputs, NoTrace, Rule, Sink, Step, Subject, Value};
 use crate::week::{self, BenefitWeek, Weeks, WithoutPay};
 
-/// The parameters that the deductions rest on, as bits.
-const DEDUCTIONS_USED: u64 =
-    Name::OwnAtp.bit() | Name::OwnAtpAge.bit() | Name::OwnAtpRounding.bit() | Name::TaxRounding.bit();
+/// The parameters that the deductions rest on.
+const DEDUCTIONS_USED: NameSet =
+    NameSet::of(&[Name::OwnAtp, Name::OwnAtpAge, Name::OwnAtpRounding, Name::TaxRounding]);
 const BENEFIT: Citation = Citation::section(50);
 
 /// What some weeks come to.
@@ -31,7 +31,7 @@ struct Sum {
     unpaid: Money,
     /// Of the weeks that were paid to the employer.
     paid_to_employer: Money,
-    unverified: u64,
+    unverified: NameSet,
     year_without_rate: Option<i32>,
     without_pay: WithoutPay,
 }
@@ -168,11 +168,9 @@ fn net<S: Sink>(case: &Case<'_>, week: &BenefitWeek<'_>, gross: Money, sink: &mu
     let tax = card.map(|card| tax(card, gross - own_atp, rounding));
     let subject = || Subject::CitizenWeek(week.week);
     sink.step(|| {
-        let mut inputs = vec![Value::Money(gross - own_atp)];
-        if let Some(card) = card {
-            inputs.push(Value::Money(card.weekly_allowance));
-            inputs.push(Value::Percent(Decimal::from(card.percent)));
-        }
+        let inputs = Inputs::from([Value::Money(gross - own_atp)])
+            .and(card.map(|card| Value::Money(card.weekly_allowance)))
+            .and(card.map(|card| Value::Percent(Decimal::from(card.percent))));
         Step {
             subject: subject(),
             rule: Rule::Tax,
@@ -187,7 +185,7 @@ fn net<S: Sink>(case: &Case<'_>, week: &BenefitWeek<'_>, gross: Money, sink: &mu
         subject: subject(),
         rule: Rule::Net,
         citation: BENEFIT,
-        inputs: Vec::new(),
+        inputs: Inputs::none(),
         parameter: None,
         result: payment.map_or(Value::CannotTell, |payment| Value::Money(payment.net())),
     });
@@ -204,7 +202,7 @@ fn own_atp<S: Sink>(case: &Case<'_>, week: &BenefitWeek<'_>, sink: &mut S) -> Op
         subject: Subject::CitizenWeek(week.week),
         rule: Rule::OwnAtp,
         citation: case.parameters.citation(Name::OwnAtp),
-        inputs: vec![Value::Hours(week.hours)],
+        inputs: [Value::Hours(week.hours)].into(),
         parameter: case.parameters.used(Name::OwnAtp, week.week.monday()),
         result: Value::Money(atp),
     });

@@ -1,10 +1,11 @@
 //! What a person must look at on one refund claim.
 
 use straks_domain::facts::RefundClaim;
-use straks_domain::finding::{FindingDetail, NotRefundableReason};
+use straks_domain::finding::{FindingDetail, NotPayableReason};
 use straks_domain::{Citation, Money, Period};
 
 use crate::case::{Case, Entitlement};
+use crate::closed_days;
 use crate::findings::{About, Findings};
 use crate::parameters::Name;
 use crate::refund::{Days, Sum};
@@ -58,7 +59,9 @@ fn add_uncertain_start(
     about: About<'_>,
     findings: &mut Findings,
 ) {
-    let hours_known = case.facts.employment.hours_last_eight_weeks.known().is_some();
+    let employment = case.facts.work.employment();
+    let hours_known =
+        employment.is_some_and(|employment| employment.hours_last_eight_weeks.known().is_some());
     let asks_before =
         entitlement.refund.is_some_and(|start| !start.is_told() && claim.period.from() < start.certain);
     if asks_before && !hours_known {
@@ -70,12 +73,25 @@ fn add_uncertain_start(
 fn add_not_refundable(case: &Case<'_>, days: &Days, about: About<'_>, findings: &mut Findings) {
     let Some(first) = days.not_refundable.first() else { return };
     let citation = match first.reason {
-        NotRefundableReason::EmployerPeriod => case.parameters.citation(Name::EmployerPeriodDays),
-        NotRefundableReason::BelowMinimumAbsence => case.parameters.citation(Name::MinimumAbsence),
-        NotRefundableReason::BeforeAbsence
-        | NotRefundableReason::AfterAbsence
-        | NotRefundableReason::AfterEmployment
-        | NotRefundableReason::NoWagePaid => REFUND,
+        NotPayableReason::EmployerPeriod => case.parameters.citation(Name::EmployerPeriodDays),
+        NotPayableReason::BelowMinimumAbsence => case.parameters.citation(Name::MinimumAbsence),
+        NotPayableReason::BeforeAbsence
+        | NotPayableReason::AfterAbsence
+        | NotPayableReason::AfterEmployment
+        | NotPayableReason::NoWagePaid => REFUND,
+        NotPayableReason::OnHoliday
+        | NotPayableReason::Abroad
+        | NotPayableReason::Maternity
+        | NotPayableReason::LabourConflict
+        | NotPayableReason::Fit
+        | NotPayableReason::Lapsed
+        | NotPayableReason::Stopped
+        | NotPayableReason::Refused
+        | NotPayableReason::Pension
+        | NotPayableReason::OtherMunicipality
+        | NotPayableReason::Died
+        | NotPayableReason::RequestedLate
+        | NotPayableReason::WaitingPeriod => closed_days::citation(first.reason),
     };
     findings.add(about, citation, FindingDetail::DaysNotRefundable { days: days.not_refundable.clone() });
 }

@@ -8,7 +8,7 @@ use straks_domain::facts::{Fact, RefundClaim, WageDuringAbsence};
 
 use crate::case::{Case, Start, days_after, months_after, months_before};
 use crate::parameters::Name;
-use crate::trace::{Rule, Sink, Step, Subject, Value};
+use crate::trace::{Inputs, Rule, Sink, Step, Subject, Value};
 
 /// The last day for the employer to notify, § 40; none where it cannot be told.
 pub(crate) fn notification<S: Sink>(
@@ -28,7 +28,7 @@ pub(crate) fn notification<S: Sink>(
     let days = case.entitlement.count(name);
     let deadline = from.zip(days).map(|(from, days)| days_after(from, days));
     sink.step(|| {
-        let inputs = from.map(Value::Date).into_iter().collect();
+        let inputs = Inputs::none().and(from.map(Value::Date));
         let result = deadline.map_or(Value::CannotTell, Value::Date);
         case.step(Rule::NotificationDeadline, name, inputs, result)
     });
@@ -65,7 +65,7 @@ pub(crate) fn reach<S: Sink>(case: &Case<'_>, claim: &RefundClaim, sink: &mut S)
     let last = months_after(case.facts.first_absence_day, case.entitlement.count(Name::DispensationMonths)?);
     sink.step(|| Step {
         subject: Subject::Claim(claim.id.clone()),
-        ..case.step(Rule::ClaimReach, name, vec![Value::Date(claim.received)], Value::Date(from))
+        ..case.step(Rule::ClaimReach, name, [Value::Date(claim.received)], Value::Date(from))
     });
     Some(Reach { from, dispensation_possible: claim.received <= last })
 }

@@ -11,7 +11,7 @@ use straks_domain::{Hours, Money, Month, Period};
 use crate::case::{Case, days_after};
 use crate::findings::{About, Findings};
 use crate::parameters::Name;
-use crate::trace::{Rule, Sink, Value};
+use crate::trace::{Inputs, Rule, Sink, Value};
 
 struct Limits {
     counted_from: NaiveDate,
@@ -81,7 +81,7 @@ fn counted_days(case: &Case<'_>, limits: &Limits, month: Month) -> u32 {
 fn tell<S: Sink>(case: &Case<'_>, limits: &Limits, month: Month, sink: &mut S) {
     sink.step(|| {
         let period = window(limits, month).map(Value::Period);
-        let inputs = period.into_iter().chain([Value::Days(limits.days.into())]).collect();
+        let inputs: Inputs = period.into_iter().chain([Value::Days(limits.days.into())]).collect();
         let result = Value::Days(counted_days(case, limits, month).into());
         case.step(Rule::CountedWeeks, Name::DurationWeeks, inputs, result)
     });

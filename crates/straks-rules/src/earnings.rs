@@ -11,15 +11,17 @@ use straks_domain::{Hours, Money, Month, Period};
 use crate::case::{Case, days_after};
 use crate::fraction::Fraction;
 use crate::income::{self, Reported};
-use crate::parameters::Name;
+use crate::parameters::{Name, NameSet};
 use crate::rounding::Rounding;
-use crate::trace::{Rule, Sink, Value};
+use crate::trace::{Inputs, Rule, Sink, Value};
 
-/// The parameters that it rests on, as bits.
-pub(crate) const USED: u64 = Name::EarningsMonths.bit()
-    | Name::NewHireWeeks.bit()
-    | Name::LabourMarketContribution.bit()
-    | Name::HourlyRounding.bit();
+/// The parameters that it rests on.
+pub(crate) const USED: NameSet = NameSet::of(&[
+    Name::EarningsMonths,
+    Name::NewHireWeeks,
+    Name::LabourMarketContribution,
+    Name::HourlyRounding,
+]);
 
 /// Ten thousand hundredths of per cent are the whole.
 const WHOLE: i128 = 10_000;
@@ -36,15 +38,15 @@ struct Terms {
     months: Period,
 }
 
-pub(crate) fn assess<S: Sink>(case: &Case<'_>, sink: &mut S) -> Earnings {
+pub(crate) fn assess<S: Sink>(case: &Case<'_>, employment: &Employment, sink: &mut S) -> Earnings {
     let Some(terms) = terms(case) else {
         return Earnings { hourly: None, months_missing: Vec::new() };
     };
     let weeks = case.entitlement.count(Name::NewHireWeeks).unwrap_or(0);
-    if days_after(case.facts.employment.from, weeks * 7) > case.facts.first_absence_day {
-        return agreed(case, &terms, &case.facts.employment, sink);
+    if days_after(employment.from, weeks * 7) > case.facts.first_absence_day {
+        return agreed(case, &terms, employment, sink);
     }
-    reported(case, &terms, sink)
+    reported(case, &terms, employment, sink)
 }
 
 fn terms(case: &Case<'_>) -> Option<Terms> {
@@ -65,16 +67,16 @@ fn agreed<S: Sink>(case: &Case<'_>, terms: &Terms, employment: &Employment, sink
     };
     let pay = Fraction::share(wage.ore(), 1, 1);
     let hourly = after_contribution(terms, pay, Fraction::share(Hours::whole(1).hundredths(), 1, 1));
-    sink.step(|| case.step(Rule::EarningsPay, Name::NewHireWeeks, Vec::new(), Value::Money(*wage)));
+    sink.step(|| case.step(Rule::EarningsPay, Name::NewHireWeeks, Inputs::none(), Value::Money(*wage)));
     tell(case, terms, pay, Hours::whole(1), hourly, sink);
     Earnings { hourly, months_missing: Vec::new() }
 }
 
 /// Pay divided by hours, as reported.
-fn reported<S: Sink>(case: &Case<'_>, terms: &Terms, sink: &mut S) -> Earnings {
+fn reported<S: Sink>(case: &Case<'_>, terms: &Terms, employment: &Employment, sink: &mut S) -> Earnings {
     let (mut pay, mut hours) = (Some(Fraction::ZERO), Some(Fraction::ZERO));
     let mut missing = Vec::new();
-    let employer = case.facts.employment.employer;
+    let employer = employment.employer;
     let counts = |report: &&IncomeReport| report.employer == employer && !income::is_holiday_only(report);
     for report in case.facts.income.iter().filter(counts) {
         let Some(part) = report.period.intersection(terms.months) else { continue };
@@ -92,7 +94,7 @@ fn reported<S: Sink>(case: &Case<'_>, terms: &Terms, sink: &mut S) -> Earnings {
             let shown = Hours::from_hundredths(hours.nearest());
             let hourly = after_contribution(terms, pay, hours);
             let ore = Money::from_ore(pay.nearest());
-            let inputs = || vec![Value::Period(terms.months)];
+            let inputs = || [Value::Period(terms.months)];
             sink.step(|| case.step(Rule::EarningsPay, Name::EarningsMonths, inputs(), Value::Money(ore)));
             tell(case, terms, pay, shown, hourly, sink);
             hourly
@@ -134,19 +136,19 @@ fn tell<S: Sink>(
     let percent = || Decimal::new(terms.contribution, 2);
     let contribution = || shown_pay().to_decimal() * percent() / Decimal::ONE_HUNDRED;
     sink.step(|| {
-        let inputs = vec![Value::Money(shown_pay()), Value::Percent(percent())];
+        let inputs = [Value::Money(shown_pay()), Value::Percent(percent())];
         let result = Value::Exact(-contribution());
         case.step(Rule::LabourMarketContribution, Name::LabourMarketContribution, inputs, result)
     });
-    sink.step(|| case.step(Rule::EarningsHours, Name::EarningsMonths, Vec::new(), Value::Hours(hours)));
+    sink.step(|| case.step(Rule::EarningsHours, Name::EarningsMonths, Inputs::none(), Value::Hours(hours)));
     sink.step(|| {
         let result = hourly.map_or(Value::CannotTell, Value::Money);
         let kept = shown_pay().to_decimal() - contribution();
-        let inputs = vec![Value::Exact(kept), Value::Hours(hours)];
+        let inputs = [Value::Exact(kept), Value::Hours(hours)];
         case.step(Rule::HourlyEarnings, Name::HourlyRounding, inputs, result)
     });
 }
 
 fn tell_unknown<S: Sink>(case: &Case<'_>, sink: &mut S) {
-    sink.step(|| case.step(Rule::HourlyEarnings, Name::EarningsMonths, Vec::new(), Value::CannotTell));
+    sink.step(|| case.step(Rule::HourlyEarnings, Name::EarningsMonths, Inputs::none(), Value::CannotTell));
 }

@@ -5,12 +5,12 @@
 //! employees, § 30(3), and labour conflicts, § 31.
 
 use chrono::NaiveDate;
-use straks_domain::facts::InsuranceStatus;
+use straks_domain::facts::{Employment, InsuranceStatus};
 use straks_domain::{Citation, Period};
 
 use crate::assessment::{Requirement, Told};
 use crate::case::{Case, Start, days_after};
-use crate::parameters::Name;
+use crate::parameters::{Name, NameSet};
 use crate::trace::{Rule, Sink, Step, Subject, Value};
 
 /// Who pays the first days, and from when the municipality does.
@@ -22,53 +22,55 @@ pub(crate) struct EmployerPeriod {
     pub citizen: Option<Start>,
 }
 
-/// The parameters that it rests on, as bits.
-pub(crate) const USED: u64 = Name::EmployerPeriodDays.bit()
-    | Name::EmployerRequirementWeeks.bit()
-    | Name::EmployerRequirementHours.bit()
-    | Name::InsuredOwnDays.bit();
+/// The parameters that it rests on.
+pub(crate) const USED: NameSet = NameSet::of(&[
+    Name::EmployerPeriodDays,
+    Name::EmployerRequirementWeeks,
+    Name::EmployerRequirementHours,
+    Name::InsuredOwnDays,
+]);
 
 const CHRONIC_ILLNESS: Citation = Citation::section(56);
 
-pub(crate) fn assess<S: Sink>(case: &Case<'_>, sink: &mut S) -> EmployerPeriod {
+pub(crate) fn assess<S: Sink>(case: &Case<'_>, employment: &Employment, sink: &mut S) -> EmployerPeriod {
     let first = case.facts.first_absence_day;
     let (Some(days), Some(own_days)) =
         (case.entitlement.count(Name::EmployerPeriodDays), case.entitlement.count(Name::InsuredOwnDays))
     else {
         return EmployerPeriod { period: Told::CannotTell, refund: None, citizen: None };
     };
-    let full = Period::new(first, until(case, days_after(first, days))).ok();
+    let full = Period::new(first, until(employment, days_after(first, days))).ok();
     let after = full.map_or(first, Period::until);
     let second = days_after(first, own_days).min(after);
-    if case.facts.employment.flex_job || case.facts.employment.chronic_illness_agreement {
+    if employment.flex_job || employment.chronic_illness_agreement {
         // The refund begins on the first day; wage for the period still comes from the employer.
         let citizen = Some(Start::on(after));
-        tell(case, Told::Known(None), sink);
+        tell(case, employment, Told::Known(None), sink);
         return EmployerPeriod { period: Told::Known(None), refund: Some(Start::on(first)), citizen };
     }
-    let requirement = employer_requirement(case, sink);
+    let requirement = employer_requirement(case, employment, sink);
     let (period, refund, citizen) = match requirement {
         Requirement::NotMet => (Told::Known(None), Start::on(first), Start::on(first)),
-        Requirement::Met => (Told::Known(full), insured(case, second, after), Start::on(after)),
+        Requirement::Met => (Told::Known(full), insured(employment, second, after), Start::on(after)),
         Requirement::CannotTell => {
-            let certain = insured(case, second, after).certain;
+            let certain = insured(employment, second, after).certain;
             let refund = Start { certain, possible: first };
             (Told::CannotTell, refund, Start { certain: after, possible: first })
         }
     };
-    tell(case, period, sink);
+    tell(case, employment, period, sink);
     EmployerPeriod { period, refund: Some(refund), citizen: Some(citizen) }
 }
 
 /// The employer pays no longer than the employment lasts.
-fn until(case: &Case<'_>, end: NaiveDate) -> NaiveDate {
-    let employed_until = case.facts.employment.last_day.and_then(|last| last.succ_opt());
+fn until(employment: &Employment, end: NaiveDate) -> NaiveDate {
+    let employed_until = employment.last_day.and_then(|last| last.succ_opt());
     employed_until.map_or(end, |until| until.min(end))
 }
 
 /// An insured small employer is refunded from the second day, § 55.
-fn insured(case: &Case<'_>, second: NaiveDate, after: NaiveDate) -> Start {
-    match case.facts.employment.employer_insurance {
+fn insured(employment: &Employment, second: NaiveDate, after: NaiveDate) -> Start {
+    match employment.employer_insurance {
         InsuranceStatus::Insured => Start::on(second),
         InsuranceStatus::NotInsured => Start::on(after),
         InsuranceStatus::Unknown(_) => Start { certain: after, possible: second },
@@ -76,8 +78,7 @@ fn insured(case: &Case<'_>, second: NaiveDate, after: NaiveDate) -> Start {
 }
 
 /// § 30(2): eight weeks employed, and 74 hours worked in them.
-fn employer_requirement<S: Sink>(case: &Case<'_>, sink: &mut S) -> Requirement {
-    let employment = &case.facts.employment;
+fn employer_requirement<S: Sink>(case: &Case<'_>, employment: &Employment, sink: &mut S) -> Requirement {
     let weeks = case.entitlement.count(Name::EmployerRequirementWeeks);
     let hours = case.entitlement.hours(Name::EmployerRequirementHours);
     let outcome = match (weeks, hours) {
@@ -97,28 +98,28 @@ fn employer_requirement<S: Sink>(case: &Case<'_>, sink: &mut S) -> Requirement {
     sink.step(|| {
         let worked = employment.hours_last_eight_weeks.known();
         let worked = worked.map_or(Value::CannotTell, |hours| Value::Hours(*hours));
-        let inputs = vec![Value::Date(employment.from), worked];
+        let inputs = [Value::Date(employment.from), worked];
         let result = Value::Requirement(outcome);
         case.step(Rule::EmployerRequirement, Name::EmployerRequirementHours, inputs, result)
     });
     outcome
 }
 
-fn tell<S: Sink>(case: &Case<'_>, period: Told<Option<Period>>, sink: &mut S) {
+fn tell<S: Sink>(case: &Case<'_>, employment: &Employment, period: Told<Option<Period>>, sink: &mut S) {
     sink.step(|| {
         let result = match period {
             Told::Known(Some(period)) => Value::Period(period),
             Told::Known(None) => Value::Days(0),
             Told::CannotTell => Value::CannotTell,
         };
-        let inputs = vec![Value::Date(case.facts.first_absence_day)];
+        let inputs = [Value::Date(case.facts.first_absence_day)];
         let name = Name::EmployerPeriodDays;
-        let chronic = case.facts.employment.chronic_illness_agreement && !case.facts.employment.flex_job;
+        let chronic = employment.chronic_illness_agreement && !employment.flex_job;
         Step {
             subject: Subject::Case,
             rule: Rule::EmployerPeriod,
             citation: if chronic { CHRONIC_ILLNESS } else { case.parameters.citation(name) },
-            inputs,
+            inputs: inputs.into(),
             parameter: case.parameters.used(name, case.facts.first_absence_day),
             result,
         }

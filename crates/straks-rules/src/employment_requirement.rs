@@ -5,6 +5,7 @@
 //! met, and a person decides.
 
 use chrono::Datelike;
+use straks_domain::facts::Employment;
 use straks_domain::finding::FindingDetail;
 use straks_domain::{Hours, Month, Period};
 
@@ -12,14 +13,16 @@ use crate::assessment::Requirement;
 use crate::case::Case;
 use crate::fraction::Fraction;
 use crate::income::{self, Reported};
-use crate::parameters::Name;
-use crate::trace::{Rule, Sink, Value};
+use crate::parameters::{Name, NameSet};
+use crate::trace::{Inputs, Rule, Sink, Value};
 
-/// The parameters that it rests on, as bits.
-pub(crate) const USED: u64 = Name::RequirementMonths.bit()
-    | Name::RequirementHours.bit()
-    | Name::RequirementMonthsMet.bit()
-    | Name::RequirementMonthHours.bit();
+/// The parameters that it rests on.
+pub(crate) const USED: NameSet = NameSet::of(&[
+    Name::RequirementMonths,
+    Name::RequirementHours,
+    Name::RequirementMonthsMet,
+    Name::RequirementMonthHours,
+]);
 
 /// The outcome, and what to tell a person where it is not met or not told.
 pub(crate) type Outcome = (Requirement, Option<FindingDetail>);
@@ -37,21 +40,21 @@ struct MonthHours {
     missing: bool,
 }
 
-pub(crate) fn assess<S: Sink>(case: &Case<'_>, sink: &mut S) -> Outcome {
-    if case.facts.employment.flex_job {
-        tell(case, Hours::ZERO, Requirement::Met, sink);
+pub(crate) fn assess<S: Sink>(case: &Case<'_>, employment: &Employment, sink: &mut S) -> Outcome {
+    if employment.flex_job {
+        tell(case, employment, Hours::ZERO, Requirement::Met, sink);
         return (Requirement::Met, None);
     }
     let Some(limits) = limits(case) else {
         let year = case.facts.first_absence_day.year();
-        tell(case, Hours::ZERO, Requirement::CannotTell, sink);
+        tell(case, employment, Hours::ZERO, Requirement::CannotTell, sink);
         return (Requirement::CannotTell, Some(FindingDetail::RateUnknown { year }));
     };
     let months = month_hours(case, &limits);
     for month in &months {
         tell_month(case, month, sink);
     }
-    judge(case, &limits, &months, sink)
+    judge(case, employment, &limits, &months, sink)
 }
 
 fn limits(case: &Case<'_>) -> Option<Limits> {
@@ -86,7 +89,13 @@ fn month_hours(case: &Case<'_>, limits: &Limits) -> Vec<MonthHours> {
     months
 }
 
-fn judge<S: Sink>(case: &Case<'_>, limits: &Limits, months: &[MonthHours], sink: &mut S) -> Outcome {
+fn judge<S: Sink>(
+    case: &Case<'_>,
+    employment: &Employment,
+    limits: &Limits,
+    months: &[MonthHours],
+    sink: &mut S,
+) -> Outcome {
     let enough = |month: &&MonthHours| month.hours.is_at_least(limits.month_hours.hundredths());
     let count = |number: usize| u8::try_from(number).unwrap_or(u8::MAX);
     let months_met = count(months.iter().filter(enough).count());
@@ -95,7 +104,7 @@ fn judge<S: Sink>(case: &Case<'_>, limits: &Limits, months: &[MonthHours], sink:
     let any_missing = sum.is_none() || months.iter().any(|month| month.missing);
     let sum = sum.unwrap_or(Fraction::ZERO);
     let hours_met = sum.is_at_least(limits.hours.hundredths());
-    let requirement = if !is_employed(case) {
+    let requirement = if !is_employed(case, employment) {
         Requirement::NotMet
     } else if hours_met && months_met >= limits.months_met {
         Requirement::Met
@@ -105,7 +114,7 @@ fn judge<S: Sink>(case: &Case<'_>, limits: &Limits, months: &[MonthHours], sink:
         Requirement::NotMet
     };
     let hours = Hours::from_hundredths(sum.nearest());
-    tell(case, hours, requirement, sink);
+    tell(case, employment, hours, requirement, sink);
     (requirement, detail(requirement, limits, months, hours, months_met))
 }
 
@@ -138,32 +147,27 @@ fn detail(
 }
 
 /// § 32(1) no. 1 asks for an employment on the first absence day.
-fn is_employed(case: &Case<'_>) -> bool {
+fn is_employed(case: &Case<'_>, employment: &Employment) -> bool {
     let first = case.facts.first_absence_day;
-    case.facts.employment.from <= first && case.facts.employment.last_day.is_none_or(|last| last >= first)
+    employment.from <= first && employment.last_day.is_none_or(|last| last >= first)
 }
 
 fn tell_month<S: Sink>(case: &Case<'_>, month: &MonthHours, sink: &mut S) {
     sink.step(|| {
         let hours = Value::Hours(Hours::from_hundredths(month.hours.nearest()));
         let result = if month.missing { Value::CannotTell } else { hours };
-        case.step(
-            Rule::MonthHours,
-            Name::RequirementMonthHours,
-            vec![Value::Month(month.month), hours],
-            result,
-        )
+        case.step(Rule::MonthHours, Name::RequirementMonthHours, [Value::Month(month.month), hours], result)
     });
 }
 
-fn tell<S: Sink>(case: &Case<'_>, hours: Hours, outcome: Requirement, sink: &mut S) {
+fn tell<S: Sink>(case: &Case<'_>, employment: &Employment, hours: Hours, outcome: Requirement, sink: &mut S) {
     sink.step(|| {
-        let inputs = vec![Value::Hours(hours)];
+        let inputs = [Value::Hours(hours)];
         let result = Value::Requirement(outcome);
         let mut step = case.step(Rule::EmploymentRequirement, Name::RequirementHours, inputs, result);
-        if case.facts.employment.flex_job {
+        if employment.flex_job {
             step.citation = step.citation.number(5);
-            step.inputs.clear();
+            step.inputs = Inputs::none();
         }
         step
     });

@@ -5,7 +5,7 @@ use straks_domain::ids::ClaimId;
 use straks_domain::{Citation, Money, Period};
 
 use crate::case::Case;
-use crate::parameters::Name;
+use crate::parameters::{Name, NameSet};
 
 /// Findings in the order they were made.
 #[derive(Default)]
@@ -30,11 +30,11 @@ impl Findings {
     }
 
     /// One finding for each unverified parameter that the municipality has not approved.
-    pub fn add_unapproved(&mut self, case: &Case<'_>, about: About<'_>, unverified: u64) {
-        if unverified == 0 {
+    pub fn add_unapproved(&mut self, case: &Case<'_>, about: About<'_>, unverified: NameSet) {
+        if unverified.is_empty() {
             return;
         }
-        for name in Name::ALL.into_iter().filter(|name| unverified & name.bit() != 0) {
+        for name in Name::ALL.into_iter().filter(|name| unverified.contains(*name)) {
             if !case.policy.approved_parameters.contains(name.key()) {
                 let parameter = name.key().to_owned();
                 let citation = case.parameters.citation(name);

@@ -8,6 +8,8 @@ pub mod assessment;
 mod case;
 mod citizen;
 mod claim_findings;
+mod clocks;
+mod closed_days;
 mod deadlines;
 mod duration;
 mod earnings;
@@ -19,12 +21,15 @@ mod holidays;
 mod income;
 pub mod parameters;
 mod refund;
+mod right;
 mod rounding;
 pub mod trace;
 mod week;
 
 pub use assess::assess;
-pub use assessment::{Assessment, ClaimAssessment, Requirement, Told, WeekAmount};
+pub use assessment::{
+    Assessment, ClaimAssessment, Clock, ClockKind, Kept, Payer, PayerStretch, Requirement, Told, WeekAmount,
+};
 pub use parameters::{Parameters, Policy};
 pub use trace::{NoTrace, Sink, Step, Trace};
 

@@ -19,7 +19,8 @@ use straks_domain::{Citation, Money};
 
 pub use confidence::Confidence;
 pub(crate) use epoch::Epoch;
-pub(crate) use name::Name;
+pub use name::Name;
+pub(crate) use name::NameSet;
 
 use crate::holidays::Holidays;
 use crate::rounding::Rounding;
@@ -197,12 +198,17 @@ impl Parameters {
     pub(crate) fn used(&self, name: Name, day: NaiveDate) -> Option<ParameterUse> {
         let row = self.tables[name.index()].on(day)?;
         Some(ParameterUse {
-            name: name.key().to_owned(),
+            name,
             value: row.value?.written,
             valid_from: row.from,
-            source: row.source.clone(),
             verified: row.is_verified(),
         })
+    }
+
+    /// Where the value of a parameter was found, in Danish, as receipts show it.
+    #[must_use]
+    pub fn source(&self, used: &ParameterUse) -> &str {
+        self.tables[used.name.index()].on(used.valid_from).map_or("", |row| &row.source)
     }
 
     /// Where in the act a parameter stands.

@@ -5,7 +5,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use straks_domain::facts::RefundClaim;
-use straks_domain::finding::{NotRefundable, NotRefundableReason};
+use straks_domain::finding::{NotPayable, NotPayableReason};
 use straks_domain::ids::ClaimId;
 use straks_domain::payment::NetPayment;
 use straks_domain::{Money, Period, Week};
@@ -15,13 +15,13 @@ use crate::case::{Case, Entitlement, Start, days_after};
 use crate::claim_findings;
 use crate::deadlines::{self, Reach};
 use crate::findings::Findings;
-use crate::parameters::{Epoch, Name};
+use crate::parameters::{Epoch, Name, NameSet};
 use crate::rounding::Rounding;
-use crate::trace::{NoTrace, Rule, Sink, Step, Subject, Value};
+use crate::trace::{Inputs, NoTrace, Rule, Sink, Step, Subject, Value};
 use crate::week::{self, Weeks, WithoutPay};
 
-/// The parameters that the supplement rests on, as bits.
-const SUPPLEMENT_USED: u64 = Name::RefundSupplement.bit() | Name::SupplementRounding.bit();
+/// The parameters that the supplement rests on.
+const SUPPLEMENT_USED: NameSet = NameSet::of(&[Name::RefundSupplement, Name::SupplementRounding]);
 /// Hundredths of per cent in the whole.
 const WHOLE: i64 = 10_000;
 
@@ -36,7 +36,7 @@ pub(crate) struct Days {
     /// The deadline of a notification that came late, and that the claim reaches back before, § 40.
     pub notified_after: Option<NaiveDate>,
     /// Not to be paid for, whatever a person decides of the rest.
-    pub not_refundable: Vec<NotRefundable>,
+    pub not_refundable: Vec<NotPayable>,
     pub reach: Reach,
 }
 
@@ -44,9 +44,9 @@ impl Days {
     /// § 53: where all the days left come to nothing, they are cut as the others are.
     fn cut_below_minimum(&mut self, sum: &Sum) {
         let Some(days) = self.possible.filter(|_| sum.is_below_minimum()) else { return };
-        let reason = NotRefundableReason::BelowMinimumAbsence;
+        let reason = NotPayableReason::BelowMinimumAbsence;
         self.covered = None;
-        self.not_refundable.push(NotRefundable { days, reason });
+        self.not_refundable.push(NotPayable { days, reason });
         self.not_refundable.sort_by_key(|stretch| stretch.days.from());
     }
 }
@@ -61,7 +61,7 @@ pub(crate) struct Sum {
     /// Wage for the days, where it is known.
     pub wage: Option<Money>,
     /// The unverified parameters that it rests on.
-    pub unverified: u64,
+    pub unverified: NameSet,
     /// A year whose rate nobody has published.
     pub year_without_rate: Option<i32>,
     /// Days that come to nothing.
@@ -156,20 +156,20 @@ fn days(
 
 /// Not beyond the absence, the employment, or the days for which the employer pays wage at all; and which of
 /// them comes first.
-fn refundable_until(case: &Case<'_>, claim: &RefundClaim) -> (NaiveDate, NotRefundableReason) {
-    let mut end = (case.absent_until(), NotRefundableReason::AfterAbsence);
+fn refundable_until(case: &Case<'_>, claim: &RefundClaim) -> (NaiveDate, NotPayableReason) {
+    let mut end = (case.absent_until(), NotPayableReason::AfterAbsence);
     let mut end_by = |day: NaiveDate, reason| {
         if day < end.0 {
             end = (day, reason);
         }
     };
-    if let Some(day) = case.facts.employment.last_day.and_then(|last| last.succ_opt()) {
-        end_by(day, NotRefundableReason::AfterEmployment);
+    if let Some(day) = case.employed_until() {
+        end_by(day, NotPayableReason::AfterEmployment);
     }
     if case.pays_person()
         && let Some(days) = case.entitlement.count(Name::EmployerPeriodDays)
     {
-        end_by(days_after(case.facts.first_absence_day, days), NotRefundableReason::NoWagePaid);
+        end_by(days_after(case.facts.first_absence_day, days), NotPayableReason::NoWagePaid);
     }
     (claim.period.until().min(end.0), end.1)
 }
@@ -179,17 +179,25 @@ fn not_refundable(
     case: &Case<'_>,
     claim: &RefundClaim,
     start: NaiveDate,
-    (until, ends_with): (NaiveDate, NotRefundableReason),
-) -> Vec<NotRefundable> {
+    (until, ends_with): (NaiveDate, NotPayableReason),
+) -> Vec<NotPayable> {
     let (from, claimed_until) = (claim.period.from(), claim.period.until());
     let first = case.facts.first_absence_day;
     let stretches = [
-        (from, claimed_until.min(first), NotRefundableReason::BeforeAbsence),
-        (from.max(first), start.min(until), NotRefundableReason::EmployerPeriod),
+        (from, claimed_until.min(first), NotPayableReason::BeforeAbsence),
+        (from.max(first), start.min(until), NotPayableReason::EmployerPeriod),
         (from.max(first).max(until), claimed_until, ends_with),
     ];
-    let days = |(from, until, reason)| Some(NotRefundable { days: Period::new(from, until).ok()?, reason });
-    stretches.into_iter().filter_map(days).collect()
+    let days = |(from, until, reason)| Some(NotPayable { days: Period::new(from, until).ok()?, reason });
+    let mut found: Vec<_> = stretches.into_iter().filter_map(days).collect();
+    if let Ok(open) = Period::new(from.max(first).max(start), until) {
+        let closed = |closed: &NotPayable| {
+            closed.days.intersection(open).map(|days| NotPayable { days, reason: closed.reason })
+        };
+        found.extend(case.closed.iter().filter_map(closed));
+        found.sort_by_key(|stretch| stretch.days.from());
+    }
+    found
 }
 
 /// What a sum is made of, apart from the days.
@@ -313,7 +321,7 @@ fn tell<S: Sink>(case: &Case<'_>, claim: &RefundClaim, sum: &Sum, refund: Option
         subject: subject(),
         rule: Rule::WageCap,
         citation: claim_findings::REFUND,
-        inputs: vec![Value::Money(sum.benefit), amount(sum.wage)],
+        inputs: [Value::Money(sum.benefit), amount(sum.wage)].into(),
         parameter: None,
         result: amount(sum.wage.map(|wage| wage.min(sum.benefit))),
     });
@@ -321,7 +329,7 @@ fn tell<S: Sink>(case: &Case<'_>, claim: &RefundClaim, sum: &Sum, refund: Option
         subject: subject(),
         rule: Rule::Refund,
         citation: claim_findings::REFUND,
-        inputs: Vec::new(),
+        inputs: Inputs::none(),
         parameter: None,
         result: amount(refund),
     });
@@ -330,7 +338,7 @@ fn tell<S: Sink>(case: &Case<'_>, claim: &RefundClaim, sum: &Sum, refund: Option
         subject: subject(),
         rule: Rule::RefundSupplement,
         citation: case.parameters.citation(Name::RefundSupplement),
-        inputs: vec![amount(refund)],
+        inputs: [amount(refund)].into(),
         parameter: case.parameters.used(Name::RefundSupplement, last.week.monday()),
         result: amount(refund.map(|_| sum.supplement)),
     });

@@ -3,13 +3,17 @@
 //! Steps carry values, never sentences; words are made where they are shown. [`NoTrace`] compiles to
 //! nothing, so calculation and explanation are one code path and cannot drift apart.
 
+use std::ops::Deref;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
 use straks_domain::ids::ClaimId;
 use straks_domain::{Citation, Hours, Money, Month, Period, Week};
 
 use crate::assessment::Requirement;
+use crate::parameters::Name;
 
 /// Who is told the steps.
 pub trait Sink {
@@ -49,7 +53,7 @@ pub struct Step {
     /// Where in the act it stands.
     pub citation: Citation,
     /// What went in, in the order a person would read it.
-    pub inputs: Vec<Value>,
+    pub inputs: Inputs,
     /// The law parameter used.
     pub parameter: Option<ParameterUse>,
     /// What came out.
@@ -125,17 +129,54 @@ pub enum Rule {
     CountedWeeks,
 }
 
-/// A law parameter as it was used.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// What went into a step. As many as most steps have lie in the step itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Inputs(SmallVec<[Value; 4]>);
+
+impl Inputs {
+    /// Nothing went in.
+    #[must_use]
+    pub const fn none() -> Self {
+        Self(SmallVec::new_const())
+    }
+
+    /// One more, where there is one.
+    #[must_use]
+    pub fn and(mut self, value: Option<Value>) -> Self {
+        self.0.extend(value);
+        self
+    }
+}
+
+impl Deref for Inputs {
+    type Target = [Value];
+    fn deref(&self) -> &[Value] {
+        &self.0
+    }
+}
+
+impl<const N: usize> From<[Value; N]> for Inputs {
+    fn from(values: [Value; N]) -> Self {
+        values.into_iter().collect()
+    }
+}
+
+impl FromIterator<Value> for Inputs {
+    fn from_iter<I: IntoIterator<Item = Value>>(values: I) -> Self {
+        Self(values.into_iter().collect())
+    }
+}
+
+/// A law parameter as it was used. Where its value was found, [`crate::Parameters::source`] tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ParameterUse {
     /// Its name.
-    pub name: String,
+    pub name: Name,
     /// Its value as written.
     pub value: Decimal,
     /// Since when it holds.
     pub valid_from: NaiveDate,
-    /// Where it was found.
-    pub source: String,
     /// False where the source is unverified.
     pub verified: bool,
 }

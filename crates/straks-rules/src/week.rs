@@ -10,16 +10,18 @@ use straks_domain::facts::AbsenceStretch;
 use straks_domain::{Hours, Money, Period, Week};
 
 use crate::case::Case;
-use crate::parameters::{Epoch, Name};
-use crate::trace::{Rule, Sink, Step, Subject, Value};
+use crate::parameters::{Epoch, Name, NameSet};
+use crate::trace::{Inputs, Rule, Sink, Step, Subject, Value};
 
-/// The parameters that it rests on, as bits.
-pub(crate) const USED: u64 = Name::MaxWeek.bit()
-    | Name::NormalWeeklyHours.bit()
-    | Name::MinimumAbsence.bit()
-    | Name::PublicHolidaysUnpaid.bit()
-    | Name::GeneralPrayerDay.bit()
-    | Name::WeekRounding.bit();
+/// The parameters that it rests on.
+pub(crate) const USED: NameSet = NameSet::of(&[
+    Name::MaxWeek,
+    Name::NormalWeeklyHours,
+    Name::MinimumAbsence,
+    Name::PublicHolidaysUnpaid,
+    Name::GeneralPrayerDay,
+    Name::WeekRounding,
+]);
 
 /// Bits of Monday to Friday.
 const WEEKDAYS: u8 = 0b1_1111;
@@ -108,12 +110,12 @@ struct Steps<'c, 'a, F> {
 }
 
 impl<F: Fn(Week) -> Subject> Steps<'_, '_, F> {
-    fn step(&self, rule: Rule, name: Name, inputs: Vec<Value>, result: Value) -> Step {
+    fn step(&self, rule: Rule, name: Name, inputs: impl Into<Inputs>, result: Value) -> Step {
         Step {
             subject: (self.subject)(self.week),
             rule,
             citation: self.case.parameters.citation(name),
-            inputs,
+            inputs: inputs.into(),
             parameter: self.case.parameters.used(name, self.week.monday()),
             result,
         }
@@ -136,6 +138,12 @@ fn hours<F: Fn(Week) -> Subject, S: Sink>(
         tell_holidays(steps, open & holidays, sink);
         open &= !holidays;
     }
+    for closed in steps.case.closed {
+        open &= !closed.days.intersection(steps.days).map_or(0, |days| weekdays(steps.week, days));
+    }
+    if open == 0 {
+        return Counted::default();
+    }
     let minimum = epoch.hours(Name::MinimumAbsence).unwrap_or(Hours::ZERO);
     let (mut parts, mut below_minimum) = (0, false);
     for stretch in steps.case.absence() {
@@ -153,7 +161,7 @@ fn hours<F: Fn(Week) -> Subject, S: Sink>(
     }
     sink.step(|| {
         let stretches = steps.case.absence().filter(|stretch| part_of(stretch, steps.days).is_some());
-        let inputs = stretches.map(|stretch| Value::Hours(stretch.weekly_hours)).collect();
+        let inputs = stretches.map(|stretch| Value::Hours(stretch.weekly_hours)).collect::<Inputs>();
         let result = if unknown && parts == 0 { Value::CannotTell } else { Value::Hours(shown(parts)) };
         steps.step(Rule::AbsenceHours, Name::MinimumAbsence, inputs, result)
     });
@@ -182,18 +190,18 @@ fn benefit<F: Fn(Week) -> Subject, S: Sink>(
         return Some(benefit);
     }
     sink.step(|| {
-        let inputs = vec![Value::Money(rate), Value::Hours(shown(hour_parts))];
+        let inputs = [Value::Money(rate), Value::Hours(shown(hour_parts))];
         let result = Value::Exact(kroner(uncapped));
         Step { parameter: None, ..steps.step(Rule::WeekBenefit, Name::MaxWeek, inputs, result) }
     });
     if exact < uncapped {
         sink.step(|| {
-            let inputs = vec![Value::Exact(kroner(uncapped)), Value::Money(left)];
+            let inputs = [Value::Exact(kroner(uncapped)), Value::Money(left)];
             steps.step(Rule::WeeklyMaximum, Name::MaxWeek, inputs, Value::Exact(kroner(exact)))
         });
     }
     sink.step(|| {
-        let inputs = vec![Value::Exact(kroner(exact))];
+        let inputs = [Value::Exact(kroner(exact))];
         steps.step(Rule::WeekRounding, Name::WeekRounding, inputs, Value::Money(benefit))
     });
     Some(benefit)
@@ -227,7 +235,7 @@ fn tell_rate<F: Fn(Week) -> Subject, S: Sink>(
     sink: &mut S,
 ) {
     sink.step(|| {
-        let inputs = [hourly, epoch.max_hour].into_iter().flatten().map(Value::Money).collect();
+        let inputs = [hourly, epoch.max_hour].into_iter().flatten().map(Value::Money).collect::<Inputs>();
         let rate = match (hourly, epoch.max_hour) {
             (Some(hourly), Some(max_hour)) => Value::Money(hourly.min(max_hour)),
             (_, _) => Value::CannotTell,
@@ -237,7 +245,7 @@ fn tell_rate<F: Fn(Week) -> Subject, S: Sink>(
 }
 
 fn tell_unknown<F: Fn(Week) -> Subject, S: Sink>(steps: &Steps<'_, '_, F>, sink: &mut S) {
-    sink.step(|| steps.step(Rule::WeekBenefit, Name::MaxWeek, Vec::new(), Value::CannotTell));
+    sink.step(|| steps.step(Rule::WeekBenefit, Name::MaxWeek, Inputs::none(), Value::CannotTell));
 }
 
 fn tell_holidays<F: Fn(Week) -> Subject, S: Sink>(steps: &Steps<'_, '_, F>, days: u8, sink: &mut S) {
@@ -245,7 +253,7 @@ fn tell_holidays<F: Fn(Week) -> Subject, S: Sink>(steps: &Steps<'_, '_, F>, days
         let monday = steps.week.monday();
         let is_unpaid = |day: &NaiveDate| days & (1 << day.weekday().num_days_from_monday()) != 0;
         let week = (0..5).map(|day| monday + Days::new(day));
-        let inputs = week.filter(is_unpaid).map(Value::Date).collect();
+        let inputs = week.filter(is_unpaid).map(Value::Date).collect::<Inputs>();
         let result = Value::Days(days.count_ones().into());
         steps.step(Rule::PublicHolidays, Name::PublicHolidaysUnpaid, inputs, result)
     });

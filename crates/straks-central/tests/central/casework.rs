@@ -2,7 +2,7 @@
 
 use straks_central::store::rows::RunSums;
 use straks_domain::facts::Fact;
-use straks_domain::finding::{FindingDetail, FindingKind, NotRefundable, NotRefundableReason};
+use straks_domain::finding::{FindingDetail, FindingKind, NotPayable, NotPayableReason};
 use straks_domain::ids::{ActorId, ClaimId};
 use straks_domain::payment::RunKind;
 use straks_domain::task::TaskState;
@@ -73,7 +73,7 @@ fn s30_a_claim_with_days_of_the_employer_period_is_not_cut_by_the_machine() {
     let town = Town::with(story.records());
     let task = town.task();
     let FindingDetail::DaysNotRefundable { days } = &task.finding.detail else { panic!("{task:?}") };
-    let [NotRefundable { days: cut, reason: NotRefundableReason::EmployerPeriod }] = days.as_slice() else {
+    let [NotPayable { days: cut, reason: NotPayableReason::EmployerPeriod }] = days.as_slice() else {
         panic!("{days:?}")
     };
     assert_eq!((cut.from(), cut.last_day()), (day("2026-08-31"), day("2026-09-01")));
@@ -126,7 +126,7 @@ fn s53_a_claim_below_four_hours_a_week_is_refused_by_a_person() {
     story.notification.weekly_absence_hours = Some(Hours::whole(3));
     let town = Town::with(story.records());
     let FindingDetail::DaysNotRefundable { days } = town.task().finding.detail else { panic!("no cut") };
-    let [NotRefundable { days: cut, reason: NotRefundableReason::BelowMinimumAbsence }] = days.as_slice()
+    let [NotPayable { days: cut, reason: NotPayableReason::BelowMinimumAbsence }] = days.as_slice()
     else {
         panic!("{days:?}")
     };

@@ -3,7 +3,7 @@
 //! Every match is exhaustive: a new kind of finding without words does not compile.
 
 use straks_domain::finding::{
-    Finding, FindingDetail, FindingKind, NotRefundable, NotRefundableReason, Severity,
+    Finding, FindingDetail, FindingKind, NotPayable, NotPayableReason, Severity,
 };
 use straks_domain::{Money, Week};
 
@@ -308,19 +308,19 @@ pub fn steps(finding: &Finding) -> Vec<String> {
 }
 
 /// Where days that cannot be refunded lie, in a few words.
-const fn place_of(reason: NotRefundableReason) -> &'static str {
+const fn place_of(reason: NotPayableReason) -> &'static str {
     match reason {
-        NotRefundableReason::BeforeAbsence => "før første fraværsdag",
-        NotRefundableReason::EmployerPeriod => "i arbejdsgiverperioden",
-        NotRefundableReason::AfterAbsence => "efter sidste fraværsdag",
-        NotRefundableReason::AfterEmployment => "efter ansættelsens ophør",
-        NotRefundableReason::BelowMinimumAbsence => "under 4 timer om ugen",
-        NotRefundableReason::NoWagePaid => "efter lønnens ophør",
+        NotPayableReason::BeforeAbsence => "før første fraværsdag",
+        NotPayableReason::EmployerPeriod => "i arbejdsgiverperioden",
+        NotPayableReason::AfterAbsence => "efter sidste fraværsdag",
+        NotPayableReason::AfterEmployment => "efter ansættelsens ophør",
+        NotPayableReason::BelowMinimumAbsence => "under 4 timer om ugen",
+        NotPayableReason::NoWagePaid => "efter lønnens ophør",
     }
 }
 
 /// `30.–31. marts ligger i arbejdsgiverperioden`.
-fn not_refundable(stretch: &NotRefundable) -> String {
+fn not_refundable(stretch: &NotPayable) -> String {
     format!("{} ligger {}", period_short(stretch.days), place_of(stretch.reason))
 }
 
@@ -411,14 +411,14 @@ mod tests {
 
     #[test]
     fn s30_days_without_refund_are_named_with_their_place() {
-        let stretch = |first: &str, last: &str, reason| NotRefundable {
+        let stretch = |first: &str, last: &str, reason| NotPayable {
             days: Period::from_days(first.parse().expect("a date"), last.parse().expect("a date"))
                 .expect("a period"),
             reason,
         };
         let days = vec![
-            stretch("2026-03-30", "2026-03-31", NotRefundableReason::EmployerPeriod),
-            stretch("2026-04-20", "2026-04-26", NotRefundableReason::AfterAbsence),
+            stretch("2026-03-30", "2026-03-31", NotPayableReason::EmployerPeriod),
+            stretch("2026-04-20", "2026-04-26", NotPayableReason::AfterAbsence),
         ];
         let cut = finding("§ 30, stk. 1", FindingDetail::DaysNotRefundable { days });
         assert_eq!(why(&cut), "§ 30, i arbejdsgiverperioden");

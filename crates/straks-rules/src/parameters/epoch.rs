@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use straks_domain::{Hours, Money};
 
-use super::name::Name;
+use super::name::{Name, NameSet};
 use super::{Table, Value};
 use crate::rounding::Rounding;
 
@@ -15,7 +15,7 @@ pub(crate) struct Epoch {
     /// Hourly maximum: the weekly one divided by the normal hours, to two decimals, § 50.
     pub max_hour: Option<Money>,
     values: [Option<Value>; Name::COUNT],
-    unverified: u64,
+    unverified: NameSet,
 }
 
 /// The epochs in order; the first begins before any day.
@@ -31,12 +31,13 @@ pub(super) fn resolve(tables: &[Table]) -> Vec<Epoch> {
 
 impl Epoch {
     fn new(from: NaiveDate, until: NaiveDate, tables: &[Table]) -> Self {
-        let mut epoch = Self { from, until, max_hour: None, values: [None; Name::COUNT], unverified: 0 };
+        let mut epoch =
+            Self { from, until, max_hour: None, values: [None; Name::COUNT], unverified: NameSet::EMPTY };
         for table in tables {
             if let Some(row) = table.on(from) {
                 epoch.values[table.name.index()] = row.value;
                 if !row.is_verified() {
-                    epoch.unverified |= table.name.bit();
+                    epoch.unverified |= table.name.alone();
                 }
             }
         }
@@ -80,9 +81,9 @@ impl Epoch {
         self.values[name.index()].map(|value| value.rounding)
     }
 
-    /// Of these parameters, those whose value here is unverified, as bits.
-    pub const fn unverified(&self, used: u64) -> u64 {
-        self.unverified & used
+    /// Of these parameters, those whose value here is unverified.
+    pub const fn unverified(&self, used: NameSet) -> NameSet {
+        self.unverified.within(used)
     }
 
     fn parts(&self, name: Name) -> Option<i64> {

@@ -2,6 +2,11 @@
 //!
 //! The list and `assets/law` must agree: a name without values, or values without a name, are refused.
 
+use std::borrow::Cow;
+
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// What a parameter is counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
@@ -143,7 +148,7 @@ names! {
 }
 
 impl Name {
-    pub(super) fn of(key: &str) -> Option<Self> {
+    pub(crate) fn of(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|name| name.key() == key)
     }
 
@@ -152,9 +157,73 @@ impl Name {
         self as usize
     }
 
-    /// Its bit in a set of parameters.
-    pub(crate) const fn bit(self) -> u64 {
-        1 << self.index()
+    /// The set of it alone.
+    pub(crate) const fn alone(self) -> NameSet {
+        NameSet(1 << self.index())
+    }
+}
+
+impl Serialize for Name {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.key())
+    }
+}
+
+impl<'de> Deserialize<'de> for Name {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let key = Cow::<'_, str>::deserialize(deserializer)?;
+        Self::of(&key).ok_or_else(|| D::Error::custom(format_args!("no rule reads a parameter `{key}`")))
+    }
+}
+
+/// A set of parameters, to say on which ones a result rests.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct NameSet(u128);
+
+const _: () = assert!(Name::COUNT <= 128, "a set of parameters has a bit for each");
+
+impl NameSet {
+    pub const EMPTY: Self = Self(0);
+
+    /// The set of these.
+    pub const fn of(names: &[Name]) -> Self {
+        let (mut set, mut place) = (Self::EMPTY, 0);
+        while place < names.len() {
+            set = set.and(names[place].alone());
+            place += 1;
+        }
+        set
+    }
+
+    /// What is in either.
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// What is in both.
+    pub const fn within(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    pub const fn contains(self, name: Name) -> bool {
+        !self.within(name.alone()).is_empty()
+    }
+}
+
+impl std::ops::BitOrAssign for NameSet {
+    fn bitor_assign(&mut self, other: Self) {
+        *self = self.and(other);
+    }
+}
+
+impl std::ops::BitOr for NameSet {
+    type Output = Self;
+    fn bitor(self, other: Self) -> Self {
+        self.and(other)
     }
 }
 

@@ -5,8 +5,8 @@ use proptest::collection::vec;
 use proptest::option::weighted;
 use proptest::prelude::*;
 use straks_domain::facts::{
-    AbsenceStretch, CaseFacts, Employment, Fact, IncomeReport, InsuranceStatus, Notification, PaidPeriod,
-    RefundClaim, TaxCard, WageDuringAbsence,
+    AbsenceStretch, CaseFacts, Employment, Fact, HoursOrigin, IncomeReport, InsuranceStatus, Notification,
+    PaidPeriod, RefundClaim, TaxCard, WageDuringAbsence, Work,
 };
 use straks_domain::ids::{ClaimId, NotificationId};
 use straks_domain::{Cvr, Hours, Money, Month, Period};
@@ -50,39 +50,31 @@ prop_compose! {
             pay: Money::from_ore(gross_hour * 160),
             holiday_allowance: Money::ZERO,
             hours: Fact::Known(Hours::whole(160)),
+            origin: HoursOrigin::Wage,
         };
         let from = first_absence_day + Days::new(30);
+        let notification = Notification {
+            id: NotificationId::new("N"),
+            received: first_absence_day,
+            wage: WageDuringAbsence::Paid,
+            citizen_request: Fact::Missing,
+        };
+        let work = Work::Employee(Employment {
+            weekly_hours: Fact::Known(weekly_hours),
+            hours_last_eight_weeks: Fact::Known(Hours::whole(296)),
+            ..Employment::since(cvr(), day("2010-01-01"))
+        });
         CaseFacts {
-            born: day("1985-06-15"),
             tax_card: Fact::Known(TaxCard { percent: 37, weekly_allowance: Money::ZERO }),
-            first_absence_day,
-            last_absence_day: None,
-            notification: Notification {
-                id: NotificationId::new("N"),
-                received: first_absence_day,
-                wage: WageDuringAbsence::Paid,
-                citizen_request: Fact::Missing,
-            },
-            employment: Employment {
-                employer: cvr(),
-                from: day("2010-01-01"),
-                last_day: None,
-                weekly_hours: Fact::Known(weekly_hours),
-                hours_last_eight_weeks: Fact::Known(Hours::whole(296)),
-                agreed_hourly_wage: Fact::Missing,
-                flex_job: false,
-                employer_insurance: InsuranceStatus::NotInsured,
-                chronic_illness_agreement: false,
-            },
             income: (1..=6).rev().map(report).collect(),
-            absence: vec![AbsenceStretch { period: days(first_absence_day, 4_000), weekly_hours }],
+            absence: vec![AbsenceStretch::of(days(first_absence_day, 4_000), weekly_hours)],
             claims: vec![RefundClaim {
                 id: ClaimId::new("A"),
                 period: days(from, claimed_days),
                 received: from,
                 wage_paid: Fact::Known(Money::from_kroner(10_000_000)),
             }],
-            paid: Vec::new(),
+            ..CaseFacts::begun(day("1985-06-15"), first_absence_day, notification, work)
         }
     }
 }
@@ -103,11 +95,11 @@ prop_compose! {
         ],
     ) -> Employment {
         Employment {
-            employer: cvr(),
             from: first_absence_day - Days::new(employed_days),
             last_day: ends_after.map(|days| first_absence_day + Days::new(days)),
             weekly_hours, hours_last_eight_weeks, agreed_hourly_wage, flex_job, employer_insurance,
             chronic_illness_agreement,
+            ..Employment::since(cvr(), first_absence_day)
         }
     }
 }
@@ -128,6 +120,7 @@ fn income(first_absence_day: NaiveDate) -> impl Strategy<Value = Vec<IncomeRepor
             pay,
             holiday_allowance,
             hours,
+            origin: HoursOrigin::Wage,
         };
         reports.into_iter().map(report).collect()
     })
@@ -135,9 +128,8 @@ fn income(first_absence_day: NaiveDate) -> impl Strategy<Value = Vec<IncomeRepor
 
 fn absence(first_absence_day: NaiveDate) -> impl Strategy<Value = Vec<AbsenceStretch>> {
     vec((0..250_u64, 1..200_u64, hours(60)), 0..4).prop_map(move |stretches| {
-        let stretch = |(after, length, weekly_hours)| AbsenceStretch {
-            period: days(first_absence_day + Days::new(after), length),
-            weekly_hours,
+        let stretch = |(after, length, weekly_hours)| {
+            AbsenceStretch::of(days(first_absence_day + Days::new(after), length), weekly_hours)
         };
         stretches.into_iter().map(stretch).collect()
     })
@@ -189,18 +181,17 @@ prop_compose! {
     ) -> CaseFacts {
         let later = |days| first_absence_day + Days::new(days);
         let card = |(percent, weekly_allowance)| TaxCard { percent, weekly_allowance };
+        let notification = Notification {
+            id: NotificationId::new("N"),
+            received: later(received_after),
+            wage,
+            citizen_request: map(asked_after, later),
+        };
         CaseFacts {
-            born: day("1985-06-15"),
             tax_card: map(tax_card, card),
-            first_absence_day,
             last_absence_day: absent.map(later),
-            notification: Notification {
-                id: NotificationId::new("N"),
-                received: later(received_after),
-                wage,
-                citizen_request: map(asked_after, later),
-            },
-            employment, income, absence, claims, paid,
+            income, absence, claims, paid,
+            ..CaseFacts::begun(day("1985-06-15"), first_absence_day, notification, Work::Employee(employment))
         }
     }
 }

@@ -3,4 +3,5 @@
 //! `docs/rules.md` says how one is written. What a scenario leaves out is as in an ordinary case.
 
 pub mod outcome;
+pub mod plain;
 pub mod scenario;

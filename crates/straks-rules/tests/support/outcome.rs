@@ -5,10 +5,11 @@ use std::fmt::Display;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use straks_domain::finding::{Finding, FindingDetail, NotRefundable, NotRefundableReason};
+use serde::Serialize;
+use straks_domain::finding::{Finding, FindingDetail, NotPayable, NotPayableReason};
 use straks_domain::{Hours, Money, Period};
 use straks_rules::trace::{Rule, Subject, Value};
-use straks_rules::{Assessment, Parameters, Requirement, Told, Trace, WeekAmount};
+use straks_rules::{Assessment, Parameters, Payer, Requirement, Told, Trace, WeekAmount};
 
 pub type Lines = BTreeMap<String, String>;
 
@@ -59,6 +60,12 @@ pub fn lines(assessment: &Assessment, trace: &Trace) -> Lines {
     say("employment requirement".into(), requirement.into());
     say("hourly earnings".into(), told(assessment.hourly_earnings, money));
     say("findings".into(), String::new());
+    for stretch in &assessment.payers {
+        say(format!("payer {}", period(stretch.period)), payer(stretch.payer));
+    }
+    for clock in &assessment.clocks {
+        say(format!("clock {}", snake(clock.kind)), format!("{} {}", clock.last_day, snake(clock.kept)));
+    }
     for claim in &assessment.claims {
         let name = format!("claim {}", claim.claim);
         say(format!("{name}: covered"), claim.covered.map_or("none".into(), period));
@@ -75,6 +82,22 @@ pub fn lines(assessment: &Assessment, trace: &Trace) -> Lines {
     }
     add_steps(&mut say, trace);
     lines
+}
+
+fn payer(payer: Payer) -> String {
+    match payer {
+        Payer::Nobody(reason) => format!("nobody: {}", reason_words(reason)),
+        Payer::Employer
+        | Payer::MunicipalityRefunds
+        | Payer::MunicipalityPays
+        | Payer::UnemploymentFund
+        | Payer::CannotTell => snake(payer),
+    }
+}
+
+/// The name of a value as it stands in JSON.
+fn snake(value: impl Serialize) -> String {
+    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 fn add_week(say: &mut impl FnMut(String, String), prefix: &str, week: &WeekAmount) {
@@ -176,7 +199,8 @@ fn detail(detail: &FindingDetail) -> (&'static str, String) {
         FindingDetail::WageBelowBenefit { wage, benefit } => {
             ("wage below benefit", format!("wage {}, benefit {}", money(*wage), money(*benefit)))
         }
-        FindingDetail::DaysNotRefundable { days } => ("days not refundable", not_refundable(days)),
+        FindingDetail::DaysNotRefundable { days } => ("days not refundable", not_payable(days)),
+        FindingDetail::DaysNotPayable { days } => ("days not payable", not_payable(days)),
         FindingDetail::AbsenceHoursUnknown => ("absence hours unknown", String::new()),
         FindingDetail::HourlyRateUnknown { months } => ("hourly rate unknown", list(months)),
         FindingDetail::PossibleDoublePayment { paid_claim, overlap, paid } => (
@@ -200,23 +224,67 @@ fn detail(detail: &FindingDetail) -> (&'static str, String) {
             ("reassessment due", format!("{month}: {counted_days} days, limit {limit_days}"))
         }
         FindingDetail::ParameterNotApproved { parameter } => ("parameter not approved", parameter.clone()),
+        FindingDetail::WeeklyMaximumShared { weeks } => {
+            let mondays: Vec<_> = weeks.iter().map(|week| week.monday()).collect();
+            ("weekly maximum shared", list(&mondays))
+        }
+        FindingDetail::BusinessRequirementNotMet { months_met, months_required, last_month_met } => (
+            "business requirement not met",
+            format!(
+                "{months_met} of {months_required} months, the last {}",
+                if *last_month_met { "met" } else { "not met" }
+            ),
+        ),
+        FindingDetail::BusinessHoursUnknown => ("business hours unknown", String::new()),
+        FindingDetail::ProfitUnknown => ("profit unknown", String::new()),
+        FindingDetail::UnemploymentUnknown => ("unemployment unknown", String::new()),
+        FindingDetail::RecalculationDue { from } => ("recalculation due", format!("from {from}")),
+        FindingDetail::EmployerToldLate { deadline, told } => {
+            ("employer told late", format!("by {deadline}, told {told}"))
+        }
+        FindingDetail::EmployerDataDisputed { received } => ("employer data disputed", received.to_string()),
+        FindingDetail::DocumentMissing { document, deadline } => {
+            ("document missing", format!("{} by {deadline}", snake(document)))
+        }
+        FindingDetail::InformationFormMissing { deadline } => {
+            ("information form missing", format!("by {deadline}"))
+        }
+        FindingDetail::FollowUpDue { deadline } => ("follow-up due", format!("by {deadline}")),
+        FindingDetail::IncapacityReassessmentDue { from } => {
+            ("incapacity reassessment due", format!("from {from}"))
+        }
+        FindingDetail::LapseStepMissing { step } => ("lapse step missing", snake(step)),
+        FindingDetail::DecisionNotInEffect { step } => ("decision not in effect", snake(step)),
+        FindingDetail::PensionerLimit { pension, last_day } => {
+            ("pensioner limit", format!("{}, last day {last_day}", snake(pension)))
+        }
+        FindingDetail::ExtensionEnds { ground, last_day } => {
+            ("extension ends", format!("{}, last day {last_day}", snake(ground)))
+        }
+        FindingDetail::OverLimitAtStart { counted_days, limit_days } => {
+            ("over limit at start", format!("{counted_days} days, limit {limit_days}"))
+        }
+        FindingDetail::LawNotPublished { from } => ("law not published", format!("from {from}")),
+        FindingDetail::StayAbroadUnclear { period: days } => ("stay abroad unclear", period(*days)),
+        FindingDetail::WorkInjuryNotRecognised => ("work injury not recognised", String::new()),
+        FindingDetail::SpecialRules { rules } => ("special rules", snake(rules)),
+        FindingDetail::PersonDied { on } => ("person died", on.to_string()),
+        FindingDetail::MovedAway { from } => ("moved away", format!("from {from}")),
+        FindingDetail::PayrollOverLimit { payroll, limit } => {
+            ("payroll over limit", format!("{} over {}", money(*payroll), money(*limit)))
+        }
+        FindingDetail::ComplaintReceived { deadline } => ("complaint received", format!("by {deadline}")),
     }
 }
 
 /// `2026-04-15 to 2026-04-19 after absence`, for each stretch.
-fn not_refundable(stretches: &[NotRefundable]) -> String {
-    let say = |stretch: &NotRefundable| {
-        let reason = match stretch.reason {
-            NotRefundableReason::BeforeAbsence => "before absence",
-            NotRefundableReason::EmployerPeriod => "employer period",
-            NotRefundableReason::AfterAbsence => "after absence",
-            NotRefundableReason::AfterEmployment => "after employment",
-            NotRefundableReason::BelowMinimumAbsence => "below minimum absence",
-            NotRefundableReason::NoWagePaid => "no wage paid",
-        };
-        format!("{} {reason}", period(stretch.days))
-    };
+fn not_payable(stretches: &[NotPayable]) -> String {
+    let say = |stretch: &NotPayable| format!("{} {}", period(stretch.days), reason_words(stretch.reason));
     stretches.iter().map(say).collect::<Vec<_>>().join("; ")
+}
+
+fn reason_words(reason: NotPayableReason) -> String {
+    snake(reason).replace('_', " ")
 }
 
 const fn can(possible: bool) -> &'static str {

@@ -7,12 +7,15 @@ use std::path::{Path, PathBuf};
 use chrono::{Days, Months, NaiveDate};
 use serde::Deserialize;
 use straks_domain::facts::{
-    AbsenceStretch, CaseFacts, Employment, Fact, IncomeReport, InsuranceStatus, Notification, PaidPeriod,
-    RefundClaim, TaxCard, WageDuringAbsence,
+    AbsenceStretch, BenefitElsewhere, CaseFacts, Course, EarlierBenefit, Employment, Fact, FollowUp,
+    FullAbsence, HoursOrigin, IncomeReport, InsuranceStatus, Life, Notification, PaidPeriod, RefundClaim,
+    RemainingWork, SelfEmployment, TaxCard, Unemployment, WageDuringAbsence, Work,
 };
 use straks_domain::ids::{ClaimId, NotificationId};
 use straks_domain::{Cvr, Hours, Money, Month, Period};
 use straks_rules::Policy;
+
+use super::plain::{self, Plain};
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -119,6 +122,19 @@ pub struct RawFacts {
     claim: Vec<RawClaim>,
     #[serde(default)]
     paid: Vec<RawPaid>,
+    /// As the facts have them, written plainly; see [`super::plain`].
+    #[serde(default)]
+    elsewhere: Vec<Plain<BenefitElsewhere>>,
+    #[serde(default)]
+    earlier: Vec<Plain<EarlierBenefit>>,
+    life: Option<Plain<Life>>,
+    follow_up: Option<Plain<FollowUp>>,
+    course: Option<Plain<Course>>,
+    /// Instead of an employment.
+    self_employed: Option<Plain<SelfEmployment>>,
+    unemployed: Option<Plain<Unemployment>>,
+    /// More of the employment: `roster`, `previous`, `pay_changes` and the like.
+    employment: Option<toml::Value>,
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -139,6 +155,8 @@ struct RawIncome {
     holiday_allowance: Option<Hundredths>,
     hours: Perhaps<Hundredths>,
     #[serde(default)]
+    origin: HoursOrigin,
+    #[serde(default)]
     other_employer: bool,
 }
 
@@ -148,6 +166,8 @@ struct RawAbsence {
     first: Day,
     last: Day,
     weekly_hours: Hundredths,
+    counts_as_full: Option<FullAbsence>,
+    remaining_work: Option<RemainingWork>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -222,6 +242,10 @@ fn days(first: Day, last: Day) -> Period {
     Period::from_days(first.0, last.0).expect("the last day is not before the first")
 }
 
+fn said<T: Clone + Default>(plain: Option<&Plain<T>>) -> T {
+    plain.map(|plain| plain.0.clone()).unwrap_or_default()
+}
+
 const fn hours(said: &Hundredths) -> Hours {
     Hours::from_hundredths(said.0)
 }
@@ -240,22 +264,38 @@ impl RawFacts {
             percent: card.percent,
             weekly_allowance: money(&card.weekly_allowance),
         };
+        let born = self.born.map_or(first - Months::new(40 * 12), |day| day.0);
+        let notification = Notification {
+            id: NotificationId::new("N"),
+            received: self.notified.map_or(first, |day| day.0),
+            wage: self.wage.unwrap_or(WageDuringAbsence::Paid),
+            citizen_request: fact(self.asked_for_benefit.as_ref(), first, |day| day.0),
+        };
         CaseFacts {
-            born: self.born.map_or(first - Months::new(40 * 12), |day| day.0),
             tax_card: fact(self.tax_card.as_ref(), card, read_card),
-            first_absence_day: first,
             last_absence_day: self.last_absence_day.map(|day| day.0),
-            notification: Notification {
-                id: NotificationId::new("N"),
-                received: self.notified.map_or(first, |day| day.0),
-                wage: self.wage.unwrap_or(WageDuringAbsence::Paid),
-                citizen_request: fact(self.asked_for_benefit.as_ref(), first, |day| day.0),
-            },
-            employment: self.employment(week),
             income: self.income(),
             absence: self.absence(*week.known().unwrap_or(&Hours::whole(37))),
             claims: self.claim.iter().map(RawClaim::claim).collect(),
             paid: self.paid.iter().map(RawPaid::paid).collect(),
+            elsewhere: self.elsewhere.iter().map(|plain| plain.0).collect(),
+            earlier: self.earlier.iter().map(|plain| plain.0).collect(),
+            life: said(self.life.as_ref()),
+            follow_up: said(self.follow_up.as_ref()),
+            course: said(self.course.as_ref()),
+            ..CaseFacts::begun(born, first, notification, self.work(week))
+        }
+    }
+
+    fn work(&self, weekly_hours: Fact<Hours>) -> Work {
+        match (&self.self_employed, &self.unemployed) {
+            (Some(business), _) => Work::SelfEmployed(business.0.clone()),
+            (None, Some(unemployment)) => Work::Unemployed(unemployment.0.clone()),
+            (None, None) => {
+                let employment = self.employment(weekly_hours);
+                let more = self.employment.as_ref();
+                Work::Employee(more.map_or(employment.clone(), |more| plain::with(&employment, more)))
+            }
         }
     }
 
@@ -267,7 +307,6 @@ impl RawFacts {
             Some(code) => InsuranceStatus::Unknown(code.to_owned()),
         };
         Employment {
-            employer: cvr("10172748"),
             from: self.employed_from.map_or(first - Months::new(60), |day| day.0),
             last_day: self.employed_until.map(|day| day.0),
             weekly_hours,
@@ -279,6 +318,7 @@ impl RawFacts {
             flex_job: self.flex_job,
             employer_insurance: insurance,
             chronic_illness_agreement: self.chronic_illness_agreement,
+            ..Employment::since(cvr("10172748"), first)
         }
     }
 
@@ -291,6 +331,7 @@ impl RawFacts {
             pay: Money::from_kroner(32_000),
             holiday_allowance: Money::ZERO,
             hours: Fact::Known(Hours::whole(160)),
+            origin: HoursOrigin::Wage,
         };
         match &self.income {
             None => (1..=6).rev().map(ordinary).collect(),
@@ -304,11 +345,12 @@ impl RawFacts {
         let last = self.last_absence_day.map_or(first + Days::new(730), |day| day.0);
         let Some(stretches) = &self.absence else {
             let period = Period::from_days(first, last).expect("an absence has a day");
-            return vec![AbsenceStretch { period, weekly_hours }];
+            return vec![AbsenceStretch::of(period, weekly_hours)];
         };
         let stretch = |raw: &RawAbsence| AbsenceStretch {
-            period: days(raw.first, raw.last),
-            weekly_hours: hours(&raw.weekly_hours),
+            counts_as_full: raw.counts_as_full,
+            remaining_work: raw.remaining_work,
+            ..AbsenceStretch::of(days(raw.first, raw.last), hours(&raw.weekly_hours))
         };
         stretches.iter().map(stretch).collect()
     }
@@ -327,6 +369,7 @@ impl RawIncome {
             pay: money(&self.pay),
             holiday_allowance: self.holiday_allowance.as_ref().map_or(Money::ZERO, money),
             hours: fact(Some(&self.hours), Hours::ZERO, hours),
+            origin: self.origin,
         }
     }
 }

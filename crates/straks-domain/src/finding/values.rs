@@ -1,0 +1,98 @@
+//! The values that findings carry: days that cannot be paid for, steps that are missing.
+
+use serde::{Deserialize, Serialize};
+
+use crate::Period;
+
+/// Days that cannot be paid for, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NotPayable {
+    /// The days.
+    pub days: Period,
+    /// Why.
+    pub reason: NotPayableReason,
+}
+
+/// Why days cannot be paid for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum NotPayableReason {
+    /// Before the first absence day.
+    BeforeAbsence,
+    /// The employer pays for them itself (arbejdsgiverperiode), § 30; with an insurance only the first, § 55.
+    EmployerPeriod,
+    /// After the last absence day.
+    AfterAbsence,
+    /// After the last day employed.
+    AfterEmployment,
+    /// Fewer hours of absence in a week than benefit is paid for, § 53; only where no day has more.
+    BelowMinimumAbsence,
+    /// After the employer period, where the employer notified that it pays no wage then (DP200A).
+    NoWagePaid,
+    /// On holiday.
+    OnHoliday,
+    /// Abroad without a ground of § 3.
+    Abroad,
+    /// On maternity benefit.
+    Maternity,
+    /// In a labour conflict that began before the illness, § 31.
+    LabourConflict,
+    /// Fit for work, § 7.
+    Fit,
+    /// After a decision on lapse, § 21, that was heard and dispatched.
+    Lapsed,
+    /// After a decision to stop that was heard and dispatched.
+    Stopped,
+    /// Refused by a decision that was heard and dispatched.
+    Refused,
+    /// With a pension, § 25.
+    Pension,
+    /// Another municipality pays (P 51-22).
+    OtherMunicipality,
+    /// After the person's death.
+    Died,
+    /// Before the request, which came late, § 38.
+    RequestedLate,
+    /// In the first two weeks of a self-employed person who is not insured, § 41.
+    WaitingPeriod,
+}
+
+/// Rules of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum SpecialRules {
+    /// Seafarers, § 2(3).
+    Seafarer,
+    /// Covered by regulation (EC) 883/2004, § 5.
+    EuCoordination,
+    /// Taxed elsewhere, § 4.
+    TaxedElsewhere,
+}
+
+/// A step that must be taken before benefit may stop, be cut or be refused, § 21 and the rules on hearing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum LapseStep {
+    /// The ground is none of the act's, § 21 a.
+    Ground,
+    /// Telling the person of the consequences in writing.
+    TellConsequences,
+    /// Hearing the person.
+    HearPerson,
+    /// Telling the employer of the hearing and of a possible stop.
+    TellEmployer,
+    /// Weighing the answer, or waiting for the deadline.
+    AwaitAnswer,
+    /// Dispatching the decision.
+    Dispatch,
+    /// Saying from which day benefit stops.
+    StopDay,
+    /// Telling of resumption within four weeks.
+    TellResumption,
+    /// Telling how to complain.
+    TellComplaint,
+}
