@@ -16,6 +16,7 @@ pub mod money;
 mod openapi;
 pub mod payment;
 pub mod period;
+pub mod rule_set;
 pub mod staff;
 pub mod task;
 

@@ -23,6 +23,7 @@ pub mod parameters;
 mod refund;
 mod right;
 mod rounding;
+pub mod rule_set;
 pub mod trace;
 mod week;
 

@@ -3,7 +3,7 @@
 //! Resolved once into epochs, the stretches of days in which no parameter changes, so that an assessment
 //! looks values up by array index. A value that nobody has published is unknown, never the year before's.
 
-mod built_in;
+pub(crate) mod built_in;
 mod confidence;
 mod epoch;
 mod load;

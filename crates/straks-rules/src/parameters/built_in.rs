@@ -9,10 +9,10 @@ macro_rules! law {
 }
 
 /// The name of the rule set that the files make up.
-pub(super) const RULE_SET: LawFile<'static> = law!("rule_set.toml");
+pub(crate) const RULE_SET: LawFile<'static> = law!("rule_set.toml");
 
 /// The files with parameters.
-pub(super) const FILES: &[LawFile<'static>] = &[
+pub(crate) const FILES: &[LawFile<'static>] = &[
     law!("rates.toml"),
     law!("weeks.toml"),
     law!("rounding.toml"),
