@@ -9,11 +9,13 @@ use serde::{Deserialize, Serialize};
 use crate::ids::{ClaimId, NotificationId};
 use crate::{Cvr, Hours, Money, Period, Week};
 
+mod check;
 mod course;
 mod follow_up;
 mod life;
 mod work;
 
+pub use check::{Unfit, UnfitFacts};
 pub use course::{
     Complaint, Course, Decision, DecisionKind, Extension, ExtensionGround, Hearing, LapseCourse, LapseGround,
     NotificationLetter,

@@ -18,7 +18,11 @@ fn run(scenario: &Scenario, parameters: &Parameters) -> Vec<Difference> {
     if let (Some(raw), Some(as_of)) = (&scenario.facts, scenario.as_of) {
         let mut trace = Trace::default();
         let policy = scenario.policy(parameters.unverified());
-        let assessment = assess(&raw.facts(), parameters, &policy, as_of.0, &mut trace);
+        let facts = raw.facts();
+        if let Err(unfit) = facts.check() {
+            return vec![("facts that can be true".into(), String::new(), unfit.to_string())];
+        }
+        let assessment = assess(&facts, parameters, &policy, as_of.0, &mut trace);
         lines = outcome::lines(&assessment, &trace);
         findings = outcome::findings(&assessment);
     }

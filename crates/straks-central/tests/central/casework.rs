@@ -126,8 +126,7 @@ fn s53_a_claim_below_four_hours_a_week_is_refused_by_a_person() {
     story.notification.weekly_absence_hours = Some(Hours::whole(3));
     let town = Town::with(story.records());
     let FindingDetail::DaysNotRefundable { days } = town.task().finding.detail else { panic!("no cut") };
-    let [NotPayable { days: cut, reason: NotPayableReason::BelowMinimumAbsence }] = days.as_slice()
-    else {
+    let [NotPayable { days: cut, reason: NotPayableReason::BelowMinimumAbsence }] = days.as_slice() else {
         panic!("{days:?}")
     };
     assert_eq!((cut.from(), cut.last_day()), (day("2026-11-02"), day("2026-11-15")));

@@ -2,9 +2,7 @@
 //!
 //! Every match is exhaustive: a new kind of finding without words does not compile.
 
-use straks_domain::finding::{
-    Finding, FindingDetail, FindingKind, NotPayable, NotPayableReason, Severity,
-};
+use straks_domain::finding::{Finding, FindingDetail, FindingKind, NotPayable, NotPayableReason, Severity};
 use straks_domain::{Money, Week};
 
 use super::format::{
