@@ -5,8 +5,8 @@
 
 use chrono::{Days, Months, NaiveDate};
 use straks_domain::facts::{
-    AbsenceStretch, CaseFacts, Employment, IncomeReport, InsuranceStatus, Notification, PaidPeriod,
-    RefundClaim,
+    AbsenceStretch, CaseFacts, Employment, HoursOrigin, IncomeReport, InsuranceStatus, Notification,
+    PaidPeriod, RefundClaim, Work,
 };
 use straks_domain::{Hours, Month, Period};
 
@@ -29,22 +29,21 @@ pub fn case_facts(
 ) -> Option<CaseFacts> {
     let person = register.persons.get(&notification.cpr)?;
     let employment = employment_of(register, notification)?;
+    let received = Notification {
+        id: notification.id.clone(),
+        received: notification.received,
+        wage: notification.wage,
+        citizen_request: notification.citizen_request,
+    };
+    let work = Work::Employee(employment_facts(register, notification, employment));
     Some(CaseFacts {
-        born: notification.cpr.born(),
         tax_card: person.tax_card,
-        first_absence_day: notification.first_absence_day,
         last_absence_day: notification.last_absence_day,
-        notification: Notification {
-            id: notification.id.clone(),
-            received: notification.received,
-            wage: notification.wage,
-            citizen_request: notification.citizen_request,
-        },
-        employment: employment_facts(register, notification, employment),
         income: income(register, notification),
         absence: absence(notification, employment),
         claims: claims(register, notification),
         paid,
+        ..CaseFacts::begun(notification.cpr.born(), notification.first_absence_day, received, work)
     })
 }
 
@@ -75,8 +74,6 @@ fn employment_facts(
         .get(&employment.cvr)
         .map_or(InsuranceStatus::NotInsured, |employer| employer.insurance.clone());
     Employment {
-        employer: employment.cvr,
-        from: employment.from,
         last_day: employment.last_day,
         weekly_hours: employment.weekly_hours,
         hours_last_eight_weeks: notification.hours_last_eight_weeks,
@@ -84,6 +81,7 @@ fn employment_facts(
         flex_job: employment.flex_job,
         employer_insurance: insurance,
         chronic_illness_agreement: employment.chronic_illness_agreement,
+        ..Employment::since(employment.cvr, employment.from)
     }
 }
 
@@ -103,6 +101,7 @@ fn income(register: &Register, notification: &NotificationRecord) -> Vec<IncomeR
             pay: report.pay,
             holiday_allowance: report.holiday_allowance,
             hours: report.hours,
+            origin: HoursOrigin::Wage,
         })
         .collect()
 }
@@ -122,7 +121,7 @@ fn absence(notification: &NotificationRecord, employment: &EmploymentRecord) -> 
 }
 
 fn stretch(from: NaiveDate, until: NaiveDate, weekly_hours: Hours) -> Option<AbsenceStretch> {
-    Period::new(from, until).ok().map(|period| AbsenceStretch { period, weekly_hours })
+    Period::new(from, until).ok().map(|period| AbsenceStretch::of(period, weekly_hours))
 }
 
 fn claims(register: &Register, notification: &NotificationRecord) -> Vec<RefundClaim> {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use straks_domain::Money;
-use straks_domain::finding::{Finding, FindingDetail, FindingKind, Severity};
+use straks_domain::finding::{Finding, FindingKind, Severity};
 use straks_domain::ids::{ActorId, CaseId, ClaimId, PackageId, RunId};
 use straks_domain::payment::{CalendarRun, RunKind};
 use straks_domain::task::TaskState;
@@ -17,7 +17,7 @@ use straks_protocol::{Document, RemovedReason};
 use super::calendar::Calendar;
 use super::ids::task_id;
 use super::settle::is_held;
-use crate::clock::{end_of_day, start_of_day};
+use crate::clock::end_of_day;
 use crate::store::rows::{DocumentRow, NewDocument, ObligationRow};
 use crate::store::scope::{Scope, Tag};
 
@@ -168,32 +168,15 @@ fn run<'a>(situation: Situation<'a>, finding: &Finding, recipient: &Recipient) -
     due.or_else(|| situation.calendar.next(kind, situation.now))
 }
 
-/// The close of the run, or a date of the act where that comes first or nothing is paid by a run.
+/// The close of the run where money is held; the date of the act where that comes first, or nothing is held.
 fn deadline(finding: &Finding, run: Option<&CalendarRun>, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let close = run.map(|run| run.closes_at);
-    match &finding.detail {
-        FindingDetail::ReassessmentDue { month, .. } => Some(start_of_day(month.next().first_day())),
-        FindingDetail::CitizenRequestMissing { deadline } => {
-            let last = end_of_day(*deadline);
-            [Some(last).filter(|last| *last > now), close].into_iter().flatten().min()
+    let own = finding.detail.last_day().map(end_of_day);
+    match finding.kind().severity() {
+        Severity::Blocks | Severity::Control => {
+            [own.filter(|last| *last > now), close].into_iter().flatten().min()
         }
-        FindingDetail::HoursMissing { .. }
-        | FindingDetail::EmploymentRequirementNotMet { .. }
-        | FindingDetail::EmployerPeriodUncertain
-        | FindingDetail::NotifiedLate { .. }
-        | FindingDetail::ClaimLate { .. }
-        | FindingDetail::WageMissing
-        | FindingDetail::WageBelowBenefit { .. }
-        | FindingDetail::DaysNotRefundable { .. }
-        | FindingDetail::AbsenceHoursUnknown
-        | FindingDetail::HourlyRateUnknown { .. }
-        | FindingDetail::PossibleDoublePayment { .. }
-        | FindingDetail::RateUnknown { .. }
-        | FindingDetail::UnknownInsuranceCode { .. }
-        | FindingDetail::AmountOverLimit { .. }
-        | FindingDetail::TaxCardMissing
-        | FindingDetail::PaymentMissed { .. }
-        | FindingDetail::ParameterNotApproved { .. } => close,
+        Severity::Deadline => own.or(close),
     }
 }
 

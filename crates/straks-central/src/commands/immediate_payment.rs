@@ -103,7 +103,7 @@ fn compose(
         id: request.payment,
         case: request.case,
         obligations: wanted,
-        recipient: recipient(case, first),
+        recipient: recipient(case, first).ok_or(ProblemCode::NotDue)?,
         period: span(&rows).ok_or(ProblemCode::NotDue)?,
         amount: sum(&rows).ok_or(ProblemCode::NotDue)?,
         reason: request.reason.trim().to_owned(),
@@ -116,12 +116,14 @@ fn compose(
     Ok(payment)
 }
 
-fn recipient(case: &CaseDocument, row: &ObligationRow) -> Recipient {
+/// The employer on a claim, else the person; none where a claim has no employer to pay.
+fn recipient(case: &CaseDocument, row: &ObligationRow) -> Option<Recipient> {
     match row.claim {
         Some(_) => {
-            Recipient::Employer { cvr: case.facts.employment.employer, name: case.employer_name.clone() }
+            let cvr = case.facts.work.employer()?;
+            Some(Recipient::Employer { cvr, name: case.employer_name.clone() })
         }
-        None => Recipient::Citizen { name: case.person.name.clone() },
+        None => Some(Recipient::Citizen { name: case.person.name.clone() }),
     }
 }
 

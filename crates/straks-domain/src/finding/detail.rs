@@ -263,6 +263,56 @@ pub enum FindingDetail {
 }
 
 impl FindingDetail {
+    /// The last day to act on it, where it has a day of its own; others go by the run that they hold.
+    #[must_use]
+    pub fn last_day(&self) -> Option<NaiveDate> {
+        match self {
+            Self::CitizenRequestMissing { deadline }
+            | Self::DocumentMissing { deadline, .. }
+            | Self::InformationFormMissing { deadline }
+            | Self::FollowUpDue { deadline }
+            | Self::ComplaintReceived { deadline } => Some(*deadline),
+            Self::PensionerLimit { last_day, .. } | Self::ExtensionEnds { last_day, .. } => Some(*last_day),
+            Self::ReassessmentDue { month, .. } => Some(month.period().last_day()),
+            Self::IncapacityReassessmentDue { from } | Self::MovedAway { from } => Some(*from),
+            Self::HoursMissing { .. }
+            | Self::EmploymentRequirementNotMet { .. }
+            | Self::EmployerPeriodUncertain
+            | Self::NotifiedLate { .. }
+            | Self::ClaimLate { .. }
+            | Self::WageMissing
+            | Self::WageBelowBenefit { .. }
+            | Self::DaysNotRefundable { .. }
+            | Self::AbsenceHoursUnknown
+            | Self::HourlyRateUnknown { .. }
+            | Self::PossibleDoublePayment { .. }
+            | Self::RateUnknown { .. }
+            | Self::UnknownInsuranceCode { .. }
+            | Self::AmountOverLimit { .. }
+            | Self::TaxCardMissing
+            | Self::PaymentMissed { .. }
+            | Self::ParameterNotApproved { .. }
+            | Self::DaysNotPayable { .. }
+            | Self::WeeklyMaximumShared { .. }
+            | Self::BusinessRequirementNotMet { .. }
+            | Self::BusinessHoursUnknown
+            | Self::ProfitUnknown
+            | Self::UnemploymentUnknown
+            | Self::RecalculationDue { .. }
+            | Self::EmployerToldLate { .. }
+            | Self::EmployerDataDisputed { .. }
+            | Self::LapseStepMissing { .. }
+            | Self::DecisionNotInEffect { .. }
+            | Self::OverLimitAtStart { .. }
+            | Self::LawNotPublished { .. }
+            | Self::StayAbroadUnclear { .. }
+            | Self::WorkInjuryNotRecognised
+            | Self::SpecialRules { .. }
+            | Self::PersonDied { .. }
+            | Self::PayrollOverLimit { .. } => None,
+        }
+    }
+
     /// Its kind.
     #[must_use]
     pub const fn kind(&self) -> FindingKind {
