@@ -22,7 +22,10 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
         "straks-tests",
         &["straks-domain", "straks-rules", "straks-protocol", "straks-client", "straks-central"],
     ),
-    ("straks-bench", &["straks-domain", "straks-client", "straks-central", "virtual-desktop"]),
+    (
+        "straks-bench",
+        &["straks-domain", "straks-rules", "straks-client", "straks-central", "virtual-desktop"],
+    ),
     ("virtual-desktop", &[]),
     ("xtask", &["straks-domain", "straks-rules", "virtual-desktop"]),
 ];

@@ -1,5 +1,6 @@
 //! One measured figure, and why one could not be measured.
 
+#[cfg(feature = "desk")]
 use std::io;
 
 use serde::Serialize;
@@ -9,13 +10,13 @@ use serde::Serialize;
 pub struct Figure {
     /// `start.usable_queue`.
     pub name: &'static str,
-    /// How much of it: tasks, runs.
+    /// How much of it: tasks, runs, weeks, persons.
     pub n: u64,
     /// What was measured, in `unit`.
     pub value: f64,
-    /// `ms`, `MiB`.
+    /// `ms`, `MiB`, `weeks/s`, `cases/s`.
     pub unit: &'static str,
-    /// The floor, in `unit`.
+    /// The floor, in `unit`: for a speed, what the least work would run at.
     pub floor: f64,
     /// `value / floor`.
     pub ratio: f64,
@@ -31,7 +32,7 @@ impl Figure {
             value: round(value, 10.0),
             unit,
             floor: round(floor, 10.0),
-            ratio: round(value / floor, 100.0),
+            ratio: round(value / floor, 10_000.0),
         }
     }
 }
@@ -46,15 +47,18 @@ pub enum Failure {
     #[error("a figure could not be written: {0}")]
     Line(#[source] serde_json::Error),
     /// A file or process could not be used.
+    #[cfg(feature = "desk")]
     #[error("{0}: {1}")]
     System(&'static str, #[source] io::Error),
     /// There is no virtual desktop.
+    #[cfg(feature = "desk")]
     #[error("no virtual desktop: {0}")]
     Desktop(#[from] virtual_desktop::DesktopError),
     /// Something that is measured failed.
     #[error("{0}")]
     Other(String),
     /// The window did not become ready.
+    #[cfg(feature = "desk")]
     #[error("{0} did not become ready")]
     Silent(&'static str),
 }

@@ -30,6 +30,9 @@ pub enum Failure {
     /// Something is wrong with the law parameters, a line each with file and line.
     #[error("{}", .0.join("\n"))]
     Law(Vec<String>),
+    /// What was asked for does not exist.
+    #[error("{0}")]
+    Unknown(String),
     /// The window did not do what was waited for.
     #[error("{0}")]
     Window(String),
