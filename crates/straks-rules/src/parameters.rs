@@ -14,6 +14,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 use straks_domain::ids::RuleSetId;
 use straks_domain::{Citation, Money};
 
@@ -231,7 +232,8 @@ impl Row {
 }
 
 /// What a municipality has decided for itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Policy {
     /// Unverified parameters that the municipality has approved, by name.
     pub approved_parameters: BTreeSet<String>,

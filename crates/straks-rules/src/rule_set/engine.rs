@@ -22,7 +22,7 @@ impl EngineVersion {
     /// The version of this build.
     #[must_use]
     pub fn this() -> Self {
-        ENGINE_VERSION.parse().expect("invariant: the workspace has a plain version")
+        ENGINE_VERSION.parse().expect("invariant: the engine has a plain version")
     }
 }
 
