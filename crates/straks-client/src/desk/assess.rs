@@ -3,7 +3,7 @@
 use straks_domain::finding::Finding;
 use straks_domain::ids::ClaimId;
 use straks_protocol::document::{CaseDocument, ClaimOutcome};
-use straks_rules::{Assessment, Policy, Trace, assess, facts_hash};
+use straks_rules::{Assessment, Parameters, Policy, Trace, assess, facts_hash};
 
 use super::Shared;
 use super::form::missed_weeks;
@@ -51,24 +51,25 @@ fn agrees(assessment: &Assessment, claim: &ClaimId, outcome: &ClaimOutcome) -> b
 
 impl Assessed {
     /// The receipts that belong to a finding: the last week, the claim, and what was found of the right.
-    pub fn receipts(&self, finding: &Finding) -> Vec<Receipt> {
-        let (trace, checked) = (&self.trace, || self.checked());
+    pub fn receipts(&self, finding: &Finding, parameters: &Parameters) -> Vec<Receipt> {
+        let told = receipt::Told { trace: &self.trace, parameters };
+        let checked = || self.checked();
         let mut receipts = Vec::new();
         match &finding.claim {
             Some(claim) => {
                 let of_claim = self.assessment.claims.iter().find(|assessed| assessed.claim == *claim);
                 if let Some(last) = of_claim.and_then(|assessed| assessed.weeks.last()) {
-                    receipts.push(receipt::claim_week(trace, claim, last.week, checked()));
+                    receipts.push(receipt::claim_week(&told, claim, last.week, checked()));
                 }
-                receipts.push(receipt::claim(trace, claim, checked()));
+                receipts.push(receipt::claim(&told, claim, checked()));
             }
             None => {
                 let missed = missed_weeks(finding).last().copied();
                 let last = self.assessment.citizen_weeks.last().map(|amount| amount.week);
-                receipts.extend(missed.or(last).map(|week| receipt::citizen_week(trace, week, checked())));
+                receipts.extend(missed.or(last).map(|week| receipt::citizen_week(&told, week, checked())));
             }
         }
-        receipts.push(receipt::entitlement(trace, checked()));
+        receipts.push(receipt::entitlement(&told, checked()));
         receipts.retain(|receipt| !receipt.lines.is_empty());
         receipts
     }

@@ -1,7 +1,7 @@
 //! The panel of one task: what holds the money, why, what to do, and how the amount came about.
 
 use straks_domain::Money;
-use straks_domain::facts::{CaseFacts, WageDuringAbsence};
+use straks_domain::facts::{CaseFacts, Fact, InsuredHours, SelfEmployedInsurance, WageDuringAbsence, Work};
 use straks_domain::finding::FindingKind;
 use straks_domain::staff::Role;
 use straks_domain::task::TaskState;
@@ -90,7 +90,7 @@ impl Shared {
             hold: hold(&state),
             pending: pending(task, &overlay),
             notes: self.notes_on(task)?,
-            receipts: assessed.receipts(&task.finding),
+            receipts: assessed.receipts(&task.finding, self.parameters.as_ref().ok_or(Trouble::Rules)?),
             why_not_automatic: why_not_automatic(task, case),
             person: PersonView {
                 name: case.person.name.clone(),
@@ -176,22 +176,12 @@ fn why_not_automatic(task: &TaskDocument, case: &CaseDocument) -> Vec<String> {
 
 fn facts(case: &CaseDocument, assessed: &Assessed) -> Vec<Labelled> {
     let facts: &CaseFacts = &case.facts;
-    let labelled = |label: &str, value: String| Labelled { label: label.to_owned(), value };
     let cannot_tell = || "kan ikke afgøres".to_owned();
     let assessment = &assessed.assessment;
-    let payer = match facts.notification.wage {
-        WageDuringAbsence::Paid => "arbejdsgiveren får refusion",
-        WageDuringAbsence::PaidInEmployerPeriod => "kommunen betaler borgeren",
-    };
-    let weekly = facts.employment.weekly_hours.known();
-    let mut list = vec![
-        labelled("Arbejdsgiver", case.employer_name.clone()),
-        labelled("Første fraværsdag", format::day_long(facts.first_absence_day)),
-        labelled("Løn under fravær", payer.to_owned()),
-        labelled(
-            "Timer om ugen",
-            weekly.map_or_else(|| "ikke oplyst".to_owned(), |hours| format::hours_short(*hours)),
-        ),
+    let mut list = vec![labelled("Første fraværsdag", format::day_long(facts.first_absence_day))];
+    list.extend(facts.last_absence_day.map(|last| labelled("Sidste fraværsdag", format::day_long(last))));
+    list.extend(work(case));
+    list.extend([
         labelled(
             "Kommunen betaler fra",
             match assessment.payable_from {
@@ -206,9 +196,63 @@ fn facts(case: &CaseDocument, assessed: &Assessed) -> Vec<Labelled> {
                 Told::CannotTell => cannot_tell(),
             },
         ),
-    ];
-    if let Some(last) = facts.last_absence_day {
-        list.insert(2, labelled("Sidste fraværsdag", format::day_long(last)));
-    }
+    ]);
     list
+}
+
+/// What the person is absent from.
+fn work(case: &CaseDocument) -> Vec<Labelled> {
+    match &case.facts.work {
+        Work::Employee(employment) => vec![
+            labelled("Arbejdsgiver", case.employer_name.clone()),
+            labelled(
+                "Løn under fravær",
+                match case.facts.notification.wage {
+                    WageDuringAbsence::Paid => "arbejdsgiveren får refusion".to_owned(),
+                    WageDuringAbsence::PaidInEmployerPeriod => "kommunen betaler borgeren".to_owned(),
+                },
+            ),
+            labelled("Timer om ugen", told(&employment.weekly_hours, |hours| format::hours_short(*hours))),
+        ],
+        Work::SelfEmployed(business) => vec![
+            labelled("Selvstændig siden", format::day_long(business.from)),
+            labelled("Forsikring", insurance(&business.insurance)),
+            labelled("Overskud om året", told(&business.yearly_profit, |profit| format::kroner(*profit))),
+        ],
+        Work::Unemployed(unemployment) => vec![
+            labelled(
+                "Ledig",
+                match unemployment.insured {
+                    InsuredHours::FullTime => "fuldtidsforsikret".to_owned(),
+                    InsuredHours::PartTime => "deltidsforsikret".to_owned(),
+                },
+            ),
+            labelled("Dagpenge pr. dag", told(&unemployment.daily_rate, |rate| format::kroner(*rate))),
+        ],
+    }
+}
+
+fn insurance(status: &SelfEmployedInsurance) -> String {
+    match status {
+        SelfEmployedInsurance::NotInsured => "ikke forsikret".to_owned(),
+        SelfEmployedInsurance::Insured { from_day, whole: true } => {
+            format!("hele satsen fra dag {from_day}")
+        }
+        SelfEmployedInsurance::Insured { from_day, whole: false } => {
+            format!("to tredjedele fra dag {from_day}")
+        }
+        SelfEmployedInsurance::Unknown(code) => format!("ukendt kode {code}"),
+    }
+}
+
+fn labelled(label: &str, value: String) -> Labelled {
+    Labelled { label: label.to_owned(), value }
+}
+
+fn told<T>(fact: &Fact<T>, words: impl Fn(&T) -> String) -> String {
+    match fact {
+        Fact::Known(value) => words(value),
+        Fact::Missing => "ikke oplyst".to_owned(),
+        Fact::Disputed => "oplyst forskelligt".to_owned(),
+    }
 }

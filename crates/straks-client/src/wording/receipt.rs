@@ -7,49 +7,65 @@
 use straks_domain::Week;
 use straks_domain::ids::ClaimId;
 use straks_rules::trace::{ParameterUse, Rule, Step, Subject, Value};
-use straks_rules::{Requirement, Trace};
+use straks_rules::{Parameters, Requirement, Trace};
 
 use super::format::{amount, day, day_short, decimal, hours, hours_short, month_year, percent, period_short};
 use crate::view::{Badge, Receipt, ReceiptLine};
 
+/// What was worked out, and the parameters it was worked out with.
+#[derive(Debug, Clone, Copy)]
+pub struct Told<'a> {
+    /// The steps.
+    pub trace: &'a Trace,
+    /// Where the sources of the parameters stand.
+    pub parameters: &'a Parameters,
+}
+
 /// How one week of a refund claim came about.
-pub fn claim_week(trace: &Trace, claim: &ClaimId, week: Week, checked: Badge) -> Receipt {
+pub fn claim_week(told: &Told<'_>, claim: &ClaimId, week: Week, checked: Badge) -> Receipt {
     let subject = Subject::ClaimWeek(claim.clone(), week);
-    week_of(trace, &subject, week, checked)
+    week_of(told, &subject, week, checked)
 }
 
 /// How one week of the person's own benefit came about.
-pub fn citizen_week(trace: &Trace, week: Week, checked: Badge) -> Receipt {
-    week_of(trace, &Subject::CitizenWeek(week), week, checked)
+pub fn citizen_week(told: &Told<'_>, week: Week, checked: Badge) -> Receipt {
+    week_of(told, &Subject::CitizenWeek(week), week, checked)
 }
 
 /// How the refund of a whole claim came about.
-pub fn claim(trace: &Trace, claim: &ClaimId, checked: Badge) -> Receipt {
+pub fn claim(told: &Told<'_>, claim: &ClaimId, checked: Badge) -> Receipt {
     let subject = Subject::Claim(claim.clone());
     Receipt {
         title: "Sådan er refusionen beregnet".to_owned(),
         checked,
-        lines: trace.steps.iter().filter(|step| step.subject == subject).map(line).collect(),
+        lines: told
+            .trace
+            .steps
+            .iter()
+            .filter(|step| step.subject == subject)
+            .map(|step| line(step, told.parameters))
+            .collect(),
     }
 }
 
 /// What was found out about entitlement before any amount.
-pub fn entitlement(trace: &Trace, checked: Badge) -> Receipt {
+pub fn entitlement(told: &Told<'_>, checked: Badge) -> Receipt {
     let about_case = |step: &&Step| step.subject == Subject::Case && !is_earnings(step.rule);
     Receipt {
         title: "Retten til sygedagpenge".to_owned(),
         checked,
-        lines: trace.steps.iter().filter(about_case).map(line).collect(),
+        lines: told.trace.steps.iter().filter(about_case).map(|step| line(step, told.parameters)).collect(),
     }
 }
 
-fn week_of(trace: &Trace, subject: &Subject, week: Week, checked: Badge) -> Receipt {
-    let earnings = trace.steps.iter().filter(|step| step.subject == Subject::Case && is_earnings(step.rule));
-    let own = trace.steps.iter().filter(|step| step.subject == *subject);
+fn week_of(told: &Told<'_>, subject: &Subject, week: Week, checked: Badge) -> Receipt {
+    let earnings =
+        told.trace.steps.iter().filter(|step| step.subject == Subject::Case && is_earnings(step.rule));
+    let own = told.trace.steps.iter().filter(|step| step.subject == *subject);
     Receipt {
         title: format!("Sådan er uge {} beregnet", week.number()),
         checked,
-        lines: earnings.chain(own).map(line).collect(),
+        lines: earnings.chain(own).map(|step| line(step, told.parameters)).collect(),
     }
 }
 
@@ -60,13 +76,13 @@ const fn is_earnings(rule: Rule) -> bool {
     )
 }
 
-fn line(step: &Step) -> ReceiptLine {
+fn line(step: &Step, parameters: &Parameters) -> ReceiptLine {
     ReceiptLine {
         label: label(step),
         source: Some(source(step)),
         value: taken_off(step).unwrap_or_else(|| value(&step.result)),
         sum: is_sum(step.rule),
-        detail: detail(step),
+        detail: detail(step, parameters),
     }
 }
 
@@ -181,24 +197,24 @@ fn value(value: &Value) -> String {
 }
 
 /// What went in, and the parameter with its source.
-fn detail(step: &Step) -> Option<String> {
+fn detail(step: &Step, parameters: &Parameters) -> Option<String> {
     let inputs: Vec<_> = step.inputs.iter().map(self::value).collect();
     let from = (!inputs.is_empty()).then(|| format!("Ud fra {}", inputs.join(" · ")));
-    let parameter = step.parameter.as_ref().map(parameter);
+    let parameter = step.parameter.as_ref().map(|used| parameter(used, parameters));
     match (from, parameter) {
         (Some(from), Some(parameter)) => Some(format!("{from}. {parameter}")),
         (from, parameter) => from.or(parameter),
     }
 }
 
-fn parameter(used: &ParameterUse) -> String {
+fn parameter(used: &ParameterUse, parameters: &Parameters) -> String {
     let verified = if used.verified { "" } else { " Kilden er ikke bekræftet." };
     format!(
         "Lovparameter {} = {}, gælder fra {} {}. Kilde: {}.{verified}",
-        used.name,
+        used.name.key(),
         percent(used.value),
         day_short(used.valid_from),
         chrono::Datelike::year(&used.valid_from),
-        used.source,
+        parameters.source(used),
     )
 }
