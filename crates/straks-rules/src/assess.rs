@@ -12,7 +12,7 @@ use crate::findings::{About, Findings};
 use crate::parameters::{Name, Parameters, Policy};
 use crate::right::Right;
 use crate::trace::Sink;
-use crate::{citizen, closed_days, deadlines, duration, refund, right};
+use crate::{citizen, closed_days, deadlines, duration, payers, refund, right};
 
 const INSURANCE: Citation = Citation::section(55);
 
@@ -27,10 +27,11 @@ pub fn assess<S: Sink>(
     as_of: NaiveDate,
     sink: &mut S,
 ) -> Assessment {
-    let closed = closed_days::of(facts);
-    let case = Case::new(facts, parameters, policy, as_of, &closed);
+    let case = Case::new(facts, parameters, policy, as_of);
     let right = right::assess(&case, sink);
-    let entitlement = right.entitlement();
+    let closed = closed_days::of(&case, &right);
+    let case = case.with_closed(&closed);
+    let entitlement = right.entitlement(&case);
     let deadline = deadlines::notification(&case, right.citizen, sink);
     let mut clocks = Clocks::new(as_of);
     if let Some(last_day) = deadline {
@@ -48,7 +49,7 @@ pub fn assess<S: Sink>(
     let (citizen_weeks, stake) = citizen::assess(&case, &entitlement, &mut later, sink);
     at_stake += stake;
     let mut findings = Findings::default();
-    if case.is_anything_asked() {
+    if case.is_anything_asked() || entitlement.person.is_some() {
         let about = About { claim: None, period: case.period, at_stake };
         add_whole_case(&case, &right, about, &mut findings);
         findings.list.append(&mut later.list);
@@ -62,7 +63,7 @@ pub fn assess<S: Sink>(
         payable_from: start.filter(|start| start.is_told()).map_or(Told::CannotTell, first_day),
         employment_requirement: right.requirement,
         hourly_earnings: right.hourly.map_or(Told::CannotTell, Told::Known),
-        payers: Vec::new(),
+        payers: payers::of(&case, &right),
         clocks: clocks.in_order(),
         claims,
         citizen_weeks,
@@ -76,6 +77,9 @@ const fn first_day(start: Start) -> Told<NaiveDate> {
 
 fn add_whole_case(case: &Case<'_>, right: &Right, about: About<'_>, findings: &mut Findings) {
     if let Some((citation, detail)) = &right.requirement_detail {
+        findings.add(about, *citation, detail.clone());
+    }
+    if let Some((citation, detail)) = &right.amount_detail {
         findings.add(about, *citation, detail.clone());
     }
     let Some(employment) = case.facts.work.employment() else { return };

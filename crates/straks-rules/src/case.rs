@@ -46,11 +46,21 @@ impl Start {
     }
 }
 
+/// The days that the municipality pays the person for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Person {
+    /// From here on.
+    pub start: Start,
+    /// And these before it, § 31.
+    pub taken_over: Option<Period>,
+}
+
 /// What the chapters on entitlement conclude, for those on amounts.
 #[derive(Clone, Copy)]
 pub(crate) struct Entitlement {
     pub refund: Option<Start>,
-    pub citizen: Option<Start>,
+    /// None where the person is paid nothing.
+    pub person: Option<Person>,
     pub requirement: Requirement,
     pub hourly: Option<Money>,
     /// The parameters that it rests on.
@@ -63,7 +73,6 @@ impl<'a> Case<'a> {
         parameters: &'a Parameters,
         policy: &'a Policy,
         as_of: NaiveDate,
-        closed: &'a [NotPayable],
     ) -> Self {
         let first = facts.first_absence_day;
         let last = facts.last_absence_day.unwrap_or(as_of).max(first);
@@ -71,7 +80,12 @@ impl<'a> Case<'a> {
             Period::new(first.min(NaiveDate::MAX - Days::new(1)), NaiveDate::MAX)
                 .expect("invariant: the day before the last is before it")
         });
-        Self { facts, parameters, policy, as_of, entitlement: parameters.on(first), period, closed }
+        Self { facts, parameters, policy, as_of, entitlement: parameters.on(first), period, closed: &[] }
+    }
+
+    /// The case with its closed days, which the chapters on entitlement do not read.
+    pub const fn with_closed(self, closed: &'a [NotPayable]) -> Self {
+        Self { closed, ..self }
     }
 
     /// The first day after the absence; the last day of the calendar while the person is still absent.
@@ -89,10 +103,10 @@ impl<'a> Case<'a> {
         self.pays_person() || !self.facts.claims.is_empty()
     }
 
-    /// True where the person is paid after the employer period.
+    /// True where the person is paid after the first days: nobody pays wage then, or there is no employer.
     pub fn pays_person(&self) -> bool {
         match self.facts.notification.wage {
-            WageDuringAbsence::Paid => false,
+            WageDuringAbsence::Paid => self.facts.work.employment().is_none(),
             WageDuringAbsence::PaidInEmployerPeriod => true,
         }
     }

@@ -10,7 +10,7 @@ use straks_domain::payment::NetPayment;
 use straks_domain::{Citation, Money, Period, Week};
 
 use crate::assessment::{Told, WeekAmount};
-use crate::case::{Case, Entitlement, Start, months_after};
+use crate::case::{Case, Entitlement, Person, Start, months_after};
 use crate::deadlines;
 use crate::findings::{About, Findings};
 use crate::parameters::{Name, NameSet};
@@ -50,12 +50,14 @@ pub(crate) fn assess<S: Sink>(
     findings: &mut Findings,
     sink: &mut S,
 ) -> (Vec<WeekAmount>, Money) {
-    let Some(start) = entitlement.citizen.filter(|_| case.pays_person()) else {
+    let Some(Person { start, taken_over }) = entitlement.person else {
         return (Vec::new(), Money::ZERO);
     };
     let until = Week::of(case.as_of).monday().min(case.absent_until());
-    let sum = sum(case, Period::new(start.certain, until).ok(), entitlement.hourly, sink);
-    let possible = Period::new(start.possible, until).ok();
+    let before = taken_over.and_then(|days| Period::new(days.from(), days.until().min(until)).ok());
+    let from = |start| joined(before, Period::new(start, until).ok());
+    let sum = sum(case, from(start.certain), entitlement.hourly, sink);
+    let possible = from(start.possible);
     let other = (!start.is_told()).then(|| self::sum(case, possible, entitlement.hourly, &mut NoTrace));
     let all = other.as_ref().unwrap_or(&sum);
     add_findings(case, entitlement, start, all, findings);
@@ -119,21 +121,41 @@ fn add_double(case: &Case<'_>, all: &Sum, about: About<'_>, findings: &mut Findi
     }
 }
 
-fn sum<S: Sink>(case: &Case<'_>, period: Option<Period>, hourly: Option<Money>, sink: &mut S) -> Sum {
+/// Two stretches of days, as one where nothing lies between them.
+fn joined(before: Option<Period>, after: Option<Period>) -> [Option<Period>; 2] {
+    match (before, after) {
+        (Some(before), Some(after)) if before.until() >= after.from() => {
+            [Period::new(before.from().min(after.from()), after.until()).ok(), None]
+        }
+        (before, after) => [before, after],
+    }
+}
+
+/// What one or two stretches of days come to; a week that both have days in keeps its maximum.
+fn sum<S: Sink>(case: &Case<'_>, periods: [Option<Period>; 2], hourly: Option<Money>, sink: &mut S) -> Sum {
     let mut sum = Sum::default();
-    let Some(period) = period else { return sum };
+    for period in periods.into_iter().flatten() {
+        add_weeks(case, &mut sum, period, hourly, sink);
+    }
+    sum
+}
+
+fn add_weeks<S: Sink>(case: &Case<'_>, sum: &mut Sum, period: Period, hourly: Option<Money>, sink: &mut S) {
     sum.weeks.reserve(usize::try_from(period.days() / 7 + 2).unwrap_or_default());
+    let last = sum.weeks.last().and_then(|last| Some((last.week, last.amount.known()?.gross)));
     let weeks = Weeks {
         case,
         subject: Subject::CitizenWeek,
         period,
         hourly,
-        paid_elsewhere: |_week, _days| Money::ZERO,
+        paid_elsewhere: |week, _days| {
+            last.filter(|(same, _)| *same == week).map_or(Money::ZERO, |(_, gross)| gross)
+        },
     };
     let without_pay = week::each(&weeks, sink, |week, sink| {
         sum.unverified |= week.epoch.unverified(week::USED | DEDUCTIONS_USED);
         match week.benefit {
-            Some(benefit) => add_unpaid(case, &mut sum, week.period, benefit),
+            Some(benefit) => add_unpaid(case, sum, week.period, benefit),
             None => sum.year_without_rate = sum.year_without_rate.or(Some(week.week.monday().year())),
         }
         let gross = week.benefit.filter(|_| hourly.is_some() && week.is_told);
@@ -141,8 +163,8 @@ fn sum<S: Sink>(case: &Case<'_>, period: Option<Period>, hourly: Option<Money>, 
         let amount = amount.map_or(Told::CannotTell, Told::Known);
         sum.weeks.push(WeekAmount { week: week.week, period: week.period, hours: week.hours, amount });
     });
-    sum.without_pay = without_pay;
-    sum
+    sum.without_pay.unknown |= without_pay.unknown;
+    sum.without_pay.below_minimum |= without_pay.below_minimum;
 }
 
 fn add_unpaid(case: &Case<'_>, sum: &mut Sum, days: Period, benefit: Money) {

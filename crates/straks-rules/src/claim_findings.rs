@@ -91,7 +91,8 @@ fn add_not_refundable(case: &Case<'_>, days: &Days, about: About<'_>, findings: 
         | NotPayableReason::OtherMunicipality
         | NotPayableReason::Died
         | NotPayableReason::RequestedLate
-        | NotPayableReason::WaitingPeriod => closed_days::citation(first.reason),
+        | NotPayableReason::WaitingPeriod
+        | NotPayableReason::RequirementNotMet => closed_days::citation(first.reason),
     };
     findings.add(about, citation, FindingDetail::DaysNotRefundable { days: days.not_refundable.clone() });
 }

@@ -4,26 +4,81 @@
 //! and dispatched; until then payment goes on.
 
 use chrono::NaiveDate;
-use straks_domain::facts::CaseFacts;
+use straks_domain::facts::{AbroadGround, Fact, Residence};
 use straks_domain::finding::{NotPayable, NotPayableReason};
 use straks_domain::{Citation, Period};
 
+use crate::assessment::Payer;
+use crate::case::Case;
+use crate::right::Right;
+
 /// The closed days of a case, in turn; where two reasons close a day, the first in the order below is named.
-pub(crate) fn of(facts: &CaseFacts) -> Vec<NotPayable> {
-    let life = &facts.life;
+pub(crate) fn of(case: &Case<'_>, right: &Right) -> Vec<NotPayable> {
+    let life = &case.facts.life;
     let mut closed = Closed::default();
     let died = life.died.and_then(|day| day.succ_opt());
     if let Some(period) = died.and_then(|day| Period::new(day, NaiveDate::MAX).ok()) {
         closed.add(period, NotPayableReason::Died);
     }
+    add_residence(&life.residence, &mut closed);
     for maternity in &life.maternity {
         closed.add(maternity.period, NotPayableReason::Maternity);
     }
     for holiday in &life.holidays {
         closed.add(*holiday, NotPayableReason::OnHoliday);
     }
+    for stay in &life.abroad {
+        if stay.ground == Fact::Known(AbroadGround::NoGround) {
+            closed.add(stay.period, NotPayableReason::Abroad);
+        }
+    }
+    for conflict in &life.conflicts {
+        let first = case.facts.first_absence_day;
+        if conflict.period.contains(first) {
+            closed.add(conflict.period, NotPayableReason::LabourConflict);
+        }
+    }
+    add_left_over(right, &mut closed);
     closed.days.sort_by_key(|stretch| stretch.days.from());
     closed.days
+}
+
+/// P 51-22: another municipality pays while the person lives there. Before the first move the person lived here,
+/// unless that move was to here.
+fn add_residence(residence: &[Residence], closed: &mut Closed) {
+    let mut from = NaiveDate::MIN;
+    let mut lives_here = residence.first().is_none_or(|first| !first.is_ours);
+    let mut is_abroad = false;
+    let end = (NaiveDate::MAX, true, false);
+    let moves = residence.iter().map(|entry| (entry.from, entry.is_ours, entry.municipality.is_none()));
+    for (day, is_ours, leaves) in moves.chain([end]) {
+        if let (false, Ok(period)) = (lives_here, Period::new(from, day)) {
+            let reason =
+                if is_abroad { NotPayableReason::Abroad } else { NotPayableReason::OtherMunicipality };
+            closed.add(period, reason);
+        }
+        (from, lives_here, is_abroad) = (day, is_ours, leaves);
+    }
+}
+
+/// First days that are left over after a payment has begun before them: a window for COVID-19 has ended.
+fn add_left_over(right: &Right, closed: &mut Closed) {
+    let begins = |payer| matches!(payer, Payer::MunicipalityRefunds);
+    let begins_person = |payer| matches!(payer, Payer::MunicipalityPays) && right.refund.is_none();
+    let mut has_begun = false;
+    for stretch in &right.first_days {
+        has_begun |= begins(stretch.payer) || begins_person(stretch.payer);
+        match stretch.payer {
+            Payer::Employer if has_begun => closed.add(stretch.period, NotPayableReason::EmployerPeriod),
+            Payer::Nobody(reason) if has_begun => closed.add(stretch.period, reason),
+            Payer::Employer
+            | Payer::Nobody(_)
+            | Payer::MunicipalityRefunds
+            | Payer::MunicipalityPays
+            | Payer::UnemploymentFund
+            | Payer::CannotTell => {}
+        }
+    }
 }
 
 /// Where in the act a reason stands.
@@ -46,6 +101,7 @@ pub(crate) const fn citation(reason: NotPayableReason) -> Citation {
         NotPayableReason::OtherMunicipality => Citation::section(2),
         NotPayableReason::RequestedLate => Citation::section(38),
         NotPayableReason::WaitingPeriod => Citation::section(41),
+        NotPayableReason::RequirementNotMet => Citation::section(32),
     }
 }
 

@@ -1,17 +1,23 @@
-//! Chapter 10: who pays the first days, §§ 30, 55, 56.
+//! Chapter 10: who pays the first days, §§ 30, 31, 53 b, 55, 56.
 //!
 //! The period runs in calendar days and is never extended. Hours that nobody knows leave two possible
-//! starts, and the chapters on amounts say whether that matters to what is asked for. Left out: re-hired
-//! employees, § 30(3), and labour conflicts, § 31.
+//! starts, and the chapters on amounts say whether that matters to what is asked for. Left out: the advance
+//! of § 31(2), whose wording is not at hand; and a conflict that goes on after the period, for which an
+//! employer claims only what it has paid.
 
 use chrono::NaiveDate;
 use straks_domain::facts::{Employment, InsuranceStatus};
 use straks_domain::{Citation, Period};
 
-use crate::assessment::{Requirement, Told};
+use crate::assessment::{Payer, PayerStretch, Requirement, Told};
 use crate::case::{Case, Start, days_after};
+use crate::covid::{self, Window};
 use crate::parameters::{Name, NameSet};
+use crate::payers::{self, paint};
 use crate::trace::{Rule, Sink, Step, Subject, Value};
+
+mod conflict;
+mod requirement;
 
 /// Who pays the first days, and from when the municipality does.
 pub(crate) struct EmployerPeriod {
@@ -20,46 +26,70 @@ pub(crate) struct EmployerPeriod {
     pub refund: Option<Start>,
     /// From when the person is paid.
     pub citizen: Option<Start>,
+    /// Who pays the days that would be the employer's, in turn.
+    pub first_days: Vec<PayerStretch>,
+    /// The days of them that the municipality pays the person for, § 31.
+    pub taken_over: Option<Period>,
+    /// The parameters that it rests on.
+    pub used: NameSet,
 }
 
-/// The parameters that it rests on.
-pub(crate) const USED: NameSet = NameSet::of(&[
+/// The parameters that every case rests on.
+const USED: NameSet = NameSet::of(&[
     Name::EmployerPeriodDays,
     Name::EmployerRequirementWeeks,
     Name::EmployerRequirementHours,
     Name::InsuredOwnDays,
 ]);
 
+const REFUND: Citation = Citation::section(54);
+const INSURED: Citation = Citation::section(55);
 const CHRONIC_ILLNESS: Citation = Citation::section(56);
+const EMPLOYER_REQUIREMENT: Citation = Citation::section(30).subsection(2);
 
 pub(crate) fn assess<S: Sink>(case: &Case<'_>, employment: &Employment, sink: &mut S) -> EmployerPeriod {
     let first = case.facts.first_absence_day;
     let (Some(days), Some(own_days)) =
         (case.entitlement.count(Name::EmployerPeriodDays), case.entitlement.count(Name::InsuredOwnDays))
     else {
-        return EmployerPeriod { period: Told::CannotTell, refund: None, citizen: None };
+        return untold();
     };
     let full = Period::new(first, until(employment, days_after(first, days))).ok();
     let after = full.map_or(first, Period::until);
-    let second = days_after(first, own_days).min(after);
-    if employment.flex_job || employment.chronic_illness_agreement {
-        // The refund begins on the first day; wage for the period still comes from the employer.
-        let citizen = Some(Start::on(after));
-        tell(case, employment, Told::Known(None), sink);
-        return EmployerPeriod { period: Told::Known(None), refund: Some(Start::on(first)), citizen };
-    }
-    let requirement = employer_requirement(case, employment, sink);
-    let (period, refund, citizen) = match requirement {
-        Requirement::NotMet => (Told::Known(None), Start::on(first), Start::on(first)),
-        Requirement::Met => (Told::Known(full), insured(employment, second, after), Start::on(after)),
-        Requirement::CannotTell => {
-            let certain = insured(employment, second, after).certain;
-            let refund = Start { certain, possible: first };
-            (Told::CannotTell, refund, Start { certain: after, possible: first })
+    let bears_none = employment.flex_job || employment.chronic_illness_agreement;
+    let requirement = if bears_none { Requirement::Met } else { requirement::assess(case, employment, sink) };
+    let window = covid::assess(case, sink);
+    let taken_over = conflict::taken_over(case, full.filter(|_| requirement == Requirement::Met), sink);
+    let first_days = full.map_or_else(Vec::new, |full| {
+        let mut days = Vec::new();
+        if requirement != Requirement::NotMet {
+            let second = days_after(first, own_days).min(after);
+            add_ordinary(&mut days, employment, requirement, full, second);
+            add_special(&mut days, window, taken_over);
         }
+        days
+    });
+    let period = match requirement {
+        Requirement::Met if bears_none => Told::Known(None),
+        Requirement::NotMet => Told::Known(None),
+        Requirement::Met => Told::Known(full),
+        Requirement::CannotTell => Told::CannotTell,
     };
     tell(case, employment, period, sink);
-    EmployerPeriod { period, refund: Some(refund), citizen: Some(citizen) }
+    let (refund, citizen) = starts(requirement, &first_days, first, after);
+    let used = if case.facts.life.covid.is_some() { USED | covid::USED } else { USED };
+    EmployerPeriod { period, refund: Some(refund), citizen: Some(citizen), first_days, taken_over, used }
+}
+
+const fn untold() -> EmployerPeriod {
+    EmployerPeriod {
+        period: Told::CannotTell,
+        refund: None,
+        citizen: None,
+        first_days: Vec::new(),
+        taken_over: None,
+        used: USED,
+    }
 }
 
 /// The employer pays no longer than the employment lasts.
@@ -68,41 +98,75 @@ fn until(employment: &Employment, end: NaiveDate) -> NaiveDate {
     employed_until.map_or(end, |until| until.min(end))
 }
 
-/// An insured small employer is refunded from the second day, § 55.
-fn insured(employment: &Employment, second: NaiveDate, after: NaiveDate) -> Start {
-    match employment.employer_insurance {
-        InsuranceStatus::Insured => Start::on(second),
-        InsuranceStatus::NotInsured => Start::on(after),
-        InsuranceStatus::Unknown(_) => Start { certain: after, possible: second },
+/// The employer; an insured small employer is refunded from the second day, § 55, and one with a flex job or an
+/// agreement, § 56, from the first.
+fn add_ordinary(
+    days: &mut Vec<PayerStretch>,
+    employment: &Employment,
+    requirement: Requirement,
+    full: Period,
+    second: NaiveDate,
+) {
+    let mut add = |period, payer, citation| paint(days, PayerStretch { period, payer, citation });
+    match requirement {
+        Requirement::CannotTell => add(full, Payer::CannotTell, EMPLOYER_REQUIREMENT),
+        Requirement::Met | Requirement::NotMet => add(full, Payer::Employer, payers::EMPLOYER_PERIOD),
+    }
+    if employment.flex_job {
+        add(full, Payer::MunicipalityRefunds, REFUND);
+    } else if employment.chronic_illness_agreement {
+        add(full, Payer::MunicipalityRefunds, CHRONIC_ILLNESS);
+    } else if let Ok(rest) = Period::new(second, full.until()) {
+        match employment.employer_insurance {
+            InsuranceStatus::Insured => add(rest, Payer::MunicipalityRefunds, INSURED),
+            InsuranceStatus::NotInsured => {}
+            InsuranceStatus::Unknown(_) => add(rest, Payer::CannotTell, INSURED),
+        }
     }
 }
 
-/// § 30(2): eight weeks employed, and 74 hours worked in them.
-fn employer_requirement<S: Sink>(case: &Case<'_>, employment: &Employment, sink: &mut S) -> Requirement {
-    let weeks = case.entitlement.count(Name::EmployerRequirementWeeks);
-    let hours = case.entitlement.hours(Name::EmployerRequirementHours);
-    let outcome = match (weeks, hours) {
-        (Some(weeks), Some(hours)) => {
-            if days_after(employment.from, weeks * 7) > case.facts.first_absence_day {
-                Requirement::NotMet
-            } else {
-                match employment.hours_last_eight_weeks.known() {
-                    Some(worked) if *worked >= hours => Requirement::Met,
-                    Some(_) => Requirement::NotMet,
-                    None => Requirement::CannotTell,
-                }
-            }
+/// COVID-19, § 53 b, and a labour conflict, § 31, over what would otherwise be.
+fn add_special(days: &mut Vec<PayerStretch>, window: Window, taken_over: Option<Period>) {
+    let whole = days.first().zip(days.last());
+    let whole = whole.and_then(|(first, last)| Period::new(first.period.from(), last.period.until()).ok());
+    let mut add = |period: Option<Period>, payer, citation| {
+        if let Some(period) = period.zip(whole).and_then(|(period, whole)| period.intersection(whole)) {
+            paint(days, PayerStretch { period, payer, citation });
         }
-        (_, _) => Requirement::CannotTell,
     };
-    sink.step(|| {
-        let worked = employment.hours_last_eight_weeks.known();
-        let worked = worked.map_or(Value::CannotTell, |hours| Value::Hours(*hours));
-        let inputs = [Value::Date(employment.from), worked];
-        let result = Value::Requirement(outcome);
-        case.step(Rule::EmployerRequirement, Name::EmployerRequirementHours, inputs, result)
-    });
-    outcome
+    match window {
+        Window::Closed => {}
+        Window::Open(period) => add(Some(period), Payer::MunicipalityRefunds, covid::REFUND),
+        Window::CannotTell(period) => add(Some(period), Payer::CannotTell, covid::REFUND),
+    }
+    add(taken_over, Payer::MunicipalityPays, conflict::CITATION);
+}
+
+/// From when an employer is refunded and the person is paid: after the first days, or from those in them that
+/// are refunded or may be.
+fn starts(
+    requirement: Requirement,
+    first_days: &[PayerStretch],
+    first: NaiveDate,
+    after: NaiveDate,
+) -> (Start, Start) {
+    let from = |is: fn(Payer) -> bool| {
+        let stretch = first_days.iter().find(|stretch| is(stretch.payer));
+        stretch.map_or(after, |stretch| stretch.period.from())
+    };
+    let refunded = |payer| matches!(payer, Payer::MunicipalityRefunds);
+    let perhaps = |payer| matches!(payer, Payer::MunicipalityRefunds | Payer::CannotTell);
+    match requirement {
+        Requirement::NotMet => (Start::on(first), Start::on(first)),
+        Requirement::Met => {
+            let refund = Start { certain: from(refunded), possible: from(perhaps) };
+            (refund, Start::on(after))
+        }
+        Requirement::CannotTell => {
+            let refund = Start { certain: from(refunded), possible: first };
+            (refund, Start { certain: after, possible: first })
+        }
+    }
 }
 
 fn tell<S: Sink>(case: &Case<'_>, employment: &Employment, period: Told<Option<Period>>, sink: &mut S) {

@@ -1,14 +1,15 @@
 //! Is there a right, to what, and from when: the chapters on entitlement, by what the person is absent from.
 
-use straks_domain::facts::{Employment, Work};
+use chrono::NaiveDate;
+use straks_domain::facts::{Employment, SelfEmployment, Unemployment, Work};
 use straks_domain::finding::FindingDetail;
 use straks_domain::{Citation, Money, Month, Period};
 
-use crate::assessment::{Requirement, Told};
-use crate::case::{Case, Entitlement, Start};
+use crate::assessment::{PayerStretch, Requirement, Told};
+use crate::case::{Case, Entitlement, Person, Start};
 use crate::parameters::{Name, NameSet};
 use crate::trace::Sink;
-use crate::{earnings, employer_period, employment_requirement};
+use crate::{earnings, employer_period, employment_requirement, waiting_period};
 
 /// What the chapters on entitlement conclude.
 pub(crate) struct Right {
@@ -16,36 +17,55 @@ pub(crate) struct Right {
     pub period: Told<Option<Period>>,
     /// From when an employer that pays wage is refunded; none where it cannot be told.
     pub refund: Option<Start>,
-    /// From when the person is paid.
+    /// From when a person that the employer does not pay is paid.
     pub citizen: Option<Start>,
+    /// Who pays the days before the municipality ordinarily does, in turn.
+    pub first_days: Vec<PayerStretch>,
+    /// Days of them that the municipality pays the person for instead of the employer, § 31.
+    pub taken_over: Option<Period>,
     pub requirement: Requirement,
     /// What to tell a person where the requirement is not met or not told.
     pub requirement_detail: Option<(Citation, FindingDetail)>,
     pub hourly: Option<Money>,
     /// Months without which the hourly earnings cannot be told.
     pub months_missing: Vec<Month>,
+    /// What to tell a person where the amount cannot be told for another reason.
+    pub amount_detail: Option<(Citation, FindingDetail)>,
     /// The parameters that it rests on.
     pub used: NameSet,
 }
 
 impl Right {
     /// For the chapters on amounts.
-    pub const fn entitlement(&self) -> Entitlement {
+    pub fn entitlement(&self, case: &Case<'_>) -> Entitlement {
         Entitlement {
             refund: self.refund,
-            citizen: self.citizen,
+            person: self.person(case),
             requirement: self.requirement,
             hourly: self.hourly,
             used: self.used,
         }
+    }
+
+    /// The days that the person is paid for. Where the employer pays wage throughout, those are the days of a
+    /// conflict, § 31, and those after the employment, once the person has asked.
+    fn person(&self, case: &Case<'_>) -> Option<Person> {
+        let taken_over = self.taken_over;
+        if case.pays_person() {
+            return Some(Person { start: self.citizen?, taken_over });
+        }
+        case.facts.notification.citizen_request.known()?;
+        let never = || taken_over.map(|_| NaiveDate::MAX);
+        let from = case.employed_until().or_else(never)?.max(case.facts.first_absence_day);
+        Some(Person { start: Start::on(from), taken_over })
     }
 }
 
 pub(crate) fn assess<S: Sink>(case: &Case<'_>, sink: &mut S) -> Right {
     match &case.facts.work {
         Work::Employee(employment) => employee(case, employment, sink),
-        Work::SelfEmployed(_) => untold(FindingDetail::ProfitUnknown, Citation::section(46)),
-        Work::Unemployed(_) => untold(FindingDetail::UnemploymentUnknown, Citation::section(51)),
+        Work::SelfEmployed(business) => self_employed(case, business, sink),
+        Work::Unemployed(unemployment) => unemployed(case, unemployment, sink),
     }
 }
 
@@ -57,24 +77,56 @@ fn employee<S: Sink>(case: &Case<'_>, employment: &Employment, sink: &mut S) -> 
         period: payers.period,
         refund: payers.refund,
         citizen: payers.citizen,
+        first_days: payers.first_days,
+        taken_over: payers.taken_over,
         requirement,
         requirement_detail: detail.map(|detail| (case.parameters.citation(Name::RequirementHours), detail)),
         hourly: earnings.hourly,
         months_missing: earnings.months_missing,
-        used: employer_period::USED | employment_requirement::USED | earnings::USED,
+        amount_detail: None,
+        used: payers.used | employment_requirement::USED | earnings::USED,
     }
 }
 
-/// Nothing can be told, and why.
-fn untold(detail: FindingDetail, citation: Citation) -> Right {
+fn self_employed<S: Sink>(case: &Case<'_>, business: &SelfEmployment, sink: &mut S) -> Right {
+    let waiting = waiting_period::business(case, business, sink);
     Right {
-        period: Told::Known(None),
-        refund: None,
-        citizen: None,
+        citizen: waiting.start,
+        first_days: waiting.first_days,
         requirement: Requirement::CannotTell,
-        requirement_detail: Some((citation, detail)),
-        hourly: None,
-        months_missing: Vec::new(),
-        used: NameSet::EMPTY,
+        requirement_detail: Some((Citation::section(42), FindingDetail::BusinessHoursUnknown)),
+        amount_detail: Some((Citation::section(46), FindingDetail::ProfitUnknown)),
+        used: waiting.used,
+        ..Right::none()
+    }
+}
+
+fn unemployed<S: Sink>(case: &Case<'_>, _unemployment: &Unemployment, sink: &mut S) -> Right {
+    let waiting = waiting_period::unemployed(case, sink);
+    Right {
+        citizen: waiting.start,
+        first_days: waiting.first_days,
+        amount_detail: Some((Citation::section(51), FindingDetail::UnemploymentUnknown)),
+        used: waiting.used,
+        ..Right::none()
+    }
+}
+
+impl Right {
+    /// Nothing is told yet, and no employer has a part in it.
+    const fn none() -> Self {
+        Self {
+            period: Told::Known(None),
+            refund: None,
+            citizen: None,
+            first_days: Vec::new(),
+            taken_over: None,
+            requirement: Requirement::CannotTell,
+            requirement_detail: None,
+            hourly: None,
+            months_missing: Vec::new(),
+            amount_detail: None,
+            used: NameSet::EMPTY,
+        }
     }
 }

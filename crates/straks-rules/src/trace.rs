@@ -85,6 +85,16 @@ pub enum Rule {
     EmployerRequirement,
     /// Employer period, § 30(1).
     EmployerPeriod,
+    /// Who was hired again by the same employer, § 30(3).
+    RehiredRequirement,
+    /// Days that the municipality takes over from the employer in a labour conflict, § 31.
+    LabourConflict,
+    /// Days paid from the first one for COVID-19, §§ 43 a, 53 b.
+    CovidWindow,
+    /// First days that a self-employed person is not paid for, §§ 41, 45, 58 a.
+    WaitingPeriod,
+    /// First days that the unemployment fund pays for.
+    UnemploymentFund,
     /// Hours of one month for the employment requirement, § 32.
     MonthHours,
     /// Employment requirement: 240 hours in six months, 40 in five of them, § 32.

@@ -57,6 +57,8 @@ pub enum NotPayableReason {
     RequestedLate,
     /// In the first two weeks of a self-employed person who is not insured, § 41.
     WaitingPeriod,
+    /// The employment requirement is not met, §§ 32, 42; a person decides.
+    RequirementNotMet,
 }
 
 /// Rules of their own.

@@ -17,6 +17,7 @@ pub(crate) const FILES: &[LawFile<'static>] = &[
     law!("weeks.toml"),
     law!("rounding.toml"),
     law!("entitlement.toml"),
+    law!("covid.toml"),
     law!("deadlines.toml"),
     law!("duration.toml"),
 ];

@@ -145,6 +145,20 @@ names! {
     DurationMonths "duration_months" Months FirstAbsenceDay;
     /// How far ahead a reassessment is announced.
     ReassessmentAheadMonths "reassessment_ahead_months" Months FirstAbsenceDay;
+    /// Is absence for COVID-19 paid from the first day, §§ 43 a, 53 b?
+    CovidRefund "covid_refund" Flag FirstAbsenceDay;
+    /// Must the infection be confirmed, § 53 b?
+    CovidConfirmedOnly "covid_confirmed_only" Flag FirstAbsenceDay;
+    /// Are late effects covered, § 53 b?
+    CovidLateEffects "covid_late_effects" Flag FirstAbsenceDay;
+    /// Is who can work at home left out, § 53 b?
+    CovidHomeWorkingExcludes "covid_home_working_excludes" Flag FirstAbsenceDay;
+    /// Are those at particular risk covered, § 53 b?
+    CovidRiskGroup "covid_risk_group" Flag FirstAbsenceDay;
+    /// First days of a business without insurance, § 41.
+    BusinessWaitingDays "business_waiting_days" Days FirstAbsenceDay;
+    /// Days that the unemployment fund pays for.
+    UnemploymentFundDays "unemployment_fund_days" Days FirstAbsenceDay;
 }
 
 impl Name {

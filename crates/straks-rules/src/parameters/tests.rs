@@ -126,6 +126,7 @@ fn unverified_parameters_are_named() {
         "employer_period_days",
         "notification_days",
         "duration_weeks",
+        "covid_home_working_excludes",
     ];
     assert_eq!(names, expected);
 }

@@ -1,11 +1,13 @@
 //! What holds for every case, whatever its facts.
 
 mod cases;
+mod lives;
 
 use std::sync::LazyLock;
 
 use cases::{any_case, case_with_odd_hours, clear_case, day};
 use chrono::Days;
+use lives::any_lived_case;
 use proptest::prelude::*;
 use straks_domain::facts::{CaseFacts, Fact, RefundClaim, WageDuringAbsence};
 use straks_domain::finding::{Finding, FindingDetail, FindingKind};
@@ -241,6 +243,18 @@ proptest! {
             report.pay += Money::from_ore(more);
         }
         prop_assert!(refund(&run(&facts)) <= refund(&run(&richer)));
+    }
+
+    #[test]
+    fn the_payers_tile_the_absence_exactly(facts in any_lived_case()) {
+        let last = facts.last_absence_day.unwrap_or(day("2026-11-22")).max(facts.first_absence_day);
+        let payers = run(&facts).payers;
+        prop_assert_eq!(payers.first().map(|stretch| stretch.period.from()), Some(facts.first_absence_day));
+        prop_assert_eq!(payers.last().map(|stretch| stretch.period.last_day()), Some(last));
+        for pair in payers.windows(2) {
+            prop_assert_eq!(pair[0].period.until(), pair[1].period.from());
+            prop_assert!((pair[0].payer, pair[0].citation) != (pair[1].payer, pair[1].citation));
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use serde::Serialize;
 use straks_domain::finding::{Finding, FindingDetail, NotPayable, NotPayableReason};
 use straks_domain::{Hours, Money, Period};
 use straks_rules::trace::{Rule, Subject, Value};
-use straks_rules::{Assessment, Parameters, Payer, Requirement, Told, Trace, WeekAmount};
+use straks_rules::{Assessment, Parameters, Payer, PayerStretch, Requirement, Told, Trace, WeekAmount};
 
 pub type Lines = BTreeMap<String, String>;
 
@@ -63,6 +63,7 @@ pub fn lines(assessment: &Assessment, trace: &Trace) -> Lines {
     for stretch in &assessment.payers {
         say(format!("payer {}", period(stretch.period)), payer(stretch.payer));
     }
+    say("payers".into(), payers(assessment));
     for clock in &assessment.clocks {
         say(format!("clock {}", snake(clock.kind)), format!("{} {}", clock.last_day, snake(clock.kept)));
     }
@@ -82,6 +83,14 @@ pub fn lines(assessment: &Assessment, trace: &Trace) -> Lines {
     }
     add_steps(&mut say, trace);
     lines
+}
+
+/// `2026-03-02 employer § 30, stk. 1; 2026-04-01 municipality_refunds § 54`: from which day who pays, and why.
+fn payers(assessment: &Assessment) -> String {
+    let say = |stretch: &PayerStretch| {
+        format!("{} {} {}", stretch.period.from(), payer(stretch.payer), stretch.citation)
+    };
+    assessment.payers.iter().map(say).collect::<Vec<_>>().join("; ")
 }
 
 fn payer(payer: Payer) -> String {

@@ -1,0 +1,28 @@
+//! § 31: a labour conflict that begins while the person is already sick.
+//!
+//! The municipality then pays the person instead of the employer, while the conflict lasts. Who fell ill
+//! during a conflict is paid by nobody for its days: those are closed days.
+
+use straks_domain::facts::LabourConflict;
+use straks_domain::{Citation, Period};
+
+use crate::case::Case;
+use crate::parameters::Name;
+use crate::trace::{Rule, Sink, Step, Value};
+
+pub(super) const CITATION: Citation = Citation::section(31).subsection(1);
+
+/// The days of the employer period that the municipality takes over: those of the first conflict in it.
+pub(super) fn taken_over<S: Sink>(case: &Case<'_>, full: Option<Period>, sink: &mut S) -> Option<Period> {
+    let first = case.facts.first_absence_day;
+    let began_after = |conflict: &&LabourConflict| conflict.period.from() > first;
+    let (conflict, full) = case.facts.life.conflicts.iter().find(began_after).zip(full)?;
+    let taken_over = conflict.period.intersection(full);
+    sink.step(|| {
+        let inputs = [Value::Date(first), Value::Period(conflict.period)];
+        let result = taken_over.map_or(Value::Days(0), Value::Period);
+        let step = case.step(Rule::LabourConflict, Name::EmployerPeriodDays, inputs, result);
+        Step { citation: CITATION, parameter: None, ..step }
+    });
+    taken_over
+}
