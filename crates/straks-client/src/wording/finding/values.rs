@@ -28,6 +28,7 @@ pub const fn place_of(reason: NotPayableReason) -> &'static str {
         NotPayableReason::Died => "efter dødsfaldet",
         NotPayableReason::RequestedLate => "før anmodningen",
         NotPayableReason::WaitingPeriod => "i de første 2 uger",
+        NotPayableReason::RequirementNotMet => "uden ret efter beskæftigelseskravet",
     }
 }
 
