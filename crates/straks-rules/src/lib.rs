@@ -10,6 +10,7 @@ mod citizen;
 mod claim_findings;
 mod clocks;
 mod closed_days;
+pub mod compare;
 mod covid;
 mod deadlines;
 mod duration;
