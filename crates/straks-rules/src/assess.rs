@@ -10,9 +10,10 @@ use crate::case::{Case, Start};
 use crate::clocks::Clocks;
 use crate::findings::{About, Findings};
 use crate::parameters::{Name, Parameters, Policy};
+use crate::report::Report;
 use crate::right::Right;
 use crate::trace::Sink;
-use crate::{citizen, closed_days, deadlines, duration, payers, refund, right};
+use crate::{citizen, closed_days, deadlines, decisions, duration, payers, reform, refund, right};
 
 const INSURANCE: Citation = Citation::section(55);
 
@@ -28,7 +29,8 @@ pub fn assess<S: Sink>(
     sink: &mut S,
 ) -> Assessment {
     let case = Case::new(facts, parameters, policy, as_of);
-    let right = right::assess(&case, sink);
+    let unpublished = reform::unpublished_from(&case, sink);
+    let right = unpublished.map_or_else(|| right::assess(&case, sink), right::unpublished);
     let closed = closed_days::of(&case, &right);
     let case = case.with_closed(&closed);
     let entitlement = right.entitlement(&case);
@@ -49,14 +51,22 @@ pub fn assess<S: Sink>(
     let (citizen_weeks, stake) = citizen::assess(&case, &entitlement, &mut later, sink);
     at_stake += stake;
     let mut findings = Findings::default();
-    if case.is_anything_asked() || entitlement.person.is_some() {
+    let is_asked = case.is_anything_asked() || entitlement.person.is_some();
+    if is_asked {
         let about = About { claim: None, period: case.period, at_stake };
-        add_whole_case(&case, &right, about, &mut findings);
-        findings.list.append(&mut later.list);
-        if right.requirement != Requirement::NotMet {
-            duration::assess(&case, &mut findings, sink);
+        match (unpublished, &right.requirement_detail) {
+            (Some(_), Some((citation, detail))) => findings.add(about, *citation, detail.clone()),
+            (_, _) => add_whole_case(&case, &right, about, &mut findings),
         }
+        findings.list.append(&mut later.list);
     }
+    let has_right = right.requirement != Requirement::NotMet && unpublished.is_none();
+    let mut report = Report { clocks: &mut clocks, findings: &mut findings, sink };
+    if has_right && is_asked {
+        duration::assess(&case, &mut report);
+    }
+    decisions::assess(&case, &mut report);
+    reform::assess(&case, &mut report);
     let start = if case.pays_person() { right.citizen } else { right.refund };
     Assessment {
         employer_period: right.period,

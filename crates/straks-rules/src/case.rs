@@ -126,14 +126,32 @@ impl<'a> Case<'a> {
         })
     }
 
+    /// The days from which nothing is paid any more, and why; none while the right goes on.
+    pub fn right_ends(&self) -> Option<NotPayable> {
+        let for_good = self.closed.iter().filter(|closed| closed.days.until() == NaiveDate::MAX);
+        for_good.min_by_key(|closed| closed.days.from()).copied()
+    }
+
     /// A step on the whole case, read by the first absence day.
     pub fn step(&self, rule: Rule, name: Name, inputs: impl Into<Inputs>, result: Value) -> Step {
+        self.step_on(self.facts.first_absence_day, rule, name, inputs, result)
+    }
+
+    /// A step on the whole case, read by a day.
+    pub fn step_on(
+        &self,
+        day: NaiveDate,
+        rule: Rule,
+        name: Name,
+        inputs: impl Into<Inputs>,
+        result: Value,
+    ) -> Step {
         Step {
             subject: Subject::Case,
             rule,
             citation: self.parameters.citation(name),
             inputs: inputs.into(),
-            parameter: self.parameters.used(name, self.facts.first_absence_day),
+            parameter: self.parameters.used(name, day),
             result,
         }
     }

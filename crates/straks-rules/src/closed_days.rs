@@ -11,6 +11,7 @@ use straks_domain::{Citation, Period};
 use crate::assessment::Payer;
 use crate::case::Case;
 use crate::right::Right;
+use crate::{decisions, duration};
 
 /// The closed days of a case, in turn; where two reasons close a day, the first in the order below is named.
 pub(crate) fn of(case: &Case<'_>, right: &Right) -> Vec<NotPayable> {
@@ -23,6 +24,12 @@ pub(crate) fn of(case: &Case<'_>, right: &Right) -> Vec<NotPayable> {
     add_residence(&life.residence, &mut closed);
     for maternity in &life.maternity {
         closed.add(maternity.period, NotPayableReason::Maternity);
+    }
+    for days in duration::pensions_granted(case.facts, case.as_of) {
+        closed.add(days, NotPayableReason::Pension);
+    }
+    for decided in decisions::closed(case.facts, case.as_of) {
+        closed.add(decided.days, decided.reason);
     }
     for holiday in &life.holidays {
         closed.add(*holiday, NotPayableReason::OnHoliday);
@@ -123,7 +130,7 @@ impl Closed {
 }
 
 /// What of `period` lies before and after `taken`.
-fn without(period: Period, taken: Period) -> impl Iterator<Item = Period> {
+pub(crate) fn without(period: Period, taken: Period) -> impl Iterator<Item = Period> {
     let before = Period::new(period.from(), period.until().min(taken.from()));
     let after = Period::new(period.from().max(taken.until()), period.until());
     before.into_iter().chain(after)

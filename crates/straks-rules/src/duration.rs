@@ -1,88 +1,50 @@
-//! Chapter 8: when benefit must be reassessed, § 24.
+//! Chapters 8 and 9: how long benefit is paid, §§ 24-27.
 //!
-//! Counts calendar days of absence after the first that do not count, seven to a week, a policy. Payment
-//! goes on until a decision: nothing here holds money. Left out: earlier absences in the same months,
-//! pensioners (§ 25) and extensions (§ 27).
+//! Payment goes on until a valid decision (Supreme Court, 10 September 2015): a limit that is passed makes a
+//! finding and a date, and never closes a day by itself. Only a pension that was granted does, § 25. Left
+//! out: waiting for treatment at a public hospital as days that do not count in § 24, which is unverified.
+
+mod automatic;
+mod counted;
+mod extension;
+mod limit;
+mod pension;
+mod relapse;
+
+pub(crate) use pension::granted as pensions_granted;
 
 use chrono::NaiveDate;
-use straks_domain::finding::FindingDetail;
-use straks_domain::{Hours, Money, Month, Period};
+use straks_domain::Month;
 
-use crate::case::{Case, days_after};
-use crate::findings::{About, Findings};
+use crate::case::Case;
 use crate::parameters::Name;
-use crate::trace::{Inputs, Rule, Sink, Value};
+use crate::report::Report;
+use crate::trace::Sink;
+use counted::Counted;
 
-struct Limits {
-    counted_from: NaiveDate,
-    days: u32,
-    months: u32,
-    minimum: Hours,
+/// Looks at every limit on the days that are paid for.
+pub(crate) fn assess<S: Sink>(case: &Case<'_>, report: &mut Report<'_, S>) {
+    let is_over_at_start = relapse::assess(case, report);
+    if is_over_at_start || case.facts.last_absence_day.is_some_and(|last| last < case.as_of) {
+        return;
+    }
+    let Some(counted) = Counted::of(case) else { return };
+    let point = limit::find(case, &counted, report.sink);
+    let extensions = extension::in_effect(case, point, report);
+    if let Some(point) = point {
+        limit::tell(case, point, &extensions, report);
+    }
+    extension::tell_end(case, &extensions, report);
+    pension::assess(case, &counted, report);
 }
 
-/// Announces the first month at whose end the limit is passed, once it is near.
-pub(crate) fn assess<S: Sink>(case: &Case<'_>, findings: &mut Findings, sink: &mut S) {
-    let is_back = case.facts.last_absence_day.is_some_and(|last| last < case.as_of);
-    let (Some(limits), false) = (limits(case), is_back) else { return };
+/// The last month that is announced.
+fn horizon(case: &Case<'_>) -> Month {
     let ahead = case.entitlement.count(Name::ReassessmentAheadMonths).unwrap_or(0);
-    let horizon = (0..ahead).fold(Month::of(case.as_of), |month, _| month.next());
-    // No month before this one can have enough days.
-    let mut month = Month::of(days_after(limits.counted_from, limits.days));
-    let mut counted = 0;
-    while month <= horizon {
-        counted = counted_days(case, &limits, month);
-        if counted > limits.days {
-            break;
-        }
-        month = month.next();
-    }
-    let passed = counted > limits.days;
-    tell(case, &limits, if passed { month } else { Month::of(case.as_of) }, sink);
-    if passed {
-        let about = About { claim: None, period: case.period, at_stake: Money::ZERO };
-        let detail = FindingDetail::ReassessmentDue {
-            month,
-            counted_days: u16::try_from(counted).unwrap_or(u16::MAX),
-            limit_days: u16::try_from(limits.days).unwrap_or(u16::MAX),
-        };
-        findings.add(about, case.parameters.citation(Name::DurationWeeks), detail);
-    }
+    (0..ahead).fold(Month::of(case.as_of), |month, _| month.next())
 }
 
-fn limits(case: &Case<'_>) -> Option<Limits> {
-    let uncounted = case.entitlement.count(Name::UncountedDays)?;
-    Some(Limits {
-        counted_from: days_after(case.facts.first_absence_day, uncounted),
-        days: case.entitlement.count(Name::DurationWeeks)? * 7,
-        months: case.entitlement.count(Name::DurationMonths)?,
-        minimum: case.parameters.on(case.as_of).hours(Name::MinimumAbsence)?,
-    })
-}
-
-/// The months that are looked back over at the end of `month`.
-fn window(limits: &Limits, month: Month) -> Option<Period> {
-    let from = month.before(limits.months.saturating_sub(1)).first_day();
-    Period::new(from, month.period().until()).ok()
-}
-
-fn counted_days(case: &Case<'_>, limits: &Limits, month: Month) -> u32 {
-    let counted = window(limits, month)
-        .and_then(|window| Period::new(window.from().max(limits.counted_from), window.until()).ok());
-    let Some(counted) = counted else { return 0 };
-    let days = case
-        .absence()
-        .filter(|stretch| stretch.weekly_hours >= limits.minimum)
-        .filter_map(|stretch| stretch.period.intersection(counted))
-        .map(Period::days)
-        .sum::<i64>();
-    u32::try_from(days).unwrap_or(u32::MAX)
-}
-
-fn tell<S: Sink>(case: &Case<'_>, limits: &Limits, month: Month, sink: &mut S) {
-    sink.step(|| {
-        let period = window(limits, month).map(Value::Period);
-        let inputs: Inputs = period.into_iter().chain([Value::Days(limits.days.into())]).collect();
-        let result = Value::Days(counted_days(case, limits, month).into());
-        case.step(Rule::CountedWeeks, Name::DurationWeeks, inputs, result)
-    });
+/// The last day of a month.
+fn end_of(month: Month) -> NaiveDate {
+    month.period().last_day()
 }

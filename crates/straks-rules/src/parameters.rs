@@ -206,6 +206,11 @@ impl Parameters {
         })
     }
 
+    /// Since when the value that holds on a day does; `None` before the first.
+    pub(crate) fn since(&self, name: Name, day: NaiveDate) -> Option<NaiveDate> {
+        self.tables[name.index()].on(day).map(|row| row.from)
+    }
+
     /// Where the value of a parameter was found, in Danish, as receipts show it.
     #[must_use]
     pub fn source(&self, used: &ParameterUse) -> &str {

@@ -88,6 +88,13 @@ fn employee<S: Sink>(case: &Case<'_>, employment: &Employment, sink: &mut S) -> 
     }
 }
 
+/// Nothing can be told, because the law for the absence is not published.
+pub(crate) fn unpublished(from: NaiveDate) -> Right {
+    let detail = FindingDetail::LawNotPublished { from };
+    let requirement_detail = Some((Citation::section(24), detail));
+    Right { period: Told::CannotTell, requirement_detail, ..Right::none() }
+}
+
 fn self_employed<S: Sink>(case: &Case<'_>, business: &SelfEmployment, sink: &mut S) -> Right {
     let waiting = waiting_period::business(case, business, sink);
     Right {

@@ -137,6 +137,20 @@ pub enum Rule {
     Net,
     /// Weeks counted towards reassessment, § 24.
     CountedWeeks,
+    /// Days counted before the absence began, § 24 a.
+    CountedBefore,
+    /// A reassessment point that moves of itself, §§ 26-26 i: in goes the point, out comes where it moves to.
+    AutomaticExtension,
+    /// An extension, § 27: in go its first day and the last that the ground allows, out comes its last day.
+    Extension,
+    /// The last day that can be paid for beside a pension, § 25.
+    PensionerWeeks,
+    /// Is the law of a day published? Told only where it is not.
+    LawPublished,
+    /// A decision: in go the days of hearing and dispatch, out comes the first day of its effect.
+    Decision,
+    /// Last day to complain about a decision, from the day that it was received.
+    Complaint,
 }
 
 /// What went into a step. As many as most steps have lie in the step itself.

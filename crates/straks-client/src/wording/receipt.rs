@@ -125,6 +125,13 @@ fn label(step: &Step) -> String {
         Rule::Tax => "A-skat efter skattekort".to_owned(),
         Rule::Net => "Til udbetaling".to_owned(),
         Rule::CountedWeeks => "Dage, der tæller mod 22 uger".to_owned(),
+        Rule::CountedBefore => "Dage, der talte, før fraværet begyndte".to_owned(),
+        Rule::AutomaticExtension => "Revurderingen flyttes af sig selv til".to_owned(),
+        Rule::Extension => "Forlænget til".to_owned(),
+        Rule::PensionerWeeks => "Sidste dag ved siden af pensionen".to_owned(),
+        Rule::LawPublished => "Reglerne er ikke offentliggjort".to_owned(),
+        Rule::Decision => "Afgørelsen virker fra".to_owned(),
+        Rule::Complaint => "Sidste dag for at klage".to_owned(),
     }
 }
 
@@ -167,7 +174,14 @@ fn source(step: &Step) -> String {
         | Rule::RefundSupplement
         | Rule::OwnAtp
         | Rule::Net
-        | Rule::CountedWeeks => step.citation.to_string(),
+        | Rule::CountedWeeks
+        | Rule::CountedBefore
+        | Rule::AutomaticExtension
+        | Rule::Extension
+        | Rule::PensionerWeeks
+        | Rule::LawPublished
+        | Rule::Decision
+        | Rule::Complaint => step.citation.to_string(),
     }
 }
 

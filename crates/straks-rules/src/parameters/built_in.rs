@@ -20,4 +20,7 @@ pub(crate) const FILES: &[LawFile<'static>] = &[
     law!("covid.toml"),
     law!("deadlines.toml"),
     law!("duration.toml"),
+    law!("extension.toml"),
+    law!("procedure.toml"),
+    law!("reform.toml"),
 ];

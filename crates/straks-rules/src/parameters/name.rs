@@ -37,6 +37,8 @@ pub enum ReadBy {
     BenefitDay,
     /// The first absence day: entitlement.
     FirstAbsenceDay,
+    /// The day of what the rule is about: a reassessment point, the first day of an extension.
+    Event,
 }
 
 macro_rules! names {
@@ -159,6 +161,34 @@ names! {
     BusinessWaitingDays "business_waiting_days" Days FirstAbsenceDay;
     /// Days that the unemployment fund pays for.
     UnemploymentFundDays "unemployment_fund_days" Days FirstAbsenceDay;
+    /// The first two weeks of a self-employed person do not count, § 24(4).
+    UncountedDaysSelfEmployed "uncounted_days_self_employed" Days FirstAbsenceDay;
+    /// Days of an unemployed person that do not count, § 24(3).
+    UncountedDaysUnemployed "uncounted_days_unemployed" Days FirstAbsenceDay;
+    /// Counted days that make a week, § 24(1).
+    CountedWeekDays "counted_week_days" Days FirstAbsenceDay;
+    /// Does another course of help follow where the limit is passed before the absence, § 24 a?
+    OverLimitAtStart "over_limit_at_start" Flag FirstAbsenceDay;
+    /// Weeks that may be paid to a pensioner, § 25.
+    PensionerWeeks "pensioner_weeks" Weeks FirstAbsenceDay;
+    /// Months looked back over for a pensioner, § 25.
+    PensionerMonths "pensioner_months" Months FirstAbsenceDay;
+    /// Months by which a reassessment point moves of itself, §§ 26-26 i.
+    AutomaticExtensionMonths "automatic_extension_months" Months Event;
+    /// Longest clarification, § 27(1) no. 2.
+    ClarificationWeeks "clarification_weeks" Weeks Event;
+    /// Longest treatment, § 27(1) no. 3.
+    TreatmentWeeks "treatment_weeks" Weeks Event;
+    /// May a new extension rest on § 27(1) nos. 1 and 4?
+    RehabilitationGrounds "rehabilitation_grounds" Flag Event;
+    /// Weeks to complain, from receipt.
+    ComplaintWeeks "complaint_weeks" Weeks Event;
+    /// Weeks for the municipality to assess again what was complained about.
+    ComplaintReassessmentWeeks "complaint_reassessment_weeks" Weeks Event;
+    /// Is the law for an absence that begins then published?
+    LawPublished "law_published" Flag FirstAbsenceDay;
+    /// Is it published what follows where benefit is not extended?
+    LawAfterLimitPublished "law_after_limit_published" Flag Event;
 }
 
 impl Name {
@@ -262,6 +292,7 @@ impl ReadBy {
         match self {
             Self::BenefitDay => "benefit_day",
             Self::FirstAbsenceDay => "first_absence_day",
+            Self::Event => "event_day",
         }
     }
 }

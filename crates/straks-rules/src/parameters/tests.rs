@@ -127,6 +127,13 @@ fn unverified_parameters_are_named() {
         "notification_days",
         "duration_weeks",
         "covid_home_working_excludes",
+        "uncounted_days_unemployed",
+        "counted_week_days",
+        "pensioner_weeks",
+        "pensioner_months",
+        "automatic_extension_months",
+        "clarification_weeks",
+        "rehabilitation_grounds",
     ];
     assert_eq!(names, expected);
 }

@@ -64,8 +64,8 @@ pub fn lines(assessment: &Assessment, trace: &Trace) -> Lines {
         say(format!("payer {}", period(stretch.period)), payer(stretch.payer));
     }
     say("payers".into(), payers(assessment));
-    for clock in &assessment.clocks {
-        say(format!("clock {}", snake(clock.kind)), format!("{} {}", clock.last_day, snake(clock.kept)));
+    for (label, dates) in clocks(assessment) {
+        say(label, dates.join(", "));
     }
     for claim in &assessment.claims {
         let name = format!("claim {}", claim.claim);
@@ -91,6 +91,16 @@ fn payers(assessment: &Assessment) -> String {
         format!("{} {} {}", stretch.period.from(), payer(stretch.payer), stretch.citation)
     };
     assessment.payers.iter().map(say).collect::<Vec<_>>().join("; ")
+}
+
+/// `2026-02-12 open`, for each date of a kind in turn.
+fn clocks(assessment: &Assessment) -> BTreeMap<String, Vec<String>> {
+    let mut clocks: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for clock in &assessment.clocks {
+        let date = format!("{} {}", clock.last_day, snake(clock.kept));
+        clocks.entry(format!("clock {}", snake(clock.kind))).or_default().push(date);
+    }
+    clocks
 }
 
 fn payer(payer: Payer) -> String {
@@ -126,6 +136,12 @@ fn add_steps(say: &mut impl FnMut(String, String), trace: &Trace) {
             (Rule::NotificationDeadline, _) => "employer notifies by".to_owned(),
             (Rule::ClaimReach, Subject::Claim(claim)) => format!("claim {claim}: reaches back to"),
             (Rule::CountedWeeks, _) => "counted days".to_owned(),
+            (Rule::CountedBefore, _) => "counted days before".to_owned(),
+            (Rule::AutomaticExtension, _) => "reassessment moves to".to_owned(),
+            (Rule::Extension, _) => format!("extension {}", step.citation),
+            (Rule::PensionerWeeks, _) => "pensioner is paid until".to_owned(),
+            (Rule::Decision, _) => format!("decision {}", step.citation),
+            (Rule::Complaint, _) => "complaint by".to_owned(),
             (Rule::MonthHours, _) => match step.inputs.first() {
                 Some(Value::Month(month)) => format!("hours of {month}"),
                 _ => continue,

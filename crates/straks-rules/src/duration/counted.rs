@@ -1,0 +1,146 @@
+//! The days that count towards a limit, §§ 24(3)-(4), 25.
+//!
+//! Calendar days of absence with benefit, each once, without the first days of each absence. Earlier absences
+//! are taken to have been from the same kind of work as this one. What nobody is paid for does not count;
+//! what another municipality pays for does.
+
+use chrono::NaiveDate;
+use smallvec::SmallVec;
+use straks_domain::Period;
+use straks_domain::facts::{AbsenceStretch, RemainingWork, Work};
+use straks_domain::finding::{NotPayable, NotPayableReason};
+
+use crate::case::{Case, days_after};
+use crate::closed_days;
+use crate::parameters::Name;
+
+/// Days that count, in turn, without overlap.
+pub(super) struct Counted(SmallVec<[Period; 4]>);
+
+impl Counted {
+    /// Of this absence and the earlier ones; none where the days that do not count are not known.
+    pub fn of(case: &Case<'_>) -> Option<Self> {
+        let mut days = earlier_days(case)?;
+        let from = days_after(case.facts.first_absence_day, case.entitlement.count(uncounted(case))?);
+        let minimum = case.parameters.on(case.as_of).hours(Name::MinimumAbsence)?;
+        for stretch in case.absence() {
+            if stretch.weekly_hours >= minimum
+                && is_paid(&stretch)
+                && let Ok(open) = Period::new(stretch.period.from().max(from), stretch.period.until())
+            {
+                add_open(&mut days, open, case.closed, |closed| is_unpaid(closed.reason));
+            }
+        }
+        Some(Self::merged(days))
+    }
+
+    /// Of the earlier absences alone; none where the days that do not count are not known.
+    pub fn before(case: &Case<'_>) -> Option<Self> {
+        earlier_days(case).map(Self::merged)
+    }
+
+    /// The first of them.
+    pub fn first(&self) -> Option<NaiveDate> {
+        self.0.first().map(|days| days.from())
+    }
+
+    /// How many lie in `window`.
+    pub fn within(&self, window: Period) -> u32 {
+        let days = self.0.iter().filter_map(|days| days.intersection(window)).map(Period::days).sum::<i64>();
+        u32::try_from(days).unwrap_or(u32::MAX)
+    }
+
+    fn merged(mut days: SmallVec<[Period; 4]>) -> Self {
+        days.sort_unstable_by_key(|period| period.from());
+        days.dedup_by(|next, kept| {
+            let touches = next.from() <= kept.until();
+            if touches && let Ok(both) = Period::new(kept.from(), kept.until().max(next.until())) {
+                *kept = both;
+            }
+            touches
+        });
+        Self(days)
+    }
+}
+
+/// Which first days do not count, by what the person is absent from.
+pub(super) const fn uncounted(case: &Case<'_>) -> Name {
+    match case.facts.work {
+        Work::Employee(_) => Name::UncountedDays,
+        Work::SelfEmployed(_) => Name::UncountedDaysSelfEmployed,
+        Work::Unemployed(_) => Name::UncountedDaysUnemployed,
+    }
+}
+
+/// Days of earlier absences, each without the first of its own.
+fn earlier_days(case: &Case<'_>) -> Option<SmallVec<[Period; 4]>> {
+    let mut days = SmallVec::new();
+    for earlier in &case.facts.earlier {
+        let first = earlier.first_absence_day;
+        let from = days_after(first, case.parameters.on(first).count(uncounted(case))?);
+        if let Ok(open) = Period::new(earlier.period.from().max(from), earlier.period.until()) {
+            // Benefit was paid for them, unless it was maternity benefit.
+            add_open(&mut days, open, case.closed, |closed| closed.reason == NotPayableReason::Maternity);
+        }
+    }
+    Some(days)
+}
+
+/// Adds what of `open` no closed stretch of that sort takes.
+fn add_open(
+    days: &mut SmallVec<[Period; 4]>,
+    open: Period,
+    closed: &[NotPayable],
+    takes: impl Fn(&NotPayable) -> bool,
+) {
+    let begins = days.len();
+    days.push(open);
+    for taken in closed.iter().filter(|closed| takes(closed)) {
+        let mut place = begins;
+        while place < days.len() {
+            if days[place].overlaps(taken.days) {
+                let left = days.swap_remove(place);
+                // What is left of it does not overlap, and need not be looked at again.
+                days.extend(closed_days::without(left, taken.days));
+            } else {
+                place += 1;
+            }
+        }
+    }
+}
+
+/// A self-employed person who does more than half of the work has no benefit, § 53(3).
+const fn is_paid(stretch: &AbsenceStretch) -> bool {
+    match stretch.remaining_work {
+        Some(RemainingWork::MoreThanHalf) => false,
+        None | Some(RemainingWork::Nothing | RemainingWork::AtMostQuarter | RemainingWork::AtMostHalf) => {
+            true
+        }
+    }
+}
+
+/// True where no benefit at all is paid for days closed for that reason.
+const fn is_unpaid(reason: NotPayableReason) -> bool {
+    match reason {
+        NotPayableReason::OtherMunicipality => false,
+        NotPayableReason::BeforeAbsence
+        | NotPayableReason::EmployerPeriod
+        | NotPayableReason::AfterAbsence
+        | NotPayableReason::AfterEmployment
+        | NotPayableReason::BelowMinimumAbsence
+        | NotPayableReason::NoWagePaid
+        | NotPayableReason::OnHoliday
+        | NotPayableReason::Abroad
+        | NotPayableReason::Maternity
+        | NotPayableReason::LabourConflict
+        | NotPayableReason::Fit
+        | NotPayableReason::Lapsed
+        | NotPayableReason::Stopped
+        | NotPayableReason::Refused
+        | NotPayableReason::Pension
+        | NotPayableReason::Died
+        | NotPayableReason::RequestedLate
+        | NotPayableReason::RequirementNotMet
+        | NotPayableReason::WaitingPeriod => true,
+    }
+}
