@@ -48,7 +48,7 @@ pub fn assess<S: Sink>(
         claims.push(claim);
         at_stake += stake;
     }
-    let (citizen_weeks, stake) = citizen::assess(&case, &entitlement, &mut later, sink);
+    let (citizen_weeks, stake) = citizen::assess(&case, &entitlement, &claims, &mut later, sink);
     at_stake += stake;
     let mut findings = Findings::default();
     let is_asked = case.is_anything_asked() || entitlement.person.is_some();

@@ -9,11 +9,12 @@ use straks_domain::finding::FindingDetail;
 use straks_domain::payment::NetPayment;
 use straks_domain::{Citation, Money, Period, Week};
 
-use crate::assessment::{Told, WeekAmount};
+use crate::assessment::{ClaimAssessment, Told, WeekAmount};
 use crate::case::{Case, Entitlement, Person, Start, months_after};
 use crate::deadlines;
 use crate::findings::{About, Findings};
 use crate::parameters::{Name, NameSet};
+use crate::refund;
 use crate::rounding::Rounding;
 use crate::trace::{Inputs, NoTrace, Rule, Sink, Step, Subject, Value};
 use crate::week::{self, BenefitWeek, Weeks, WithoutPay};
@@ -22,6 +23,14 @@ use crate::week::{self, BenefitWeek, Weeks, WithoutPay};
 const DEDUCTIONS_USED: NameSet =
     NameSet::of(&[Name::OwnAtp, Name::OwnAtpAge, Name::OwnAtpRounding, Name::TaxRounding]);
 const BENEFIT: Citation = Citation::section(50);
+
+/// Whose weeks, and what the employer's claims came to before them.
+#[derive(Clone, Copy)]
+struct Of<'a, 'c> {
+    case: &'a Case<'c>,
+    hourly: Option<Money>,
+    claims: &'a [ClaimAssessment],
+}
 
 /// What some weeks come to.
 #[derive(Default)]
@@ -47,6 +56,7 @@ impl Sum {
 pub(crate) fn assess<S: Sink>(
     case: &Case<'_>,
     entitlement: &Entitlement,
+    claims: &[ClaimAssessment],
     findings: &mut Findings,
     sink: &mut S,
 ) -> (Vec<WeekAmount>, Money) {
@@ -54,11 +64,12 @@ pub(crate) fn assess<S: Sink>(
         return (Vec::new(), Money::ZERO);
     };
     let until = Week::of(case.as_of).monday().min(case.absent_until());
+    let of = Of { case, hourly: entitlement.hourly, claims };
     let before = taken_over.and_then(|days| Period::new(days.from(), days.until().min(until)).ok());
     let from = |start| joined(before, Period::new(start, until).ok());
-    let sum = sum(case, from(start.certain), entitlement.hourly, sink);
+    let sum = sum(of, from(start.certain), sink);
     let possible = from(start.possible);
-    let other = (!start.is_told()).then(|| self::sum(case, possible, entitlement.hourly, &mut NoTrace));
+    let other = (!start.is_told()).then(|| self::sum(of, possible, &mut NoTrace));
     let all = other.as_ref().unwrap_or(&sum);
     add_findings(case, entitlement, start, all, findings);
     let at_stake = all.unpaid;
@@ -132,15 +143,16 @@ fn joined(before: Option<Period>, after: Option<Period>) -> [Option<Period>; 2] 
 }
 
 /// What one or two stretches of days come to; a week that both have days in keeps its maximum.
-fn sum<S: Sink>(case: &Case<'_>, periods: [Option<Period>; 2], hourly: Option<Money>, sink: &mut S) -> Sum {
+fn sum<S: Sink>(of: Of<'_, '_>, periods: [Option<Period>; 2], sink: &mut S) -> Sum {
     let mut sum = Sum::default();
     for period in periods.into_iter().flatten() {
-        add_weeks(case, &mut sum, period, hourly, sink);
+        add_weeks(of, &mut sum, period, sink);
     }
     sum
 }
 
-fn add_weeks<S: Sink>(case: &Case<'_>, sum: &mut Sum, period: Period, hourly: Option<Money>, sink: &mut S) {
+fn add_weeks<S: Sink>(of: Of<'_, '_>, sum: &mut Sum, period: Period, sink: &mut S) {
+    let Of { case, hourly, claims } = of;
     sum.weeks.reserve(usize::try_from(period.days() / 7 + 2).unwrap_or_default());
     let last = sum.weeks.last().and_then(|last| Some((last.week, last.amount.known()?.gross)));
     let weeks = Weeks {
@@ -148,8 +160,9 @@ fn add_weeks<S: Sink>(case: &Case<'_>, sum: &mut Sum, period: Period, hourly: Op
         subject: Subject::CitizenWeek,
         period,
         hourly,
-        paid_elsewhere: |week, _days| {
-            last.filter(|(same, _)| *same == week).map_or(Money::ZERO, |(_, gross)| gross)
+        paid_elsewhere: |week, days| {
+            let before = last.filter(|(same, _)| *same == week).map_or(Money::ZERO, |(_, gross)| gross);
+            before + refund::refunded_elsewhere(claims, week, days)
         },
     };
     let without_pay = week::each(&weeks, sink, |week, sink| {

@@ -41,7 +41,7 @@ struct MonthHours {
 }
 
 pub(crate) fn assess<S: Sink>(case: &Case<'_>, employment: &Employment, sink: &mut S) -> Outcome {
-    if employment.flex_job {
+    if employment.flex_job && is_employed(case, employment) {
         tell(case, employment, Hours::ZERO, Requirement::Met, sink);
         return (Requirement::Met, None);
     }

@@ -9,9 +9,9 @@ use crate::fraction::Fraction;
 pub(crate) enum Reported {
     /// Hundredths of hours.
     Share(Fraction),
-    /// Wage without hours, or hours in dispute.
+    /// Wage with zero hours, or hours that are missing or disputed.
     Missing,
-    /// Neither wage nor hours.
+    /// No wage, and known to be no hours.
     NoWage,
 }
 
@@ -31,14 +31,14 @@ pub(crate) fn wage_in(report: &IncomeReport, part: Period) -> Fraction {
     Fraction::share(wage(report).ore(), part.days(), report.period.days())
 }
 
-/// The share of a report's hours that falls on `part` of its days. Wage with no hours is never no hours.
+/// The share of a report's hours that falls on `part` of its days. Wage with zero hours is never no hours, and
+/// hours that are missing or disputed may be any number, with wage or without.
 pub(crate) fn hours_in(report: &IncomeReport, part: Period) -> Reported {
-    let has_wage = wage(report).is_positive();
     match report.hours.known() {
         Some(hours) if hours.hundredths() != 0 => {
             Reported::Share(Fraction::share(hours.hundredths(), part.days(), report.period.days()))
         }
-        Some(_) | None if has_wage => Reported::Missing,
-        Some(_) | None => Reported::NoWage,
+        Some(_) if !wage(report).is_positive() => Reported::NoWage,
+        Some(_) | None => Reported::Missing,
     }
 }

@@ -11,7 +11,7 @@ use straks_domain::payment::NetPayment;
 use straks_domain::{Money, Period, Week};
 
 use crate::assessment::{ClaimAssessment, Requirement, Told, WeekAmount};
-use crate::case::{Case, Entitlement, Start, days_after};
+use crate::case::{Case, Entitlement, Start};
 use crate::claim_findings;
 use crate::deadlines::{self, Reach};
 use crate::findings::Findings;
@@ -89,7 +89,7 @@ pub(crate) fn assess<S: Sink>(
     let Some((start, reach)) = entitlement.refund.zip(deadlines::reach(case, claim, sink)) else {
         return (untold(claim), Money::ZERO);
     };
-    let mut days = days(case, claim, start, reach, notification_deadline);
+    let mut days = days(case, entitlement, (claim, start, reach), notification_deadline);
     let of = Of { case, claim, hourly: entitlement.hourly, earlier };
     let sum = sum(of, days.covered, sink);
     let other = (days.possible != days.covered).then(|| self::sum(of, days.possible, &mut NoTrace));
@@ -127,12 +127,11 @@ fn untold(claim: &RefundClaim) -> ClaimAssessment {
 
 fn days(
     case: &Case<'_>,
-    claim: &RefundClaim,
-    start: Start,
-    reach: Reach,
+    entitlement: &Entitlement,
+    (claim, start, reach): (&RefundClaim, Start, Reach),
     notification_deadline: Option<NaiveDate>,
 ) -> Days {
-    let (until, ends_with) = refundable_until(case, claim);
+    let (until, ends_with) = refundable_until(case, entitlement, claim);
     let from = |day| Period::new(claim.period.from().max(day), until).ok();
     let (certain, possible) = (from(start.certain), from(start.possible));
     let received = case.facts.notification.received;
@@ -156,7 +155,11 @@ fn days(
 
 /// Not beyond the absence, the employment, or the days for which the employer pays wage at all; and which of
 /// them comes first.
-fn refundable_until(case: &Case<'_>, claim: &RefundClaim) -> (NaiveDate, NotPayableReason) {
+fn refundable_until(
+    case: &Case<'_>,
+    entitlement: &Entitlement,
+    claim: &RefundClaim,
+) -> (NaiveDate, NotPayableReason) {
     let mut end = (case.absent_until(), NotPayableReason::AfterAbsence);
     let mut end_by = |day: NaiveDate, reason| {
         if day < end.0 {
@@ -166,10 +169,9 @@ fn refundable_until(case: &Case<'_>, claim: &RefundClaim) -> (NaiveDate, NotPaya
     if let Some(day) = case.employed_until() {
         end_by(day, NotPayableReason::AfterEmployment);
     }
-    if case.pays_person()
-        && let Some(days) = case.entitlement.count(Name::EmployerPeriodDays)
-    {
-        end_by(days_after(case.facts.first_absence_day, days), NotPayableReason::NoWagePaid);
+    // Where the employer has nothing to pay, it pays no wage at all.
+    if let Some(start) = entitlement.person.map(|person| person.start).filter(|_| case.pays_person()) {
+        end_by(start.certain, NotPayableReason::NoWagePaid);
     }
     (claim.period.until().min(end.0), end.1)
 }
@@ -210,7 +212,7 @@ struct Of<'c, 'a> {
 }
 
 /// What earlier claims were refunded for the other days of a week, so that its maximum holds for all.
-fn refunded_elsewhere(earlier: &[ClaimAssessment], week: Week, days: Period) -> Money {
+pub(crate) fn refunded_elsewhere(earlier: &[ClaimAssessment], week: Week, days: Period) -> Money {
     let weeks = earlier.iter().flat_map(|claim| &claim.weeks);
     let others = weeks.filter(|other| other.week == week && !other.period.overlaps(days));
     others.filter_map(|other| other.amount.known()).map(|amount| amount.gross).sum()

@@ -19,7 +19,9 @@ pub(super) fn assess<S: Sink>(case: &Case<'_>, employment: &Employment, sink: &m
     let Some((weeks, hours)) = weeks.zip(case.entitlement.hours(Name::EmployerRequirementHours)) else {
         return Requirement::CannotTell;
     };
-    let ordinary = if days_after(employment.from, weeks * 7) > case.facts.first_absence_day {
+    let first = case.facts.first_absence_day;
+    let ended = employment.last_day.is_some_and(|last| last < first);
+    let ordinary = if ended || days_after(employment.from, weeks * 7) > first {
         Requirement::NotMet
     } else {
         worked(employment, hours)
@@ -44,7 +46,9 @@ fn rehired<S: Sink>(case: &Case<'_>, employment: &Employment, hours: Hours, sink
         Fact::Known(false) => Requirement::NotMet,
         Fact::Missing | Fact::Disputed => Requirement::CannotTell,
     };
+    let ended = employment.last_day.is_some_and(|last| last < case.facts.first_absence_day);
     let outcome = match (worked(employment, hours), at_work) {
+        (_, _) if ended => Requirement::NotMet,
         (Requirement::NotMet, _) | (_, Requirement::NotMet) => Requirement::NotMet,
         (Requirement::Met, Requirement::Met) => Requirement::Met,
         (Requirement::Met | Requirement::CannotTell, _) => Requirement::CannotTell,
