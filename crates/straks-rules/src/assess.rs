@@ -13,7 +13,9 @@ use crate::parameters::{Name, Parameters, Policy};
 use crate::report::Report;
 use crate::right::Right;
 use crate::trace::Sink;
-use crate::{citizen, closed_days, deadlines, decisions, duration, payers, reform, refund, right};
+use crate::{
+    citizen, closed_days, deadlines, decisions, duration, follow_up, lapse, payers, reform, refund, right,
+};
 
 const INSURANCE: Citation = Citation::section(55);
 
@@ -65,6 +67,8 @@ pub fn assess<S: Sink>(
     if has_right && is_asked {
         duration::assess(&case, &mut report);
     }
+    follow_up::assess(&case, &mut report);
+    lapse::assess(&case, &mut report);
     decisions::assess(&case, &mut report);
     reform::assess(&case, &mut report);
     let start = if case.pays_person() { right.citizen } else { right.refund };

@@ -132,6 +132,17 @@ impl<'a> Case<'a> {
         for_good.min_by_key(|closed| closed.days.from()).copied()
     }
 
+    /// The first day that is neither absence nor paid for any more.
+    pub fn until(&self) -> NaiveDate {
+        let ended = self.right_ends().map_or(NaiveDate::MAX, |end| end.days.from());
+        self.absent_until().min(ended)
+    }
+
+    /// True where the person is back, or the right has ended.
+    pub fn is_over(&self) -> bool {
+        self.until() <= self.as_of
+    }
+
     /// A step on the whole case, read by the first absence day.
     pub fn step(&self, rule: Rule, name: Name, inputs: impl Into<Inputs>, result: Value) -> Step {
         self.step_on(self.facts.first_absence_day, rule, name, inputs, result)

@@ -11,7 +11,7 @@ use straks_domain::{Citation, Period};
 use crate::assessment::Payer;
 use crate::case::Case;
 use crate::right::Right;
-use crate::{decisions, duration};
+use crate::{decisions, duration, follow_up, lapse};
 
 /// The closed days of a case, in turn; where two reasons close a day, the first in the order below is named.
 pub(crate) fn of(case: &Case<'_>, right: &Right) -> Vec<NotPayable> {
@@ -30,6 +30,12 @@ pub(crate) fn of(case: &Case<'_>, right: &Right) -> Vec<NotPayable> {
     }
     for decided in decisions::closed(case.facts, case.as_of) {
         closed.add(decided.days, decided.reason);
+    }
+    if let Some(days) = lapse::closed(case.facts, case.parameters, case.as_of) {
+        closed.add(days, NotPayableReason::Lapsed);
+    }
+    for days in follow_up::fit(case.facts) {
+        closed.add(days, NotPayableReason::Fit);
     }
     for holiday in &life.holidays {
         closed.add(*holiday, NotPayableReason::OnHoliday);

@@ -147,6 +147,14 @@ pub enum Rule {
     PensionerWeeks,
     /// Is the law of a day published? Told only where it is not.
     LawPublished,
+    /// When incapacity is judged against the whole field of work, § 7.
+    Incapacity,
+    /// Last day for the information form to come back, § 11.
+    InformationForm,
+    /// Last day for a follow-up, § 13 b; in goes the day it was held.
+    FollowUp,
+    /// A lapse, § 21: in go the days of its steps, out comes the first day without benefit.
+    Lapse,
     /// A decision: in go the days of hearing and dispatch, out comes the first day of its effect.
     Decision,
     /// Last day to complain about a decision, from the day that it was received.

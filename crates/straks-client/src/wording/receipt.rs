@@ -130,6 +130,10 @@ fn label(step: &Step) -> String {
         Rule::Extension => "Forlænget til".to_owned(),
         Rule::PensionerWeeks => "Sidste dag ved siden af pensionen".to_owned(),
         Rule::LawPublished => "Reglerne er ikke offentliggjort".to_owned(),
+        Rule::Incapacity => "Uarbejdsdygtighed vurderes bredt fra".to_owned(),
+        Rule::InformationForm => "Sidste dag for oplysningsskemaet".to_owned(),
+        Rule::FollowUp => "Sidste dag for opfølgning".to_owned(),
+        Rule::Lapse => "Bortfaldet fra".to_owned(),
         Rule::Decision => "Afgørelsen virker fra".to_owned(),
         Rule::Complaint => "Sidste dag for at klage".to_owned(),
     }
@@ -180,6 +184,10 @@ fn source(step: &Step) -> String {
         | Rule::Extension
         | Rule::PensionerWeeks
         | Rule::LawPublished
+        | Rule::Incapacity
+        | Rule::InformationForm
+        | Rule::FollowUp
+        | Rule::Lapse
         | Rule::Decision
         | Rule::Complaint => step.citation.to_string(),
     }

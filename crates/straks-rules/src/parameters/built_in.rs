@@ -21,6 +21,7 @@ pub(crate) const FILES: &[LawFile<'static>] = &[
     law!("deadlines.toml"),
     law!("duration.toml"),
     law!("extension.toml"),
+    law!("follow_up.toml"),
     law!("procedure.toml"),
     law!("reform.toml"),
 ];

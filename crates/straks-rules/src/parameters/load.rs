@@ -198,14 +198,16 @@ fn value(unit: Unit, text: &str) -> Result<Value, Problem> {
     let written: Decimal = text.parse().map_err(|_| refused())?;
     let per_unit = match unit {
         Unit::Kroner | Unit::Hours | Unit::Percent => Decimal::ONE_HUNDRED,
-        Unit::Days | Unit::Weeks | Unit::Months | Unit::Years | Unit::Flag | Unit::Rounding => Decimal::ONE,
+        Unit::Days | Unit::Weeks | Unit::Months | Unit::Years | Unit::Times | Unit::Flag | Unit::Rounding => {
+            Decimal::ONE
+        }
     };
     let parts = written.checked_mul(per_unit).ok_or_else(refused)?;
     let whole = parts.is_integer() && !parts.is_sign_negative();
     let parts = i64::try_from(parts).ok().filter(|_| whole).ok_or_else(refused)?;
     let fits = match unit {
         Unit::Flag => parts <= 1,
-        Unit::Days | Unit::Weeks | Unit::Months | Unit::Years => parts <= 1_000,
+        Unit::Days | Unit::Weeks | Unit::Months | Unit::Years | Unit::Times => parts <= 1_000,
         Unit::Kroner | Unit::Hours | Unit::Percent | Unit::Rounding => parts <= 10_000_000,
     };
     if fits { Ok(Value { written, parts, rounding: Rounding::OreHalfUp }) } else { Err(refused()) }

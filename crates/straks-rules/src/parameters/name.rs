@@ -24,6 +24,8 @@ pub enum Unit {
     Months,
     /// Years of age.
     Years,
+    /// So many times.
+    Times,
     /// 1 for yes, 0 for no.
     Flag,
     /// The name of a rounding.
@@ -181,6 +183,26 @@ names! {
     TreatmentWeeks "treatment_weeks" Weeks Event;
     /// May a new extension rest on § 27(1) nos. 1 and 4?
     RehabilitationGrounds "rehabilitation_grounds" Flag Event;
+    /// Months in which incapacity is judged against the own job, § 7.
+    OwnJobMonths "own_job_months" Months FirstAbsenceDay;
+    /// Days for the information form to come back, § 11.
+    InformationFormDays "information_form_days" Days Event;
+    /// Weeks within which the first follow-up is held, § 13 b(1).
+    FirstFollowUpWeeks "first_follow_up_weeks" Weeks FirstAbsenceDay;
+    /// Follow-ups in the first half-year, § 13 b(1).
+    HalfYearFollowUps "half_year_follow_ups" Times FirstAbsenceDay;
+    /// The months of the first half-year, § 13 b(1).
+    HalfYearMonths "half_year_months" Months FirstAbsenceDay;
+    /// Weeks within which an early follow-up is held, § 13 b(2).
+    EarlyFollowUpWeeks "early_follow_up_weeks" Weeks FirstAbsenceDay;
+    /// Has a short case of an employee only the first follow-up, § 13 f?
+    OnlyFirstFollowUp "only_first_follow_up" Flag FirstAbsenceDay;
+    /// Weeks within which an employee must be expected fit to have no follow-up, from 2026.
+    FollowUpExemptWeeks "follow_up_exempt_weeks" Weeks FirstAbsenceDay;
+    /// How far ahead a follow-up is announced.
+    FollowUpAheadDays "follow_up_ahead_days" Days FirstAbsenceDay;
+    /// Weeks within which a lapsed right can be resumed, § 21.
+    ResumptionWeeks "resumption_weeks" Weeks Event;
     /// Weeks to complain, from receipt.
     ComplaintWeeks "complaint_weeks" Weeks Event;
     /// Weeks for the municipality to assess again what was complained about.
@@ -281,6 +303,7 @@ impl Unit {
             Self::Weeks => "weeks",
             Self::Months => "months",
             Self::Years => "years",
+            Self::Times => "times",
             Self::Flag => "flag",
             Self::Rounding => "rounding",
         }

@@ -228,7 +228,8 @@ fn written(name: Name, row: &Row) -> String {
         | Unit::Days
         | Unit::Weeks
         | Unit::Months
-        | Unit::Years) => format!("{} {}", value.written, unit.key()),
+        | Unit::Years
+        | Unit::Times) => format!("{} {}", value.written, unit.key()),
     }
 }
 

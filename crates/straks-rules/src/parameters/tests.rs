@@ -134,6 +134,9 @@ fn unverified_parameters_are_named() {
         "automatic_extension_months",
         "clarification_weeks",
         "rehabilitation_grounds",
+        "first_follow_up_weeks",
+        "half_year_follow_ups",
+        "follow_up_exempt_weeks",
     ];
     assert_eq!(names, expected);
 }

@@ -140,6 +140,7 @@ fn add_steps(say: &mut impl FnMut(String, String), trace: &Trace) {
             (Rule::AutomaticExtension, _) => "reassessment moves to".to_owned(),
             (Rule::Extension, _) => format!("extension {}", step.citation),
             (Rule::PensionerWeeks, _) => "pensioner is paid until".to_owned(),
+            (Rule::Lapse, _) => "lapsed from".to_owned(),
             (Rule::Decision, _) => format!("decision {}", step.citation),
             (Rule::Complaint, _) => "complaint by".to_owned(),
             (Rule::MonthHours, _) => match step.inputs.first() {
