@@ -1,7 +1,7 @@
 //! The order in which the chapters of the act are read, and what concerns the whole case.
 
 use chrono::{Datelike, NaiveDate};
-use straks_domain::facts::{CaseFacts, InsuranceStatus};
+use straks_domain::facts::{CaseFacts, InsuranceStatus, SelfEmployedInsurance, SelfEmployment, Work};
 use straks_domain::finding::FindingDetail;
 use straks_domain::{Citation, Money};
 
@@ -9,6 +9,7 @@ use crate::assessment::{Assessment, ClockKind, Requirement, Told};
 use crate::case::{Case, Start};
 use crate::clocks::Clocks;
 use crate::findings::{About, Findings};
+use crate::granted::Granted;
 use crate::parameters::{Name, Parameters, Policy};
 use crate::report::Report;
 use crate::right::Right;
@@ -18,6 +19,7 @@ use crate::{
 };
 
 const INSURANCE: Citation = Citation::section(55);
+const COVER: Citation = Citation::section(45);
 
 /// Assesses one case as of a day, and tells `sink` each step.
 ///
@@ -45,12 +47,14 @@ pub fn assess<S: Sink>(
     let mut later = Findings::default();
     let mut at_stake = Money::ZERO;
     let mut claims = Vec::with_capacity(facts.claims.len());
-    for _ in &facts.claims {
-        let (claim, stake) = refund::assess(&case, &entitlement, deadline, &claims, &mut later, sink);
+    let mut granted = Granted::default();
+    for place in 0..facts.claims.len() {
+        let (claim, stake) =
+            refund::assess(&case, &entitlement, deadline, place, &mut granted, &mut later, sink);
         claims.push(claim);
         at_stake += stake;
     }
-    let (citizen_weeks, stake) = citizen::assess(&case, &entitlement, &claims, &mut later, sink);
+    let (citizen_weeks, stake) = citizen::assess(&case, &entitlement, &granted, &mut later, sink);
     at_stake += stake;
     let mut findings = Findings::default();
     let is_asked = case.is_anything_asked() || entitlement.person.is_some();
@@ -76,7 +80,7 @@ pub fn assess<S: Sink>(
         employer_period: right.period,
         payable_from: start.filter(|start| start.is_told()).map_or(Told::CannotTell, first_day),
         employment_requirement: right.requirement,
-        hourly_earnings: right.hourly.map_or(Told::CannotTell, Told::Known),
+        hourly_earnings: right.basis.hourly(),
         payers: payers::of(&case, &right),
         clocks: clocks.in_order(),
         claims,
@@ -93,19 +97,17 @@ fn add_whole_case(case: &Case<'_>, right: &Right, about: About<'_>, findings: &m
     if let Some((citation, detail)) = &right.requirement_detail {
         findings.add(about, *citation, detail.clone());
     }
-    if let Some((citation, detail)) = &right.amount_detail {
-        findings.add(about, *citation, detail.clone());
+    if let Some((citation, detail)) = right.basis.missing(case) {
+        findings.add(about, citation, detail);
+    }
+    if let Work::SelfEmployed(business) = &case.facts.work {
+        add_unknown_cover(business, about, findings);
     }
     let Some(employment) = case.facts.work.employment() else { return };
     if right.refund.is_none() {
         let year = case.facts.first_absence_day.year();
         let citation = case.parameters.citation(Name::EmployerPeriodDays);
         findings.add(about, citation, FindingDetail::RateUnknown { year });
-    }
-    if right.hourly.is_none() {
-        let months = right.months_missing.clone();
-        let citation = case.parameters.citation(Name::EarningsMonths);
-        findings.add(about, citation, FindingDetail::HourlyRateUnknown { months });
     }
     let asks_refund = !case.facts.claims.is_empty();
     match &employment.employer_insurance {
@@ -114,5 +116,16 @@ fn add_whole_case(case: &Case<'_>, right: &Right, about: About<'_>, findings: &m
             findings.add(about, INSURANCE, FindingDetail::UnknownInsuranceCode { code });
         }
         InsuranceStatus::Unknown(_) | InsuranceStatus::NotInsured | InsuranceStatus::Insured => {}
+    }
+}
+
+/// An answer of the register that nobody knows the meaning of, § 45.
+fn add_unknown_cover(business: &SelfEmployment, about: About<'_>, findings: &mut Findings) {
+    match &business.insurance {
+        SelfEmployedInsurance::Unknown(code) => {
+            let code = code.clone();
+            findings.add(about, COVER, FindingDetail::UnknownInsuranceCode { code });
+        }
+        SelfEmployedInsurance::NotInsured | SelfEmployedInsurance::Insured { .. } => {}
     }
 }

@@ -16,7 +16,8 @@ pub struct Assessment {
     pub payable_from: Told<NaiveDate>,
     /// Employment requirement towards the municipality, § 32.
     pub employment_requirement: Requirement,
-    /// Hourly earnings after labour-market contribution, before the hourly maximum, § 47.
+    /// Hourly earnings after labour-market contribution, before the hourly maximum, § 47, as the absence
+    /// began. Only employees have them.
     pub hourly_earnings: Told<Money>,
     /// Who pays each day of the absence, in turn, without gap or overlap.
     pub payers: Vec<PayerStretch>,
@@ -49,6 +50,20 @@ impl<T> Told<T> {
             Self::Known(value) => Some(value),
             Self::CannotTell => None,
         }
+    }
+
+    /// Another result of it.
+    pub fn map<U>(self, read: impl FnOnce(T) -> U) -> Told<U> {
+        match self {
+            Self::Known(value) => Told::Known(read(value)),
+            Self::CannotTell => Told::CannotTell,
+        }
+    }
+}
+
+impl<T> From<Option<T>> for Told<T> {
+    fn from(told: Option<T>) -> Self {
+        told.map_or(Self::CannotTell, Self::Known)
     }
 }
 
@@ -180,7 +195,7 @@ pub struct ClaimAssessment {
     /// The claimed days that can be refunded whatever a person decides; none where none can. Less than what
     /// is claimed is a cut, and has a finding that holds the claim.
     pub covered: Option<Period>,
-    /// Week by week, what the covered days come to, after the wage cap and without supplement. Weeks without
+    /// Week by week, what the covered days come to, after the wage cap, with the supplement beside it. Weeks without
     /// paid hours are left out.
     pub weeks: Vec<WeekAmount>,
     /// Refund for the covered days, after the wage cap, § 54. Not told unless the employment requirement is
@@ -197,8 +212,21 @@ pub struct WeekAmount {
     pub week: Week,
     /// The days of it that are paid for.
     pub period: Period,
-    /// Hours of absence that are paid for.
+    /// Hours of absence that are paid for; none for the self-employed, who are paid by the day.
     pub hours: Hours,
     /// Gross, deductions and net. A refund has no deductions.
     pub amount: Told<NetPayment>,
+    /// Supplement to the refund, § 54 a; none for the person.
+    pub supplement: Told<Money>,
+    /// What is paid beside the person's benefit; none for a refund.
+    pub contributions: Told<Contributions>,
+}
+
+/// What others pay to a person's pension for a week of benefit; nothing is taken off for it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contributions {
+    /// The municipality's share of ATP, § 65: twice the person's own.
+    pub municipal_atp: Money,
+    /// Compulsory pension (obligatorisk pension), § 67; the state pays it.
+    pub compulsory_pension: Money,
 }

@@ -3,9 +3,10 @@
 use chrono::{Days, Months, NaiveDate};
 use straks_domain::facts::{AbsenceStretch, CaseFacts, WageDuringAbsence};
 use straks_domain::finding::NotPayable;
-use straks_domain::{Hours, Money, Period};
+use straks_domain::{Hours, Period};
 
 use crate::assessment::Requirement;
+use crate::basis::Basis;
 use crate::parameters::{Epoch, Name, NameSet, Parameters, Policy};
 use crate::trace::{Inputs, Rule, Step, Subject, Value};
 
@@ -57,12 +58,12 @@ pub(crate) struct Person {
 
 /// What the chapters on entitlement conclude, for those on amounts.
 #[derive(Clone, Copy)]
-pub(crate) struct Entitlement {
+pub(crate) struct Entitlement<'r> {
     pub refund: Option<Start>,
     /// None where the person is paid nothing.
     pub person: Option<Person>,
     pub requirement: Requirement,
-    pub hourly: Option<Money>,
+    pub basis: &'r Basis,
     /// The parameters that it rests on.
     pub used: NameSet,
 }

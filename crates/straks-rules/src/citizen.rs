@@ -1,36 +1,26 @@
-//! Chapters 15 and 21: the person's own benefit, week by week, and what is taken off it: § 65 and the tax card.
+//! Chapters 15 and 21: the person's own benefit, week by week.
 //!
-//! Whole weeks only, up to the day of assessment. Left out: set-off and recovery.
+//! Whole weeks only, up to the day of assessment. What the employer was granted for other days of a week
+//! counts first. Left out: set-off and recovery.
 
 use chrono::{Datelike, NaiveDate};
-use rust_decimal::Decimal;
-use straks_domain::facts::TaxCard;
 use straks_domain::finding::FindingDetail;
-use straks_domain::payment::NetPayment;
 use straks_domain::{Citation, Money, Period, Week};
 
-use crate::assessment::{ClaimAssessment, Told, WeekAmount};
-use crate::case::{Case, Entitlement, Person, Start, months_after};
+use crate::assessment::{Told, WeekAmount};
+use crate::basis::Basis;
+use crate::case::{Case, Entitlement, Person, Start};
+use crate::claim_findings::SHARED_MAXIMUM;
 use crate::deadlines;
 use crate::findings::{About, Findings};
+use crate::granted::Granted;
 use crate::parameters::{Name, NameSet};
-use crate::refund;
-use crate::rounding::Rounding;
-use crate::trace::{Inputs, NoTrace, Rule, Sink, Step, Subject, Value};
-use crate::week::{self, BenefitWeek, Weeks, WithoutPay};
+use crate::trace::{NoTrace, Sink, Subject};
+use crate::week::{self, Before, BenefitWeek, Weeks, WithoutPay};
 
-/// The parameters that the deductions rest on.
-const DEDUCTIONS_USED: NameSet =
-    NameSet::of(&[Name::OwnAtp, Name::OwnAtpAge, Name::OwnAtpRounding, Name::TaxRounding]);
+mod deductions;
+
 const BENEFIT: Citation = Citation::section(50);
-
-/// Whose weeks, and what the employer's claims came to before them.
-#[derive(Clone, Copy)]
-struct Of<'a, 'c> {
-    case: &'a Case<'c>,
-    hourly: Option<Money>,
-    claims: &'a [ClaimAssessment],
-}
 
 /// What some weeks come to.
 #[derive(Default)]
@@ -42,7 +32,22 @@ struct Sum {
     paid_to_employer: Money,
     unverified: NameSet,
     year_without_rate: Option<i32>,
+    /// The first day of a change of pay whose wage is not known.
+    pay_unknown_since: Option<NaiveDate>,
+    /// Weeks whose maximum other cases of the person have taken from.
+    shared: Vec<Week>,
     without_pay: WithoutPay,
+    newest: Newest,
+}
+
+/// The newest week that was added, and what it came to.
+#[derive(Clone, Copy, Default)]
+struct Newest(Option<(Week, Before)>);
+
+impl Newest {
+    fn in_week(self, week: Week) -> Before {
+        self.0.filter(|(newest, _)| *newest == week).map_or(Before::default(), |(_, before)| before)
+    }
 }
 
 impl Sum {
@@ -55,8 +60,8 @@ impl Sum {
 /// Assesses the weeks; says also what is at stake in them.
 pub(crate) fn assess<S: Sink>(
     case: &Case<'_>,
-    entitlement: &Entitlement,
-    claims: &[ClaimAssessment],
+    entitlement: &Entitlement<'_>,
+    granted: &Granted,
     findings: &mut Findings,
     sink: &mut S,
 ) -> (Vec<WeekAmount>, Money) {
@@ -64,9 +69,9 @@ pub(crate) fn assess<S: Sink>(
         return (Vec::new(), Money::ZERO);
     };
     let until = Week::of(case.as_of).monday().min(case.absent_until());
-    let of = Of { case, hourly: entitlement.hourly, claims };
     let before = taken_over.and_then(|days| Period::new(days.from(), days.until().min(until)).ok());
     let from = |start| joined(before, Period::new(start, until).ok());
+    let of = Of { case, basis: entitlement.basis, granted };
     let sum = sum(of, from(start.certain), sink);
     let possible = from(start.possible);
     let other = (!start.is_told()).then(|| self::sum(of, possible, &mut NoTrace));
@@ -78,7 +83,7 @@ pub(crate) fn assess<S: Sink>(
 
 fn add_findings(
     case: &Case<'_>,
-    entitlement: &Entitlement,
+    entitlement: &Entitlement<'_>,
     start: Start,
     all: &Sum,
     findings: &mut Findings,
@@ -104,7 +109,19 @@ fn add_findings(
         let citation = case.parameters.citation(Name::MaxWeek);
         findings.add(about, citation, FindingDetail::RateUnknown { year });
     }
-    if case.facts.tax_card.known().is_none() && all.has_days() {
+    if let Some(from) = all.pay_unknown_since {
+        let citation = case.parameters.citation(Name::EarningsMonths);
+        findings.add(about, citation, FindingDetail::RecalculationDue { from });
+    }
+    if !all.shared.is_empty() {
+        let about = About { at_stake: Money::ZERO, ..about };
+        let weeks = all.shared.clone();
+        findings.add(about, SHARED_MAXIMUM, FindingDetail::WeeklyMaximumShared { weeks });
+    }
+    if deductions::needs_tax_card(entitlement.basis)
+        && case.facts.tax_card.known().is_none()
+        && all.has_days()
+    {
         findings.add(about, BENEFIT, FindingDetail::TaxCardMissing);
     }
     add_double(case, all, about, findings);
@@ -142,6 +159,15 @@ fn joined(before: Option<Period>, after: Option<Period>) -> [Option<Period>; 2] 
     }
 }
 
+/// What a sum is made of, apart from the days.
+#[derive(Clone, Copy)]
+struct Of<'c, 'a> {
+    case: &'c Case<'a>,
+    basis: &'c Basis,
+    /// What the employer's claims were granted.
+    granted: &'c Granted,
+}
+
 /// What one or two stretches of days come to; a week that both have days in keeps its maximum.
 fn sum<S: Sink>(of: Of<'_, '_>, periods: [Option<Period>; 2], sink: &mut S) -> Sum {
     let mut sum = Sum::default();
@@ -152,32 +178,51 @@ fn sum<S: Sink>(of: Of<'_, '_>, periods: [Option<Period>; 2], sink: &mut S) -> S
 }
 
 fn add_weeks<S: Sink>(of: Of<'_, '_>, sum: &mut Sum, period: Period, sink: &mut S) {
-    let Of { case, hourly, claims } = of;
+    let Of { case, basis, granted } = of;
     sum.weeks.reserve(usize::try_from(period.days() / 7 + 2).unwrap_or_default());
-    let last = sum.weeks.last().and_then(|last| Some((last.week, last.amount.known()?.gross)));
+    let earlier = sum.newest;
     let weeks = Weeks {
         case,
         subject: Subject::CitizenWeek,
         period,
-        hourly,
-        paid_elsewhere: |week, days| {
-            let before = last.filter(|(same, _)| *same == week).map_or(Money::ZERO, |(_, gross)| gross);
-            before + refund::refunded_elsewhere(claims, week, days)
-        },
+        basis,
+        before: |week, days| granted.before(week, days).and(earlier.in_week(week)),
     };
-    let without_pay = week::each(&weeks, sink, |week, sink| {
-        sum.unverified |= week.epoch.unverified(week::USED | DEDUCTIONS_USED);
-        match week.benefit {
-            Some(benefit) => add_unpaid(case, sum, week.period, benefit),
-            None => sum.year_without_rate = sum.year_without_rate.or(Some(week.week.monday().year())),
-        }
-        let gross = week.benefit.filter(|_| hourly.is_some() && week.is_told);
-        let amount = gross.and_then(|gross| net(case, week, gross, sink));
-        let amount = amount.map_or(Told::CannotTell, Told::Known);
-        sum.weeks.push(WeekAmount { week: week.week, period: week.period, hours: week.hours, amount });
-    });
+    let without_pay = week::each(&weeks, sink, |week, sink| add_week(of, sum, week, sink));
     sum.without_pay.unknown |= without_pay.unknown;
     sum.without_pay.below_minimum |= without_pay.below_minimum;
+}
+
+fn add_week<S: Sink>(of: Of<'_, '_>, sum: &mut Sum, week: &BenefitWeek<'_>, sink: &mut S) {
+    let Of { case, basis, .. } = of;
+    sum.unverified |= week.epoch.unverified(week.used | deductions::used(basis));
+    sum.pay_unknown_since = sum.pay_unknown_since.or(week.pay_unknown_since);
+    let granted = week.benefit.filter(|_| week.is_told).unwrap_or(Money::ZERO);
+    sum.newest = Newest(Some((week.week, Before { granted, remainder: week.remainder })));
+    if week.is_shared {
+        sum.shared.reserve_exact(case.facts.elsewhere.len() - sum.shared.len());
+        sum.shared.push(week.week);
+    }
+    let year = week.week.monday().year();
+    match week.benefit {
+        Some(benefit) => add_unpaid(case, sum, week.period, benefit),
+        None => sum.year_without_rate = sum.year_without_rate.or(Some(year)),
+    }
+    let gross = week.benefit.filter(|_| week.is_told);
+    let net = gross.map(|gross| deductions::of(case, basis, week, gross, sink));
+    let contributions = net.and_then(|net| net.contributions);
+    if gross.is_some() && contributions.is_none() {
+        sum.year_without_rate = sum.year_without_rate.or(Some(year));
+    }
+    let amount = net.and_then(|net| net.payment);
+    sum.weeks.push(WeekAmount {
+        week: week.week,
+        period: week.period,
+        hours: week.hours,
+        amount: amount.into(),
+        supplement: Told::Known(Money::ZERO),
+        contributions: contributions.into(),
+    });
 }
 
 fn add_unpaid(case: &Case<'_>, sum: &mut Sum, days: Period, benefit: Money) {
@@ -193,63 +238,4 @@ fn add_unpaid(case: &Case<'_>, sum: &mut Sum, days: Period, benefit: Money) {
     if to_employer {
         sum.paid_to_employer += benefit;
     }
-}
-
-/// Gross to net; none where the tax card is missing.
-fn net<S: Sink>(case: &Case<'_>, week: &BenefitWeek<'_>, gross: Money, sink: &mut S) -> Option<NetPayment> {
-    let own_atp = own_atp(case, week, sink)?;
-    let card = case.facts.tax_card.known();
-    let rounding = week.epoch.rounding(Name::TaxRounding)?;
-    let tax = card.map(|card| tax(card, gross - own_atp, rounding));
-    let subject = || Subject::CitizenWeek(week.week);
-    sink.step(|| {
-        let inputs = Inputs::from([Value::Money(gross - own_atp)])
-            .and(card.map(|card| Value::Money(card.weekly_allowance)))
-            .and(card.map(|card| Value::Percent(Decimal::from(card.percent))));
-        Step {
-            subject: subject(),
-            rule: Rule::Tax,
-            citation: case.parameters.citation(Name::TaxRounding),
-            inputs,
-            parameter: case.parameters.used(Name::TaxRounding, week.week.monday()),
-            result: tax.map_or(Value::CannotTell, Value::Money),
-        }
-    });
-    let payment = tax.map(|tax| NetPayment { gross, own_atp, tax });
-    sink.step(|| Step {
-        subject: subject(),
-        rule: Rule::Net,
-        citation: BENEFIT,
-        inputs: Inputs::none(),
-        parameter: None,
-        result: payment.map_or(Value::CannotTell, |payment| Value::Money(payment.net())),
-    });
-    payment
-}
-
-/// § 65: so much for each hour, per week, from a certain age.
-fn own_atp<S: Sink>(case: &Case<'_>, week: &BenefitWeek<'_>, sink: &mut S) -> Option<Money> {
-    let rate = week.epoch.money(Name::OwnAtp)?;
-    let rounding = week.epoch.rounding(Name::OwnAtpRounding)?;
-    let of_age = comes_of_age(case.facts.born, week.epoch.count(Name::OwnAtpAge)?) <= week.week.monday();
-    let atp = if of_age { rounding.round(rate.ore() * week.hour_parts, 500) } else { Money::ZERO };
-    sink.step(|| Step {
-        subject: Subject::CitizenWeek(week.week),
-        rule: Rule::OwnAtp,
-        citation: case.parameters.citation(Name::OwnAtp),
-        inputs: [Value::Hours(week.hours)].into(),
-        parameter: case.parameters.used(Name::OwnAtp, week.week.monday()),
-        result: Value::Money(atp),
-    });
-    Some(atp)
-}
-
-fn comes_of_age(born: NaiveDate, years: u32) -> NaiveDate {
-    months_after(born, years * 12)
-}
-
-/// A-tax on what is left after ATP and the allowance of a week; no labour-market contribution.
-fn tax(card: &TaxCard, after_atp: Money, rounding: Rounding) -> Money {
-    let taxable = after_atp.ore().saturating_sub(card.weekly_allowance.ore()).max(0);
-    rounding.round(taxable * i64::from(card.percent), 100)
 }

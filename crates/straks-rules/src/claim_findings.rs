@@ -12,11 +12,13 @@ use crate::refund::{Days, Sum};
 
 /// The employer's refund.
 pub(crate) const REFUND: Citation = Citation::section(54);
+/// The weekly maximum across the person's cases.
+pub(crate) const SHARED_MAXIMUM: Citation = Citation::section(50).subsection(2);
 const EMPLOYER_REQUIREMENT: Citation = Citation::section(30).subsection(2);
 
 pub(crate) fn add(
     case: &Case<'_>,
-    entitlement: &Entitlement,
+    entitlement: &Entitlement<'_>,
     place: usize,
     days: &Days,
     possible: &Sum,
@@ -37,6 +39,16 @@ pub(crate) fn add(
         let citation = case.parameters.citation(Name::MaxWeek);
         findings.add(about, citation, FindingDetail::RateUnknown { year });
     }
+    if let Some(from) = possible.pay_unknown_since {
+        let citation = case.parameters.citation(Name::EarningsMonths);
+        findings.add(about, citation, FindingDetail::RecalculationDue { from });
+    }
+    if !possible.shared.is_empty() {
+        // The rest is paid: nothing is held.
+        let about = About { at_stake: Money::ZERO, ..about };
+        let weeks = possible.shared.clone();
+        findings.add(about, SHARED_MAXIMUM, FindingDetail::WeeklyMaximumShared { weeks });
+    }
     if let Some(period) = days.possible {
         add_double(case, place, period, about, findings);
     }
@@ -54,7 +66,7 @@ pub(crate) fn add(
 /// The first days depend on hours that nobody knows.
 fn add_uncertain_start(
     case: &Case<'_>,
-    entitlement: &Entitlement,
+    entitlement: &Entitlement<'_>,
     claim: &RefundClaim,
     about: About<'_>,
     findings: &mut Findings,

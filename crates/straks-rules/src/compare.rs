@@ -72,6 +72,12 @@ pub enum OfWeek {
     OwnAtp,
     /// A-tax.
     Tax,
+    /// Supplement to the refund.
+    Supplement,
+    /// The municipality's ATP.
+    MunicipalAtp,
+    /// Compulsory pension.
+    CompulsoryPension,
 }
 
 /// What was concluded.
@@ -236,6 +242,11 @@ impl Found {
             of(OfWeek::Gross, &|week| amount_of(week, |amount| amount.gross));
             of(OfWeek::OwnAtp, &|week| amount_of(week, |amount| amount.own_atp));
             of(OfWeek::Tax, &|week| amount_of(week, |amount| amount.tax));
+            of(OfWeek::Supplement, &|week| money(week.supplement));
+            of(OfWeek::MunicipalAtp, &|week| money(week.contributions.map(|paid| paid.municipal_atp)));
+            of(OfWeek::CompulsoryPension, &|week| {
+                money(week.contributions.map(|paid| paid.compulsory_pension))
+            });
         }
     }
 
@@ -246,6 +257,10 @@ impl Found {
             self.add(Place::Finding(kind, claim, nth), was.map(of), is.map(of));
         }
     }
+}
+
+fn money(amount: Told<Money>) -> Conclusion {
+    amount.known().map_or(Conclusion::CannotTell, Conclusion::Money)
 }
 
 /// An amount of a week.
@@ -315,6 +330,9 @@ impl OfWeek {
             Self::Gross => "gross",
             Self::OwnAtp => "own_atp",
             Self::Tax => "tax",
+            Self::Supplement => "supplement",
+            Self::MunicipalAtp => "municipal_atp",
+            Self::CompulsoryPension => "compulsory_pension",
         }
     }
 }

@@ -1,12 +1,17 @@
 //! Chapter 14: the hourly earnings after labour-market contribution, § 47.
 //!
 //! Pay and hours of the absent employment in the completed months before the absence; a new hire's agreed
-//! wage. Left out: converting pay without hours, whose amount is not published, so a person looks; and the
-//! roster of shift workers, § 47(2).
+//! wage; a change of pay during the absence. Pay without hours is converted where an amount is published,
+//! and none is, so a person looks. Left out: what an employer pays as benefit itself (the last four weeks),
+//! which is the employer's own matter, and the average of an unknown working time, which no fact tells.
 
 use rust_decimal::Decimal;
-use straks_domain::facts::{Employment, IncomeReport};
+use straks_domain::facts::{Employment, Fact, IncomeReport};
 use straks_domain::{Hours, Money, Month, Period};
+
+mod rates;
+
+pub(crate) use rates::{Rate, Rates, Segment, Segments};
 
 use crate::case::{Case, days_after};
 use crate::fraction::Fraction;
@@ -21,15 +26,16 @@ pub(crate) const USED: NameSet = NameSet::of(&[
     Name::NewHireWeeks,
     Name::LabourMarketContribution,
     Name::HourlyRounding,
+    Name::HourConversion,
 ]);
 
 /// Ten thousand hundredths of per cent are the whole.
 const WHOLE: i128 = 10_000;
 
-/// The hourly earnings, or the months without which they cannot be told.
-pub(crate) struct Earnings {
-    pub hourly: Option<Money>,
-    pub months_missing: Vec<Month>,
+/// The hourly earnings as the absence began, or the months without which they cannot be told.
+struct Earnings {
+    hourly: Option<Money>,
+    months_missing: Vec<Month>,
 }
 
 struct Terms {
@@ -38,15 +44,39 @@ struct Terms {
     months: Period,
 }
 
-pub(crate) fn assess<S: Sink>(case: &Case<'_>, employment: &Employment, sink: &mut S) -> Earnings {
+pub(crate) fn assess<S: Sink>(case: &Case<'_>, employment: &Employment, sink: &mut S) -> Rates {
     let Some(terms) = terms(case) else {
-        return Earnings { hourly: None, months_missing: Vec::new() };
+        return Rates::untold();
     };
     let weeks = case.entitlement.count(Name::NewHireWeeks).unwrap_or(0);
-    if days_after(employment.from, weeks * 7) > case.facts.first_absence_day {
-        return agreed(case, &terms, employment, sink);
+    let is_new = days_after(employment.from, weeks * 7) > case.facts.first_absence_day;
+    let Earnings { hourly, months_missing } = if is_new {
+        agreed(case, &terms, employment, sink)
+    } else {
+        reported(case, &terms, employment, sink)
+    };
+    Rates { first: hourly, months_missing, later: later(case, &terms, employment, sink) }
+}
+
+/// Changes of pay from the first absence day on; what was paid before it is in the months before.
+fn later<S: Sink>(case: &Case<'_>, terms: &Terms, employment: &Employment, sink: &mut S) -> Vec<Rate> {
+    let first = case.facts.first_absence_day;
+    let changes = employment.pay_changes.iter().filter(|change| change.from >= first);
+    let mut rates = Vec::new();
+    for change in changes {
+        let wage = change.hourly_wage.known().map(|wage| (*wage).max(Money::ZERO));
+        let one_hour = Fraction::share(Hours::whole(1).hundredths(), 1, 1);
+        let hourly =
+            wage.and_then(|wage| after_contribution(terms, Fraction::share(wage.ore(), 1, 1), one_hour));
+        sink.step(|| {
+            let inputs = Inputs::from([Value::Date(change.from)]).and(wage.map(Value::Money));
+            let result = hourly.map_or(Value::CannotTell, Value::Money);
+            case.step(Rule::Recalculation, Name::LabourMarketContribution, inputs, result)
+        });
+        rates.push(Rate { from: change.from, hourly });
     }
-    reported(case, &terms, employment, sink)
+    rates.sort_by_key(|rate| rate.from);
+    rates
 }
 
 fn terms(case: &Case<'_>) -> Option<Terms> {
@@ -77,7 +107,9 @@ fn reported<S: Sink>(case: &Case<'_>, terms: &Terms, employment: &Employment, si
     let (mut pay, mut hours) = (Some(Fraction::ZERO), Some(Fraction::ZERO));
     let mut missing = Vec::new();
     let employer = employment.employer;
-    let counts = |report: &&IncomeReport| report.employer == employer && !income::is_holiday_only(report);
+    let counts = |report: &&IncomeReport| {
+        report.employer == employer && income::is_of_employment(report) && !income::is_holiday_only(report)
+    };
     for report in case.facts.income.iter().filter(counts) {
         let Some(part) = report.period.intersection(terms.months) else { continue };
         match income::hours_in(report, part) {
@@ -85,7 +117,13 @@ fn reported<S: Sink>(case: &Case<'_>, terms: &Terms, employment: &Employment, si
                 hours = hours.and_then(|sum| sum.plus(share));
                 pay = pay.and_then(|sum| sum.plus(income::wage_in(report, part)));
             }
-            Reported::Missing => missing.push(part),
+            Reported::Missing => match converted(case, report, part, sink) {
+                Some(share) => {
+                    hours = hours.and_then(|sum| sum.plus(share));
+                    pay = pay.and_then(|sum| sum.plus(income::wage_in(report, part)));
+                }
+                None => missing.push(part),
+            },
             Reported::NoWage => pay = pay.and_then(|sum| sum.plus(income::wage_in(report, part))),
         }
     }
@@ -106,6 +144,28 @@ fn reported<S: Sink>(case: &Case<'_>, terms: &Terms, employment: &Employment, si
         return Earnings { hourly, months_missing: months_of(terms.months, &missing) };
     }
     Earnings { hourly, months_missing: Vec::new() }
+}
+
+/// Hours that pay without hours stands for, § 47(2); none where no amount is published for an hour. Hours in
+/// dispute are not converted: somebody has told them.
+fn converted<S: Sink>(
+    case: &Case<'_>,
+    report: &IncomeReport,
+    part: Period,
+    sink: &mut S,
+) -> Option<Fraction> {
+    let wage = income::wage_in(report, part);
+    let an_hour = match report.hours {
+        Fact::Known(_) | Fact::Missing if wage.is_positive() => case.entitlement.money(Name::HourConversion),
+        Fact::Known(_) | Fact::Missing | Fact::Disputed => None,
+    };
+    let share = an_hour.and_then(|an_hour| wage.scaled(Hours::whole(1).hundredths(), an_hour.ore()));
+    sink.step(|| {
+        let inputs = [Value::Period(part), Value::Money(Money::from_ore(wage.nearest()))];
+        let hours = |share: Fraction| Value::Hours(Hours::from_hundredths(share.nearest()));
+        case.step(Rule::HourConversion, Name::HourConversion, inputs, share.map_or(Value::CannotTell, hours))
+    });
+    share
 }
 
 /// The months of the parts that are missing; all of them where nothing was reported.

@@ -34,6 +34,15 @@ impl Fraction {
         Some(Self::reduced(left.checked_add(right)?, denominator))
     }
 
+    /// `self * by / per`; `None` where it cannot be held exactly, or `per` is not positive.
+    pub fn scaled(self, by: i64, per: i64) -> Option<Self> {
+        if per <= 0 {
+            return None;
+        }
+        let numerator = self.numerator.checked_mul(by.into())?;
+        Some(Self::reduced(numerator, self.denominator.checked_mul(per.into())?))
+    }
+
     /// `self / other`, as numerator and denominator; `None` where `other` is not positive.
     pub fn divided_by(self, other: Self) -> Option<(i128, i128)> {
         if other.numerator <= 0 {

@@ -15,7 +15,16 @@ const YEARS: std::ops::Range<i32> = 2007..2100;
 #[derive(Debug, Clone)]
 pub(crate) struct Holidays {
     first: Week,
-    weeks: Vec<u8>,
+    weeks: Vec<OfWeek>,
+}
+
+/// Weekdays of a week that are holidays, or may be: bit 0 is Monday, bit 4 Friday.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct OfWeek {
+    /// Not paid for.
+    pub unpaid: u8,
+    /// Days of which nobody has told whether they are public holidays of § 53 a.
+    pub uncertain: u8,
 }
 
 impl Holidays {
@@ -24,7 +33,8 @@ impl Holidays {
         let last_day = NaiveDate::from_ymd_opt(YEARS.end, 1, 1).expect("invariant: a date");
         let first = Week::of(first_day);
         let count = (last_day - first.monday()).num_days() / 7 + 1;
-        let mut holidays = Self { first, weeks: vec![0; usize::try_from(count).unwrap_or_default()] };
+        let mut holidays =
+            Self { first, weeks: vec![OfWeek::default(); usize::try_from(count).unwrap_or_default()] };
         for day in YEARS.flat_map(in_year) {
             let holds = |name| {
                 let epoch = epochs.iter().rev().find(|epoch| epoch.from <= day.date);
@@ -33,31 +43,50 @@ impl Holidays {
             let is_holiday = match day.kind {
                 Kind::Always => true,
                 Kind::GeneralPrayerDay => holds(Name::GeneralPrayerDay),
+                Kind::Uncertain(name) => holds(name),
             };
+            let (bit, is_uncertain) = (weekday_bit(day.date), matches!(day.kind, Kind::Uncertain(_)));
+            let Some(of_week) = holidays.of_week(day.date) else { continue };
+            if is_uncertain && holds(Name::PublicHolidaysUnpaid) {
+                of_week.uncertain |= bit;
+            }
             if is_holiday && holds(Name::PublicHolidaysUnpaid) {
-                holidays.mark(day.date);
+                of_week.unpaid |= bit;
             }
         }
         holidays
     }
 
-    /// The unpaid weekdays of a week: bit 0 is Monday, bit 4 Friday.
-    pub fn unpaid(&self, week: Week) -> u8 {
-        self.place(week).and_then(|place| self.weeks.get(place)).copied().unwrap_or(0)
+    /// The weekdays of a week that are holidays.
+    pub fn of(&self, week: Week) -> OfWeek {
+        self.place(week).and_then(|place| self.weeks.get(place)).copied().unwrap_or_default()
     }
 
-    fn mark(&mut self, day: NaiveDate) {
-        let weekday = day.weekday().num_days_from_monday();
-        let place = self.place(Week::of(day));
-        if let Some(mask) = place.and_then(|place| self.weeks.get_mut(place))
-            && weekday < 5
-        {
-            *mask |= 1 << weekday;
-        }
+    fn of_week(&mut self, day: NaiveDate) -> Option<&mut OfWeek> {
+        let place = self.place(Week::of(day))?;
+        self.weeks.get_mut(place)
     }
 
     fn place(&self, week: Week) -> Option<usize> {
         usize::try_from((week.monday() - self.first.monday()).num_days() / 7).ok()
+    }
+}
+
+/// No bit for Saturday and Sunday.
+fn weekday_bit(day: NaiveDate) -> u8 {
+    match day.weekday().num_days_from_monday() {
+        weekday @ 0..5 => 1 << weekday,
+        _ => 0,
+    }
+}
+
+/// The parameter that says whether a day is a public holiday, where the act was not at hand.
+pub(crate) fn uncertain(day: NaiveDate) -> Option<Name> {
+    match (day.month(), day.day()) {
+        (6, 5) => Some(Name::ConstitutionDay),
+        (12, 24) => Some(Name::ChristmasEve),
+        (12, 31) => Some(Name::NewYearsEve),
+        (_, _) => None,
     }
 }
 
@@ -69,6 +98,7 @@ pub(crate) fn unpaid_of_year(year: i32, epoch: &Epoch) -> Vec<NaiveDate> {
     let is_holiday = |day: &Holiday| match day.kind {
         Kind::Always => true,
         Kind::GeneralPrayerDay => epoch.flag(Name::GeneralPrayerDay) == Some(true),
+        Kind::Uncertain(name) => epoch.flag(name) == Some(true),
     };
     let is_weekday = |day: &NaiveDate| day.weekday().num_days_from_monday() < 5;
     let mut days: Vec<_> =
@@ -86,6 +116,8 @@ enum Kind {
     Always,
     /// Store bededag, the fourth Friday after Easter.
     GeneralPrayerDay,
+    /// A parameter says whether it is one.
+    Uncertain(Name),
 }
 
 fn in_year(year: i32) -> Vec<Holiday> {
@@ -100,7 +132,11 @@ fn in_year(year: i32) -> Vec<Holiday> {
     // Good Friday, Maundy Thursday
     let before = [2, 3].into_iter().map(|days| always(easter - Days::new(days)));
     let prayer_day = Holiday { date: easter + Days::new(26), kind: Kind::GeneralPrayerDay };
-    fixed.chain(before).chain(after).chain([prayer_day]).collect()
+    let uncertain = [(6, 5), (12, 24), (12, 31)]
+        .into_iter()
+        .filter_map(|(month, day)| NaiveDate::from_ymd_opt(year, month, day))
+        .filter_map(|date| Some(Holiday { date, kind: Kind::Uncertain(uncertain(date)?) }));
+    fixed.chain(uncertain).chain(before).chain(after).chain([prayer_day]).collect()
 }
 
 /// Easter Sunday of the Gregorian calendar.
@@ -129,7 +165,7 @@ mod tests {
         let from = NaiveDate::from_ymd_opt(year, 1, 1).expect("a date");
         let days = from.iter_days().take_while(|day| day.year() == year);
         let is_unpaid = |day: &NaiveDate| {
-            let mask = parameters.holidays().unpaid(Week::of(*day));
+            let mask = parameters.holidays().of(Week::of(*day)).unpaid;
             mask & (1 << day.weekday().num_days_from_monday()) != 0
         };
         days.filter(is_unpaid).map(|day| day.format("%m-%d").to_string()).collect()
@@ -162,6 +198,16 @@ mod tests {
     #[test]
     fn s53a_holidays_are_paid_before_july_2012() {
         assert_eq!(unpaid_in(2012), ["12-25", "12-26"]);
+    }
+
+    #[test]
+    fn s53a_days_that_may_be_holidays_are_paid_and_marked() {
+        let parameters = Parameters::built_in().expect("the built-in parameters");
+        let of = |text: &str| parameters.holidays().of(Week::of(day(text)));
+        // 5 June 2026 is a Friday, 24 and 31 December Thursdays; 25 December is a Friday.
+        assert_eq!(of("2026-06-05"), OfWeek { unpaid: 0, uncertain: 0b1_0000 });
+        assert_eq!(of("2026-12-24"), OfWeek { unpaid: 0b1_0000, uncertain: 0b0_1000 });
+        assert_eq!(of("2027-06-05"), OfWeek::default());
     }
 
     #[test]

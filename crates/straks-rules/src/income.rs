@@ -1,6 +1,6 @@
 //! Wage reported to the income register: what counts as wage, and the share of a report in some days.
 
-use straks_domain::facts::IncomeReport;
+use straks_domain::facts::{HoursOrigin, IncomeReport};
 use straks_domain::{Money, Period};
 
 use crate::fraction::Fraction;
@@ -19,6 +19,18 @@ pub(crate) enum Reported {
 pub(crate) fn wage(report: &IncomeReport) -> Money {
     let ore = report.pay.ore().saturating_sub(report.holiday_allowance.ore());
     Money::from_ore(ore)
+}
+
+/// True for wage of an employment, also what was not reported and is documented; false for what others pay.
+pub(crate) const fn is_of_employment(report: &IncomeReport) -> bool {
+    match report.origin {
+        HoursOrigin::Wage | HoursOrigin::Documented => true,
+        HoursOrigin::UnemploymentBenefit
+        | HoursOrigin::SicknessOrMaternityBenefit
+        | HoursOrigin::GuaranteeFund
+        | HoursOrigin::HolidayAllowance
+        | HoursOrigin::SelfEmployment => false,
+    }
 }
 
 /// True where a report holds holiday allowance and no wage: its hours are not hours of the wage.

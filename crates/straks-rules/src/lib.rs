@@ -5,6 +5,7 @@
 
 mod assess;
 pub mod assessment;
+mod basis;
 mod case;
 mod citizen;
 mod claim_findings;
@@ -21,6 +22,7 @@ mod employment_requirement;
 mod findings;
 mod follow_up;
 mod fraction;
+mod granted;
 mod holidays;
 mod income;
 mod lapse;
@@ -33,13 +35,16 @@ mod report;
 mod right;
 mod rounding;
 pub mod rule_set;
+mod self_employed;
 pub mod trace;
+mod unemployed;
 mod waiting_period;
 mod week;
 
 pub use assess::assess;
 pub use assessment::{
-    Assessment, ClaimAssessment, Clock, ClockKind, Kept, Payer, PayerStretch, Requirement, Told, WeekAmount,
+    Assessment, ClaimAssessment, Clock, ClockKind, Contributions, Kept, Payer, PayerStretch, Requirement,
+    Told, WeekAmount,
 };
 pub use parameters::{Parameters, Policy};
 pub use record::Record;

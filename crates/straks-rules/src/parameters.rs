@@ -136,6 +136,9 @@ pub enum Problem {
     /// No confidence is given.
     #[error("has no confidence")]
     NoConfidence,
+    /// § 64 rounds the weekly maximum to what is divisible by 5.
+    #[error("the weekly maximum is divisible by 5 kroner, § 64")]
+    NotIndexed,
     /// What is unknown has no confidence.
     #[error("what is `unknown` has no confidence")]
     ConfidenceOfUnknown,
@@ -183,6 +186,27 @@ impl Parameters {
     pub fn maximum(&self, day: NaiveDate) -> Option<(Money, Money)> {
         let epoch = self.on(day);
         Some((epoch.money(Name::MaxWeek)?, epoch.max_hour?))
+    }
+
+    /// Two thirds of the weekly maximum on a day, § 45(2); `None` where nobody has published the maximum.
+    #[must_use]
+    pub fn two_thirds(&self, day: NaiveDate) -> Option<Money> {
+        self.on(day).two_thirds
+    }
+
+    /// Yearly premium of a self-employed person's insurance on a day, § 45; `None` where it was not found. For
+    /// whoever looks it up: entitlement never rests on it.
+    #[must_use]
+    pub fn premium(&self, day: NaiveDate, cover: PremiumCover) -> Option<Money> {
+        self.on(day).money(cover.name())
+    }
+
+    /// What once stood for an hour of a man and of a woman whose hours were not reported, § 47(2); `None` where
+    /// it was not found. No calculation reads it: facts do not say of what sex a person is.
+    #[must_use]
+    pub fn hour_by_sex(&self, day: NaiveDate) -> Option<(Money, Money)> {
+        let epoch = self.on(day);
+        Some((epoch.money(Name::HourConversionMan)?, epoch.money(Name::HourConversionWoman)?))
     }
 
     /// The values that hold on a day.
@@ -233,6 +257,30 @@ impl Row {
     /// True also for what is unknown: there is nothing to approve.
     fn is_verified(&self) -> bool {
         self.confidence.is_none_or(Confidence::is_verified)
+    }
+}
+
+/// What a self-employed person's insurance covers, § 45.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PremiumCover {
+    /// Two thirds of the maximum from the third absence day.
+    TwoThirdsFromThirdDay,
+    /// The whole from the third absence day.
+    WholeFromThirdDay,
+    /// Two thirds from the first absence day.
+    TwoThirdsFromFirstDay,
+    /// The whole from the first absence day.
+    WholeFromFirstDay,
+}
+
+impl PremiumCover {
+    const fn name(self) -> Name {
+        match self {
+            Self::TwoThirdsFromThirdDay => Name::PremiumTwoThirdsThirdDay,
+            Self::WholeFromThirdDay => Name::PremiumWholeThirdDay,
+            Self::TwoThirdsFromFirstDay => Name::PremiumTwoThirdsFirstDay,
+            Self::WholeFromFirstDay => Name::PremiumWholeFirstDay,
+        }
     }
 }
 

@@ -3,27 +3,25 @@
 //! A claim is worked out twice where something is missing or late: for the days that are covered whatever
 //! a person decides, and for those that would be, were every finding cleared. Only the first is told.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use straks_domain::facts::RefundClaim;
 use straks_domain::finding::{NotPayable, NotPayableReason};
 use straks_domain::ids::ClaimId;
-use straks_domain::payment::NetPayment;
-use straks_domain::{Money, Period, Week};
+use straks_domain::{Money, Period};
 
-use crate::assessment::{ClaimAssessment, Requirement, Told, WeekAmount};
+use crate::assessment::{ClaimAssessment, Requirement, Told};
 use crate::case::{Case, Entitlement, Start};
 use crate::claim_findings;
 use crate::deadlines::{self, Reach};
 use crate::findings::Findings;
-use crate::parameters::{Epoch, Name, NameSet};
-use crate::rounding::Rounding;
+use crate::granted::Granted;
+use crate::parameters::Name;
 use crate::trace::{Inputs, NoTrace, Rule, Sink, Step, Subject, Value};
-use crate::week::{self, Weeks, WithoutPay};
 
-/// The parameters that the supplement rests on.
-const SUPPLEMENT_USED: NameSet = NameSet::of(&[Name::RefundSupplement, Name::SupplementRounding]);
-/// Hundredths of per cent in the whole.
-const WHOLE: i64 = 10_000;
+mod sum;
+
+use sum::Of;
+pub(crate) use sum::Sum;
 
 /// Days of a claim under one view of what is missing or late.
 pub(crate) struct Days {
@@ -51,60 +49,36 @@ impl Days {
     }
 }
 
-/// What some days of a claim come to.
-#[derive(Default)]
-pub(crate) struct Sum {
-    pub weeks: Vec<WeekAmount>,
-    /// Before the wage cap.
-    pub benefit: Money,
-    pub supplement: Money,
-    /// Wage for the days, where it is known.
-    pub wage: Option<Money>,
-    /// The unverified parameters that it rests on.
-    pub unverified: NameSet,
-    /// A year whose rate nobody has published.
-    pub year_without_rate: Option<i32>,
-    /// Days that come to nothing.
-    pub without_pay: WithoutPay,
-}
-
-impl Sum {
-    /// True where every payable day has fewer hours of absence than the act pays for, § 53.
-    fn is_below_minimum(&self) -> bool {
-        self.weeks.is_empty() && self.without_pay.below_minimum && !self.without_pay.unknown
-    }
-}
-
-/// Assesses the claim after `earlier`; says also what is at stake in it.
+/// Assesses the claim at this place of the facts, after those before it; says also what is at stake in it.
 pub(crate) fn assess<S: Sink>(
     case: &Case<'_>,
-    entitlement: &Entitlement,
+    entitlement: &Entitlement<'_>,
     notification_deadline: Option<NaiveDate>,
-    earlier: &[ClaimAssessment],
+    place: usize,
+    granted: &mut Granted,
     findings: &mut Findings,
     sink: &mut S,
 ) -> (ClaimAssessment, Money) {
-    let place = earlier.len();
     let claim = &case.facts.claims[place];
     let Some((start, reach)) = entitlement.refund.zip(deadlines::reach(case, claim, sink)) else {
         return (untold(claim), Money::ZERO);
     };
     let mut days = days(case, entitlement, (claim, start, reach), notification_deadline);
-    let of = Of { case, claim, hourly: entitlement.hourly, earlier };
-    let sum = sum(of, days.covered, sink);
-    let other = (days.possible != days.covered).then(|| self::sum(of, days.possible, &mut NoTrace));
+    let of = Of { case, claim, basis: entitlement.basis, granted };
+    let sum = sum::of(of, days.covered, sink);
+    let other = (days.possible != days.covered).then(|| sum::of(of, days.possible, &mut NoTrace));
     let possible = other.as_ref().unwrap_or(&sum);
     days.cut_below_minimum(possible);
     let at_stake = at_stake(case, claim, possible);
     claim_findings::add(case, entitlement, place, &days, possible, at_stake, findings);
     let told = entitlement.requirement == Requirement::Met
-        && entitlement.hourly.is_some()
-        && sum.year_without_rate.is_none()
-        && !sum.without_pay.unknown
+        && entitlement.basis.is_told()
+        && sum.is_told()
         && (start.is_told() || claim.period.from() >= start.certain);
     let refund = if told { sum.wage.map(|wage| sum.benefit.min(wage)) } else { None };
     tell(case, claim, &sum, refund, sink);
     let supplement = refund.map(|_| sum.supplement);
+    sum.grant(granted);
     let assessment = ClaimAssessment {
         claim: claim.id.clone(),
         covered: days.covered,
@@ -127,7 +101,7 @@ fn untold(claim: &RefundClaim) -> ClaimAssessment {
 
 fn days(
     case: &Case<'_>,
-    entitlement: &Entitlement,
+    entitlement: &Entitlement<'_>,
     (claim, start, reach): (&RefundClaim, Start, Reach),
     notification_deadline: Option<NaiveDate>,
 ) -> Days {
@@ -157,7 +131,7 @@ fn days(
 /// them comes first.
 fn refundable_until(
     case: &Case<'_>,
-    entitlement: &Entitlement,
+    entitlement: &Entitlement<'_>,
     claim: &RefundClaim,
 ) -> (NaiveDate, NotPayableReason) {
     let mut end = (case.absent_until(), NotPayableReason::AfterAbsence);
@@ -200,111 +174,6 @@ fn not_refundable(
         found.sort_by_key(|stretch| stretch.days.from());
     }
     found
-}
-
-/// What a sum is made of, apart from the days.
-#[derive(Clone, Copy)]
-struct Of<'c, 'a> {
-    case: &'c Case<'a>,
-    claim: &'c RefundClaim,
-    hourly: Option<Money>,
-    earlier: &'c [ClaimAssessment],
-}
-
-/// What earlier claims were refunded for the other days of a week, so that its maximum holds for all.
-pub(crate) fn refunded_elsewhere(earlier: &[ClaimAssessment], week: Week, days: Period) -> Money {
-    let weeks = earlier.iter().flat_map(|claim| &claim.weeks);
-    let others = weeks.filter(|other| other.week == week && !other.period.overlaps(days));
-    others.filter_map(|other| other.amount.known()).map(|amount| amount.gross).sum()
-}
-
-fn sum<S: Sink>(of: Of<'_, '_>, period: Option<Period>, sink: &mut S) -> Sum {
-    let Of { case, claim, hourly, earlier } = of;
-    let wage = claim.wage_paid.known().map(|wage| wage_for(*wage, claim.period, period));
-    let mut sum = Sum { wage, ..Sum::default() };
-    let Some(period) = period else { return sum };
-    sum.weeks.reserve(usize::try_from(period.days() / 7 + 2).unwrap_or_default());
-    let weeks = Weeks {
-        case,
-        subject: |week| Subject::ClaimWeek(claim.id.clone(), week),
-        period,
-        hourly,
-        paid_elsewhere: |week, days| refunded_elsewhere(earlier, week, days),
-    };
-    let without_pay = week::each(&weeks, sink, |week, _sink| {
-        sum.unverified |= week.epoch.unverified(week::USED | SUPPLEMENT_USED);
-        let supplement = week.benefit.and_then(|benefit| Some((benefit, terms(week.epoch)?)));
-        match supplement {
-            Some((benefit, terms)) => {
-                sum.benefit += benefit;
-                sum.supplement += terms.supplement(benefit);
-            }
-            None => sum.year_without_rate = sum.year_without_rate.or(Some(year(week.week))),
-        }
-        let amount = week.benefit.filter(|_| hourly.is_some() && week.is_told);
-        let amount = amount.map_or(Told::CannotTell, |benefit| Told::Known(refund_of(benefit)));
-        sum.weeks.push(WeekAmount { week: week.week, period: week.period, hours: week.hours, amount });
-    });
-    sum.without_pay = without_pay;
-    if let Some(wage) = wage.filter(|wage| *wage < sum.benefit && sum.year_without_rate.is_none()) {
-        cap(case, &mut sum, wage);
-    }
-    sum
-}
-
-fn year(week: Week) -> i32 {
-    week.monday().year()
-}
-
-const fn refund_of(amount: Money) -> NetPayment {
-    NetPayment { gross: amount, own_atp: Money::ZERO, tax: Money::ZERO }
-}
-
-/// The wage for some days of a claim, by calendar days. Wage taken back is no wage.
-fn wage_for(wage: Money, claimed: Period, days: Option<Period>) -> Money {
-    let wage = wage.max(Money::ZERO);
-    let days = days.map_or(0, Period::days);
-    if days == claimed.days() {
-        return wage;
-    }
-    let part = i128::from(wage.ore()) * i128::from(days);
-    Rounding::OreHalfUp.round_wide(part, i128::from(claimed.days())).unwrap_or(Money::ZERO)
-}
-
-/// Supplement of a week, § 54 a.
-struct SupplementTerms {
-    percent: i64,
-    rounding: Rounding,
-}
-
-impl SupplementTerms {
-    fn supplement(&self, refund: Money) -> Money {
-        self.rounding.round(refund.ore() * self.percent, WHOLE)
-    }
-}
-
-fn terms(epoch: &Epoch) -> Option<SupplementTerms> {
-    let percent = epoch.percent(Name::RefundSupplement)?;
-    Some(SupplementTerms { percent, rounding: epoch.rounding(Name::SupplementRounding)? })
-}
-
-/// § 54: no more than the wage. The wage is spread over the weeks as the benefit was, to the øre.
-fn cap(case: &Case<'_>, sum: &mut Sum, wage: Money) {
-    let whole = sum.benefit.ore();
-    let (mut before, mut given) = (0, 0);
-    sum.supplement = Money::ZERO;
-    for week in &mut sum.weeks {
-        let Some(payment) = week.amount.known() else { continue };
-        before += payment.gross.ore();
-        let until_now = i128::from(wage.ore()) * i128::from(before) / i128::from(whole.max(1));
-        let until_now = i64::try_from(until_now).unwrap_or(given);
-        let refund = Money::from_ore(until_now - given);
-        given = until_now;
-        week.amount = Told::Known(refund_of(refund));
-        if let Some(terms) = terms(case.parameters.on(week.week.monday())) {
-            sum.supplement += terms.supplement(refund);
-        }
-    }
 }
 
 /// What would be paid, less what was paid on the claim already.

@@ -3,13 +3,15 @@
 use chrono::NaiveDate;
 use straks_domain::facts::{Employment, SelfEmployment, Unemployment, Work};
 use straks_domain::finding::FindingDetail;
-use straks_domain::{Citation, Money, Month, Period};
+use straks_domain::{Citation, Period};
 
 use crate::assessment::{PayerStretch, Requirement, Told};
+use crate::basis::Basis;
 use crate::case::{Case, Entitlement, Person, Start};
+use crate::earnings::Rates;
 use crate::parameters::{Name, NameSet};
 use crate::trace::Sink;
-use crate::{earnings, employer_period, employment_requirement, waiting_period};
+use crate::{earnings, employer_period, employment_requirement, self_employed, unemployed, waiting_period};
 
 /// What the chapters on entitlement conclude.
 pub(crate) struct Right {
@@ -26,23 +28,20 @@ pub(crate) struct Right {
     pub requirement: Requirement,
     /// What to tell a person where the requirement is not met or not told.
     pub requirement_detail: Option<(Citation, FindingDetail)>,
-    pub hourly: Option<Money>,
-    /// Months without which the hourly earnings cannot be told.
-    pub months_missing: Vec<Month>,
-    /// What to tell a person where the amount cannot be told for another reason.
-    pub amount_detail: Option<(Citation, FindingDetail)>,
+    /// What the amounts are worked out from.
+    pub basis: Basis,
     /// The parameters that it rests on.
     pub used: NameSet,
 }
 
 impl Right {
     /// For the chapters on amounts.
-    pub fn entitlement(&self, case: &Case<'_>) -> Entitlement {
+    pub fn entitlement(&self, case: &Case<'_>) -> Entitlement<'_> {
         Entitlement {
             refund: self.refund,
             person: self.person(case),
             requirement: self.requirement,
-            hourly: self.hourly,
+            basis: &self.basis,
             used: self.used,
         }
     }
@@ -81,9 +80,7 @@ fn employee<S: Sink>(case: &Case<'_>, employment: &Employment, sink: &mut S) -> 
         taken_over: payers.taken_over,
         requirement,
         requirement_detail: detail.map(|detail| (case.parameters.citation(Name::RequirementHours), detail)),
-        hourly: earnings.hourly,
-        months_missing: earnings.months_missing,
-        amount_detail: None,
+        basis: Basis::Hourly(earnings),
         used: payers.used | employment_requirement::USED | earnings::USED,
     }
 }
@@ -92,36 +89,36 @@ fn employee<S: Sink>(case: &Case<'_>, employment: &Employment, sink: &mut S) -> 
 pub(crate) fn unpublished(from: NaiveDate) -> Right {
     let detail = FindingDetail::LawNotPublished { from };
     let requirement_detail = Some((Citation::section(24), detail));
-    Right { period: Told::CannotTell, requirement_detail, ..Right::none() }
+    Right { period: Told::CannotTell, requirement_detail, ..Right::of(Basis::Hourly(Rates::untold())) }
 }
 
 fn self_employed<S: Sink>(case: &Case<'_>, business: &SelfEmployment, sink: &mut S) -> Right {
     let waiting = waiting_period::business(case, business, sink);
+    let basis = Basis::Profit(self_employed::assess(case, business));
     Right {
         citizen: waiting.start,
         first_days: waiting.first_days,
         requirement: Requirement::CannotTell,
         requirement_detail: Some((Citation::section(42), FindingDetail::BusinessHoursUnknown)),
-        amount_detail: Some((Citation::section(46), FindingDetail::ProfitUnknown)),
-        used: waiting.used,
-        ..Right::none()
+        used: waiting.used | basis.used(),
+        ..Right::of(basis)
     }
 }
 
-fn unemployed<S: Sink>(case: &Case<'_>, _unemployment: &Unemployment, sink: &mut S) -> Right {
+fn unemployed<S: Sink>(case: &Case<'_>, unemployment: &Unemployment, sink: &mut S) -> Right {
     let waiting = waiting_period::unemployed(case, sink);
+    let basis = Basis::Daily(unemployed::assess(unemployment));
     Right {
         citizen: waiting.start,
         first_days: waiting.first_days,
-        amount_detail: Some((Citation::section(51), FindingDetail::UnemploymentUnknown)),
-        used: waiting.used,
-        ..Right::none()
+        used: waiting.used | basis.used(),
+        ..Right::of(basis)
     }
 }
 
 impl Right {
-    /// Nothing is told yet, and no employer has a part in it.
-    const fn none() -> Self {
+    /// Nothing is told yet but what the amounts are worked out from, and no employer has a part in it.
+    const fn of(basis: Basis) -> Self {
         Self {
             period: Told::Known(None),
             refund: None,
@@ -130,9 +127,7 @@ impl Right {
             taken_over: None,
             requirement: Requirement::CannotTell,
             requirement_detail: None,
-            hourly: None,
-            months_missing: Vec::new(),
-            amount_detail: None,
+            basis,
             used: NameSet::EMPTY,
         }
     }

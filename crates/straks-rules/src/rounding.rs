@@ -3,7 +3,7 @@
 //! Numbers come in as an exact fraction of øre, so that nothing is rounded twice.
 
 use rust_decimal::Decimal;
-use straks_domain::Money;
+use straks_domain::{Hours, Money};
 
 /// How an amount is rounded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,11 +14,13 @@ pub enum Rounding {
     KroneHalfUp,
     /// Down to a whole krone.
     KroneDown,
+    /// To the nearest hundredth of an hour, half up.
+    HundredthHalfUp,
 }
 
 impl Rounding {
     /// Every rounding.
-    pub const ALL: [Self; 3] = [Self::OreHalfUp, Self::KroneHalfUp, Self::KroneDown];
+    pub const ALL: [Self; 4] = [Self::OreHalfUp, Self::KroneHalfUp, Self::KroneDown, Self::HundredthHalfUp];
 
     /// Its name in `assets/law`.
     #[must_use]
@@ -27,10 +29,11 @@ impl Rounding {
             Self::OreHalfUp => "ore_half_up",
             Self::KroneHalfUp => "krone_half_up",
             Self::KroneDown => "krone_down",
+            Self::HundredthHalfUp => "hundredth_half_up",
         }
     }
 
-    /// What it rounds to a whole number of, in kroner.
+    /// What it rounds to a whole number of, in kroner or hours.
     #[must_use]
     pub fn step(self) -> Decimal {
         Decimal::new(self.ore(), 2)
@@ -42,7 +45,9 @@ impl Rounding {
         let step = self.ore();
         let unit = denominator * step;
         let steps = match self {
-            Self::OreHalfUp | Self::KroneHalfUp => (2 * numerator + unit) / (2 * unit),
+            Self::OreHalfUp | Self::KroneHalfUp | Self::HundredthHalfUp => {
+                (2 * numerator + unit) / (2 * unit)
+            }
             Self::KroneDown => numerator / unit,
         };
         Money::from_ore(steps * step)
@@ -54,7 +59,7 @@ impl Rounding {
         let step = i128::from(self.ore());
         let unit = denominator.checked_mul(step).filter(|unit| *unit > 0)?;
         let steps = match self {
-            Self::OreHalfUp | Self::KroneHalfUp => {
+            Self::OreHalfUp | Self::KroneHalfUp | Self::HundredthHalfUp => {
                 numerator.checked_mul(2)?.checked_add(unit)? / unit.checked_mul(2)?
             }
             Self::KroneDown => numerator / unit,
@@ -63,9 +68,22 @@ impl Rounding {
         (ore >= 0).then(|| Money::from_ore(ore))
     }
 
+    /// Rounds `numerator / denominator` hundredths of an hour; none where they are too large or negative.
+    #[must_use]
+    pub fn round_hours(self, numerator: i128, denominator: i128) -> Option<Hours> {
+        self.round_wide(numerator, denominator).map(|hundredths| Hours::from_hundredths(hundredths.ore()))
+    }
+
+    /// What is left of a maximum, down to what an amount can be rounded to: rounding never exceeds it.
+    #[must_use]
+    pub const fn within(self, maximum: Money) -> Money {
+        let left = if maximum.is_positive() { maximum.ore() } else { 0 };
+        Money::from_ore(left - left % self.ore())
+    }
+
     const fn ore(self) -> i64 {
         match self {
-            Self::OreHalfUp => 1,
+            Self::OreHalfUp | Self::HundredthHalfUp => 1,
             Self::KroneHalfUp | Self::KroneDown => 100,
         }
     }
@@ -80,6 +98,14 @@ mod tests {
         assert_eq!(Rounding::KroneHalfUp.round(250, 1), Money::from_kroner(3));
         assert_eq!(Rounding::KroneHalfUp.round(249, 1), Money::from_kroner(2));
         assert_eq!(Rounding::OreHalfUp.round(5, 2), Money::from_ore(3));
+    }
+
+    #[test]
+    fn s50_what_is_left_of_a_maximum_is_rounded_down() {
+        let left = Money::from_ore(123_450);
+        assert_eq!(Rounding::KroneHalfUp.within(left), Money::from_kroner(1_234));
+        assert_eq!(Rounding::OreHalfUp.within(left), left);
+        assert_eq!(Rounding::KroneHalfUp.within(Money::from_ore(-1)), Money::ZERO);
     }
 
     #[test]

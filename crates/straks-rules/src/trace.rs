@@ -111,6 +111,10 @@ pub enum Rule {
     EarningsHours,
     /// Hourly earnings, § 47.
     HourlyEarnings,
+    /// Hours that pay without hours stands for, § 47(2).
+    HourConversion,
+    /// Hourly earnings from a change of pay on: in go its day and the new wage.
+    Recalculation,
     /// Hourly maximum, § 50: in go the earnings and the maximum, out comes the lower.
     HourlyMaximum,
     /// Hours of absence in a week, §§ 50, 53.
@@ -119,6 +123,20 @@ pub enum Rule {
     PublicHolidays,
     /// Hours times rate.
     WeekBenefit,
+    /// Weekly maximum of a shift roster, § 47(2): in go the maximum, the hours of the week and their average.
+    ShiftMaximum,
+    /// What other cases leave of the weekly maximum, § 50(2): in go the maximum and what they came to.
+    SharedMaximum,
+    /// Amount of a week from the yearly profit, § 46, at most the maximum.
+    WeeklyProfit,
+    /// Amount of a week that the insurance covers, § 45: in go the maximum and what the profit gives.
+    InsuranceCover,
+    /// Working days of a business that are paid for: in go how many a week has.
+    WorkingDays,
+    /// What is left to pay of a self-employed person's partial absence, § 53(3).
+    RemainingWork,
+    /// Amount of a week from the daily rate of unemployment benefit, § 51, at most the maximum.
+    UnemploymentRate,
     /// Weekly maximum, § 50; told only where it binds.
     WeeklyMaximum,
     /// Rounding of the week, a named policy.
@@ -131,6 +149,12 @@ pub enum Rule {
     RefundSupplement,
     /// The person's own ATP, § 65.
     OwnAtp,
+    /// The municipality's ATP, § 65: twice the person's own; not taken off.
+    MunicipalAtp,
+    /// Compulsory pension, §§ 67, 67 a; not taken off.
+    CompulsoryPension,
+    /// No A-tax is withheld from what replaces other income than wage.
+    NoTax,
     /// A-tax by the tax card.
     Tax,
     /// What the receiver gets.

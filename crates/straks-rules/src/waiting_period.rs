@@ -92,7 +92,7 @@ pub(crate) fn absence_day(
 ) -> NaiveDate {
     let is_absence_day = |day: &NaiveDate| {
         let weekday = day.weekday().num_days_from_monday();
-        let holidays = case.parameters.holidays().unpaid(Week::of(*day));
+        let holidays = case.parameters.holidays().of(Week::of(*day)).unpaid;
         business.working_days.get(weekday as usize) == Some(&true) && holidays & (1 << weekday) == 0
     };
     // Nobody with a working day has fewer of them in so many days.

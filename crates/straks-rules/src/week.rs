@@ -1,19 +1,26 @@
 //! Chapter 15: what a benefit week comes to, §§ 50, 53.
 //!
-//! Five equal days from Monday to Friday; the hour is capped, then the week. Everything is a whole number
-//! of five-hundredths of an øre until the one rounding at the end. Left out: rosters, and what another
-//! employment was paid for the same week, which is no fact yet.
+//! The days are counted by what the person is absent from, the week is capped, and rounded once. A week that
+//! is worked out in parts comes to the same as one worked out whole: what the rounding of an earlier part
+//! left is carried. Everything is a whole number of parts of an øre until then.
 
-use chrono::{Datelike, Days, NaiveDate};
-use rust_decimal::Decimal;
-use straks_domain::facts::AbsenceStretch;
+use chrono::{Days, NaiveDate};
 use straks_domain::{Hours, Money, Period, Week};
 
+use crate::basis::Basis;
 use crate::case::Case;
 use crate::parameters::{Epoch, Name, NameSet};
 use crate::trace::{Inputs, Rule, Sink, Step, Subject, Value};
 
-/// The parameters that it rests on.
+mod amount;
+mod hours;
+mod open;
+mod roster;
+
+pub(crate) use amount::kroner;
+pub(crate) use open::weekdays;
+
+/// The parameters that every week rests on.
 pub(crate) const USED: NameSet = NameSet::of(&[
     Name::MaxWeek,
     Name::NormalWeeklyHours,
@@ -24,22 +31,30 @@ pub(crate) const USED: NameSet = NameSet::of(&[
 ]);
 
 /// Bits of Monday to Friday.
-const WEEKDAYS: u8 = 0b1_1111;
+pub(crate) const WEEKDAYS: u8 = 0b1_1111;
 /// Hundredths of hours, in fifths: so many parts make an hour.
-const PARTS_OF_AN_HOUR: i64 = 500;
+pub(crate) const PARTS_OF_AN_HOUR: i64 = 500;
 
-/// One week with hours that are paid for.
+/// One week with days that are paid for.
 pub(crate) struct BenefitWeek<'a> {
     pub week: Week,
     pub period: Period,
-    /// Hours, to the nearest hundredth.
+    /// Hours, to the nearest hundredth; none for the self-employed.
     pub hours: Hours,
     /// Hours in five-hundredths, exact.
     pub hour_parts: i64,
-    /// False where the hours of some of its days are not known: the hours are then those that are.
+    /// False where something that it rests on is not known: it is then what the rest comes to.
     pub is_told: bool,
-    /// Benefit; at the hourly maximum where the earnings are not known, none where no rate is published.
+    /// The first day of a change of pay whose wage is not known.
+    pub pay_unknown_since: Option<NaiveDate>,
+    /// Benefit; at the maximum where the earnings are not known, none where no rate is published.
     pub benefit: Option<Money>,
+    /// What its rounding left, in five-hundredths of an øre.
+    pub remainder: i64,
+    /// True where other cases left less of the weekly maximum than the days come to.
+    pub is_shared: bool,
+    /// The parameters that it rests on.
+    pub used: NameSet,
     pub epoch: &'a Epoch,
 }
 
@@ -52,65 +67,119 @@ pub(crate) struct WithoutPay {
     pub below_minimum: bool,
 }
 
+/// What other days of a week came to before, on the same case.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Before {
+    pub granted: Money,
+    /// What the rounding left, in five-hundredths of an øre.
+    pub remainder: i64,
+}
+
+impl Before {
+    pub fn and(self, other: Self) -> Self {
+        Self { granted: self.granted + other.granted, remainder: self.remainder + other.remainder }
+    }
+}
+
 /// What the weeks are worked out for.
 pub(crate) struct Weeks<'c, 'a, F, T> {
     pub case: &'c Case<'a>,
     /// What a step on a week is about.
     pub subject: F,
     pub period: Period,
-    pub hourly: Option<Money>,
-    /// What the rest of a week that is only paid for in part came to elsewhere on the case.
-    pub paid_elsewhere: T,
+    pub basis: &'c Basis,
+    /// Asked of a week that is only paid for in part.
+    pub before: T,
 }
 
-/// Goes through the weeks that have paid hours, in turn; says which days it found without.
-pub(crate) fn each<'a, S: Sink, F: Fn(Week) -> Subject, T: Fn(Week, Period) -> Money>(
+/// What the days of a week come to before its maximum.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Counted {
+    /// True where there is a day to pay for.
+    pub is_paid: bool,
+    /// Hours in five-hundredths.
+    pub hour_parts: i64,
+    /// In parts of an øre; none where no rate is published.
+    pub exact: Option<i64>,
+    /// So many parts are an øre.
+    pub parts_of_an_ore: i64,
+    /// The maximum of the week, where it is not the ordinary one.
+    pub maximum: Option<Money>,
+    /// False where the amount of a paid day is not known.
+    pub is_told: bool,
+    pub pay_unknown_since: Option<NaiveDate>,
+    pub without_pay: WithoutPay,
+    /// The parameters that it rests on besides [`USED`].
+    pub used: NameSet,
+}
+
+/// Goes through the weeks that have paid days, in turn; says which days it found without.
+pub(crate) fn each<'a, S: Sink, F: Fn(Week) -> Subject, T: Fn(Week, Period) -> Before>(
     weeks: &Weeks<'_, 'a, F, T>,
     sink: &mut S,
     mut take: impl FnMut(&BenefitWeek<'a>, &mut S),
 ) -> WithoutPay {
     let mut without_pay = WithoutPay::default();
-    let Weeks { case, subject, period, hourly, paid_elsewhere } = weeks;
-    let (period, hourly) = (*period, *hourly);
+    let Weeks { case, subject, period, basis, before } = weeks;
+    let period = *period;
+    let employee = hours::Employee::of(case);
     let mut epoch = case.parameters.on(Week::of(period.from()).monday());
     for week in period.weeks() {
         if epoch.until <= week.monday() {
             epoch = case.parameters.on(week.monday());
         }
         let Some(days) = period.intersection(week.period()) else { continue };
-        let steps = Steps { case, subject, week, days };
-        let Counted { hour_parts, without_pay: week_without } = hours(&steps, epoch, hourly, sink);
-        without_pay.unknown |= week_without.unknown;
-        without_pay.below_minimum |= week_without.below_minimum;
-        if hour_parts == 0 {
+        let steps = Steps { case, subject, week, days, epoch };
+        let working = match basis {
+            Basis::Hourly(_) => employee.working(week),
+            Basis::Profit(business) => business.working,
+            Basis::Daily(_) => WEEKDAYS,
+        };
+        let (open, special) = open::days(&steps, working, sink);
+        if open == 0 {
             continue;
         }
-        let elsewhere = if days.days() < 7 { paid_elsewhere(week, days) } else { Money::ZERO };
-        let is_told = !week_without.unknown;
-        let benefit = benefit(&steps, epoch, (hourly, is_told), (hour_parts, elsewhere), sink);
-        let hours = shown(hour_parts);
-        take(&BenefitWeek { week, period: days, hours, hour_parts, is_told, benefit, epoch }, sink);
+        let counted = match basis {
+            Basis::Hourly(rates) => employee.count(&steps, rates, open, sink),
+            Basis::Profit(business) => business.count(&steps, open, sink),
+            Basis::Daily(daily) => daily.count(&steps, open, sink),
+        };
+        without_pay.unknown |= counted.without_pay.unknown;
+        without_pay.below_minimum |= counted.without_pay.below_minimum;
+        if !counted.is_paid {
+            continue;
+        }
+        let before = if days.days() < 7 { before(week, days) } else { Before::default() };
+        let amount = amount::of(&steps, &counted, before, sink);
+        let of_week = BenefitWeek {
+            week,
+            period: days,
+            hours: shown(counted.hour_parts),
+            hour_parts: counted.hour_parts,
+            is_told: counted.is_told && !counted.without_pay.unknown,
+            pay_unknown_since: counted.pay_unknown_since,
+            benefit: amount.benefit,
+            remainder: amount.remainder,
+            is_shared: amount.is_shared,
+            used: USED | counted.used | special,
+            epoch,
+        };
+        take(&of_week, sink);
     }
     without_pay
 }
 
-/// What the days of a week have in hours.
-#[derive(Default)]
-struct Counted {
-    hour_parts: i64,
-    without_pay: WithoutPay,
-}
-
 /// What the steps of a week have in common.
-struct Steps<'c, 'a, F> {
-    case: &'c Case<'a>,
+pub(crate) struct Steps<'c, 'a, F> {
+    pub case: &'c Case<'a>,
     subject: &'c F,
-    week: Week,
-    days: Period,
+    pub week: Week,
+    pub days: Period,
+    pub epoch: &'a Epoch,
 }
 
 impl<F: Fn(Week) -> Subject> Steps<'_, '_, F> {
-    fn step(&self, rule: Rule, name: Name, inputs: impl Into<Inputs>, result: Value) -> Step {
+    pub fn step(&self, rule: Rule, name: Name, inputs: impl Into<Inputs>, result: Value) -> Step {
         Step {
             subject: (self.subject)(self.week),
             rule,
@@ -120,141 +189,27 @@ impl<F: Fn(Week) -> Subject> Steps<'_, '_, F> {
             result,
         }
     }
-}
 
-/// Hours of absence on paid days, in five-hundredths of an hour. Says the rate first, as the receipt does.
-fn hours<F: Fn(Week) -> Subject, S: Sink>(
-    steps: &Steps<'_, '_, F>,
-    epoch: &Epoch,
-    hourly: Option<Money>,
-    sink: &mut S,
-) -> Counted {
-    let holidays = steps.case.parameters.holidays().unpaid(steps.week);
-    let mut open = weekdays(steps.week, steps.days);
-    if open == 0 {
-        return Counted::default();
-    }
-    if open & holidays != 0 {
-        tell_holidays(steps, open & holidays, sink);
-        open &= !holidays;
-    }
-    for closed in steps.case.closed {
-        open &= !closed.days.intersection(steps.days).map_or(0, |days| weekdays(steps.week, days));
-    }
-    if open == 0 {
-        return Counted::default();
-    }
-    let minimum = epoch.hours(Name::MinimumAbsence).unwrap_or(Hours::ZERO);
-    let (mut parts, mut below_minimum) = (0, false);
-    for stretch in steps.case.absence() {
-        let days = part_of(&stretch, steps.days).map_or(0, |days| weekdays(steps.week, days)) & open;
-        open &= !days;
-        if stretch.weekly_hours >= minimum {
-            parts += stretch.weekly_hours.hundredths() * i64::from(days.count_ones());
-        } else {
-            below_minimum |= days != 0;
-        }
-    }
-    let unknown = open != 0;
-    if parts != 0 {
-        tell_rate(steps, epoch, hourly, sink);
-    }
-    sink.step(|| {
-        let stretches = steps.case.absence().filter(|stretch| part_of(stretch, steps.days).is_some());
-        let inputs = stretches.map(|stretch| Value::Hours(stretch.weekly_hours)).collect::<Inputs>();
-        let result = if unknown && parts == 0 { Value::CannotTell } else { Value::Hours(shown(parts)) };
-        steps.step(Rule::AbsenceHours, Name::MinimumAbsence, inputs, result)
-    });
-    Counted { hour_parts: parts, without_pay: WithoutPay { unknown, below_minimum } }
-}
-
-fn benefit<F: Fn(Week) -> Subject, S: Sink>(
-    steps: &Steps<'_, '_, F>,
-    epoch: &Epoch,
-    (hourly, is_told): (Option<Money>, bool),
-    (hour_parts, elsewhere): (i64, Money),
-    sink: &mut S,
-) -> Option<Money> {
-    let terms = (epoch.max_hour, epoch.money(Name::MaxWeek), epoch.rounding(Name::WeekRounding));
-    let (Some(max_hour), Some(max_week), Some(rounding)) = terms else {
-        tell_unknown(steps, sink);
-        return None;
-    };
-    let rate = hourly.map_or(max_hour, |hourly| hourly.min(max_hour));
-    let left = (max_week - elsewhere).max(Money::ZERO);
-    let uncapped = rate.ore() * hour_parts;
-    let exact = uncapped.min(left.ore() * PARTS_OF_AN_HOUR);
-    let benefit = rounding.round(exact, PARTS_OF_AN_HOUR);
-    if hourly.is_none() || !is_told {
-        tell_unknown(steps, sink);
-        return Some(benefit);
-    }
-    sink.step(|| {
-        let inputs = [Value::Money(rate), Value::Hours(shown(hour_parts))];
-        let result = Value::Exact(kroner(uncapped));
-        Step { parameter: None, ..steps.step(Rule::WeekBenefit, Name::MaxWeek, inputs, result) }
-    });
-    if exact < uncapped {
-        sink.step(|| {
-            let inputs = [Value::Exact(kroner(uncapped)), Value::Money(left)];
-            steps.step(Rule::WeeklyMaximum, Name::MaxWeek, inputs, Value::Exact(kroner(exact)))
+    /// What the week comes to before its maximum, by what went in.
+    pub fn tell_benefit<S: Sink>(&self, inputs: impl FnOnce() -> Inputs, counted: &Counted, sink: &mut S) {
+        let exact = counted.exact.filter(|_| counted.is_told && !counted.without_pay.unknown);
+        sink.step(|| match exact {
+            Some(exact) => {
+                let result = Value::Exact(kroner(exact, counted.parts_of_an_ore));
+                Step { parameter: None, ..self.step(Rule::WeekBenefit, Name::MaxWeek, inputs(), result) }
+            }
+            None => self.step(Rule::WeekBenefit, Name::MaxWeek, Inputs::none(), Value::CannotTell),
         });
     }
-    sink.step(|| {
-        let inputs = [Value::Exact(kroner(exact))];
-        steps.step(Rule::WeekRounding, Name::WeekRounding, inputs, Value::Money(benefit))
-    });
-    Some(benefit)
 }
 
 /// Five-hundredths of an hour to the nearest hundredth.
-const fn shown(hour_parts: i64) -> Hours {
+pub(crate) const fn shown(hour_parts: i64) -> Hours {
     Hours::from_hundredths((hour_parts * 2 + 5) / 10)
 }
 
-/// Five-hundredths of an øre as kroner, exact.
-fn kroner(parts: i64) -> Decimal {
-    Decimal::new(parts * 2, 5).normalize()
-}
-
-fn part_of(stretch: &AbsenceStretch, days: Period) -> Option<Period> {
-    stretch.period.intersection(days)
-}
-
-/// Monday to Friday of `days` in its week, as bits.
-fn weekdays(week: Week, days: Period) -> u8 {
-    let offset = |day: NaiveDate| (day - week.monday()).num_days().clamp(0, 7);
-    let below = |bit: i64| (1_u8 << bit.min(5)) - 1;
-    below(offset(days.until())) & !below(offset(days.from())) & WEEKDAYS
-}
-
-fn tell_rate<F: Fn(Week) -> Subject, S: Sink>(
-    steps: &Steps<'_, '_, F>,
-    epoch: &Epoch,
-    hourly: Option<Money>,
-    sink: &mut S,
-) {
-    sink.step(|| {
-        let inputs = [hourly, epoch.max_hour].into_iter().flatten().map(Value::Money).collect::<Inputs>();
-        let rate = match (hourly, epoch.max_hour) {
-            (Some(hourly), Some(max_hour)) => Value::Money(hourly.min(max_hour)),
-            (_, _) => Value::CannotTell,
-        };
-        steps.step(Rule::HourlyMaximum, Name::MaxWeek, inputs, rate)
-    });
-}
-
-fn tell_unknown<F: Fn(Week) -> Subject, S: Sink>(steps: &Steps<'_, '_, F>, sink: &mut S) {
-    sink.step(|| steps.step(Rule::WeekBenefit, Name::MaxWeek, Inputs::none(), Value::CannotTell));
-}
-
-fn tell_holidays<F: Fn(Week) -> Subject, S: Sink>(steps: &Steps<'_, '_, F>, days: u8, sink: &mut S) {
-    sink.step(|| {
-        let monday = steps.week.monday();
-        let is_unpaid = |day: &NaiveDate| days & (1 << day.weekday().num_days_from_monday()) != 0;
-        let week = (0..5).map(|day| monday + Days::new(day));
-        let inputs = week.filter(is_unpaid).map(Value::Date).collect::<Inputs>();
-        let result = Value::Days(days.count_ones().into());
-        steps.step(Rule::PublicHolidays, Name::PublicHolidaysUnpaid, inputs, result)
-    });
+/// The days of a week that these bits stand for.
+fn dates(week: Week, days: u8) -> impl Iterator<Item = NaiveDate> {
+    let days_of_week = (0..7_u64).filter(move |day| days & (1 << day) != 0);
+    days_of_week.map(move |day| week.monday() + Days::new(day))
 }

@@ -4,6 +4,7 @@ use straks_domain::finding::FindingDetail;
 use straks_domain::payment::NetPayment;
 
 use super::*;
+use crate::assessment::Contributions;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().expect("a date")
@@ -24,6 +25,8 @@ fn week(monday: &str, gross: i64) -> WeekAmount {
         period: Week::of(day(monday)).period(),
         hours: Hours::whole(37),
         amount: Told::Known(NetPayment { gross, own_atp: Money::ZERO, tax: Money::ZERO }),
+        supplement: Told::Known(Money::ZERO),
+        contributions: Told::Known(Contributions::default()),
     }
 }
 

@@ -24,4 +24,8 @@ pub(crate) const FILES: &[LawFile<'static>] = &[
     law!("follow_up.toml"),
     law!("procedure.toml"),
     law!("reform.toml"),
+    law!("working_time.toml"),
+    law!("self_employed.toml"),
+    law!("unemployed.toml"),
+    law!("pension.toml"),
 ];

@@ -14,6 +14,8 @@ pub(crate) struct Epoch {
     pub until: NaiveDate,
     /// Hourly maximum: the weekly one divided by the normal hours, to two decimals, § 50.
     pub max_hour: Option<Money>,
+    /// Two thirds of the weekly maximum, rounded: the least of a self-employed person's insurance, § 45(2).
+    pub two_thirds: Option<Money>,
     values: [Option<Value>; Name::COUNT],
     unverified: NameSet,
 }
@@ -31,8 +33,14 @@ pub(super) fn resolve(tables: &[Table]) -> Vec<Epoch> {
 
 impl Epoch {
     fn new(from: NaiveDate, until: NaiveDate, tables: &[Table]) -> Self {
-        let mut epoch =
-            Self { from, until, max_hour: None, values: [None; Name::COUNT], unverified: NameSet::EMPTY };
+        let mut epoch = Self {
+            from,
+            until,
+            max_hour: None,
+            two_thirds: None,
+            values: [None; Name::COUNT],
+            unverified: NameSet::EMPTY,
+        };
         for table in tables {
             if let Some(row) = table.on(from) {
                 epoch.values[table.name.index()] = row.value;
@@ -42,6 +50,7 @@ impl Epoch {
             }
         }
         epoch.max_hour = epoch.hourly_maximum();
+        epoch.two_thirds = epoch.two_thirds_of_maximum();
         epoch
     }
 
@@ -49,6 +58,11 @@ impl Epoch {
         let week = self.money(Name::MaxWeek)?.ore();
         let hours = self.hours(Name::NormalWeeklyHours)?.hundredths();
         (hours > 0).then(|| Rounding::OreHalfUp.round(week * 100, hours))
+    }
+
+    fn two_thirds_of_maximum(&self) -> Option<Money> {
+        let week = self.money(Name::MaxWeek)?.ore();
+        Some(self.rounding(Name::TwoThirdsRounding)?.round(week * 2, 3))
     }
 
     /// An amount; `None` where nobody has published it.

@@ -15,6 +15,9 @@ use super::name::{Name, ReadBy, Unit};
 use super::{Confidence, LawFile, ParameterError, Place, Problem, Row, Table, Value};
 use crate::rounding::Rounding;
 
+/// In øre: what a weekly maximum is divisible by, § 64.
+const FIVE_KRONER: i64 = 500;
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawRuleSet {
@@ -179,6 +182,10 @@ fn read_row(
         (_, None) => return Err(Problem::NoConfidence),
         (text, Some(_)) => Some(value(name.unit(), text)?),
     };
+    let indexed = |value: &Value| name != Name::MaxWeek || value.parts % FIVE_KRONER == 0;
+    if !value.as_ref().is_none_or(indexed) {
+        return Err(Problem::NotIndexed);
+    }
     Ok(Row { from, value, confidence: raw.confidence, source: raw.source })
 }
 

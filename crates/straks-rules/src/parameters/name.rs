@@ -211,6 +211,46 @@ names! {
     LawPublished "law_published" Flag FirstAbsenceDay;
     /// Is it published what follows where benefit is not extended?
     LawAfterLimitPublished "law_after_limit_published" Flag Event;
+    /// Is Constitution Day a public holiday, § 53 a?
+    ConstitutionDay "constitution_day" Flag BenefitDay;
+    /// Is Christmas Eve a public holiday, § 53 a?
+    ChristmasEve "christmas_eve" Flag BenefitDay;
+    /// Is New Year's Eve a public holiday, § 53 a?
+    NewYearsEve "new_years_eve" Flag BenefitDay;
+    /// Rounding of the two thirds of the weekly maximum, § 45(2).
+    TwoThirdsRounding "two_thirds_rounding" Rounding BenefitDay;
+    /// Rounding of the hours of a roster's day in partial absence, § 50(3).
+    RosterDayRounding "roster_day_rounding" Rounding BenefitDay;
+    /// Does the weekly maximum of a shift roster follow its hours, § 47(2)?
+    ShiftWeeklyMaximum "shift_weekly_maximum" Flag BenefitDay;
+    /// Pay that stands for an hour where hours are not reported, § 47(2).
+    HourConversion "hour_conversion" Kroner FirstAbsenceDay;
+    /// The same for a man, as once published.
+    HourConversionMan "hour_conversion_man" Kroner FirstAbsenceDay;
+    /// The same for a woman, as once published.
+    HourConversionWoman "hour_conversion_woman" Kroner FirstAbsenceDay;
+    /// Compulsory pension, § 67 a.
+    CompulsoryPension "compulsory_pension" Percent BenefitDay;
+    /// Rounding of the compulsory pension of a week, § 67.
+    CompulsoryPensionRounding "compulsory_pension_rounding" Rounding BenefitDay;
+    /// Is compulsory pension paid for the self-employed, § 67?
+    CompulsoryPensionBusiness "compulsory_pension_business" Flag BenefitDay;
+    /// Weeks that the yearly profit is divided by, § 46.
+    ProfitWeeks "profit_weeks" Weeks FirstAbsenceDay;
+    /// Premium for two thirds from the third day, § 45.
+    PremiumTwoThirdsThirdDay "premium_two_thirds_third_day" Kroner Event;
+    /// Premium for the whole from the third day, § 45.
+    PremiumWholeThirdDay "premium_whole_third_day" Kroner Event;
+    /// Premium for two thirds from the first day, § 45.
+    PremiumTwoThirdsFirstDay "premium_two_thirds_first_day" Kroner Event;
+    /// Premium for the whole from the first day, § 45.
+    PremiumWholeFirstDay "premium_whole_first_day" Kroner Event;
+    /// Weekly hours of who is insured full time, § 51.
+    FullTimeInsuredHours "full_time_insured_hours" Hours BenefitDay;
+    /// Weekly hours of who is insured part time, § 51.
+    PartTimeInsuredHours "part_time_insured_hours" Hours BenefitDay;
+    /// Is ATP paid for the unemployed, § 65?
+    OwnAtpUnemployed "own_atp_unemployed" Flag BenefitDay;
 }
 
 impl Name {

@@ -137,6 +137,67 @@ fn unverified_parameters_are_named() {
         "first_follow_up_weeks",
         "half_year_follow_ups",
         "follow_up_exempt_weeks",
+        "constitution_day",
+        "christmas_eve",
+        "new_years_eve",
+        "roster_day_rounding",
+        "shift_weekly_maximum",
+        "compulsory_pension_business",
+        "premium_two_thirds_third_day",
+        "premium_whole_third_day",
+        "premium_two_thirds_first_day",
+        "premium_whole_first_day",
+        "own_atp_unemployed",
     ];
     assert_eq!(names, expected);
+}
+
+#[test]
+fn s64_every_weekly_maximum_is_divisible_by_five() {
+    let text = GOOD.replace("\"5085\"", "\"5086\"");
+    assert_eq!(problem(&text), (9, Problem::NotIndexed));
+    let parameters = Parameters::built_in().expect("the built-in parameters");
+    let weekly = |on| parameters.maximum(day(on)).map(|(week, _)| week.ore());
+    // A20: 4,865 and 4.52 % are 5,084.898; the nearest that is divisible by five is 5,085.
+    let indexed = weekly("2025-01-06").map(|before| (before * 10_452 / 10_000 + 250) / 500 * 500);
+    assert_eq!(indexed, weekly("2026-01-05"));
+}
+
+#[test]
+fn s45_two_thirds_of_the_maximum_are_what_the_ministry_published() {
+    let parameters = Parameters::built_in().expect("the built-in parameters");
+    let published = [
+        ("2013-01-07", 2_670),
+        ("2015-01-05", 2_757),
+        ("2018-01-01", 2_867),
+        ("2019-01-07", 2_903),
+        ("2026-01-05", 3_390),
+    ];
+    for (on, kroner) in published {
+        assert_eq!(parameters.two_thirds(day(on)), Some(Money::from_kroner(kroner)), "{on}");
+    }
+    assert_eq!(parameters.two_thirds(day("2027-01-04")), None);
+}
+
+#[test]
+fn s45_premiums_are_known_where_they_were_found() {
+    let parameters = Parameters::built_in().expect("the built-in parameters");
+    let premium = |on, cover| parameters.premium(day(on), cover).map(Money::ore);
+    assert_eq!(premium("2018-04-01", PremiumCover::TwoThirdsFromThirdDay), Some(185_800));
+    assert_eq!(premium("2019-03-31", PremiumCover::WholeFromFirstDay), Some(430_500));
+    assert_eq!(premium("2019-04-01", PremiumCover::WholeFromFirstDay), None);
+    assert_eq!(premium("2020-04-01", PremiumCover::WholeFromThirdDay), None);
+    assert_eq!(premium("2020-04-01", PremiumCover::WholeFromFirstDay), Some(511_200));
+}
+
+#[test]
+fn s47_what_once_stood_for_an_hour_is_kept_and_used_by_no_calculation() {
+    let parameters = Parameters::built_in().expect("the built-in parameters");
+    let hour = |on| parameters.hour_by_sex(day(on)).map(|(man, woman)| (man.ore(), woman.ore()));
+    assert_eq!(hour("2013-06-01"), Some((18_577, 16_776)));
+    assert_eq!(hour("2014-06-01"), None);
+    assert_eq!(hour("2015-06-01"), Some((19_214, 17_352)));
+    assert_eq!(hour("2018-06-01"), Some((20_271, 18_306)));
+    assert_eq!(hour("2026-06-01"), None);
+    assert_eq!(parameters.on(day("2026-06-01")).money(Name::HourConversion), None);
 }

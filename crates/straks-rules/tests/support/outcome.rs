@@ -127,6 +127,10 @@ fn add_week(say: &mut impl FnMut(String, String), prefix: &str, week: &WeekAmoun
     say(format!("{name}: own ATP"), told(week.amount, |amount| money(amount.own_atp)));
     say(format!("{name}: tax"), told(week.amount, |amount| money(amount.tax)));
     say(format!("{name}: net"), told(week.amount, |amount| money(amount.net())));
+    say(format!("{name}: supplement"), told(week.supplement, money));
+    say(format!("{name}: municipal ATP"), told(week.contributions, |paid| money(paid.municipal_atp)));
+    let pension = told(week.contributions, |paid| money(paid.compulsory_pension));
+    say(format!("{name}: compulsory pension"), pension);
 }
 
 /// What only the steps tell: deadlines, reach, months, and the benefit of a week before rounding.
@@ -317,8 +321,11 @@ const fn can(possible: bool) -> &'static str {
     if possible { "possible" } else { "not possible" }
 }
 
-/// `maximum on 2026-01-05`, where a scenario expects a rate.
+/// `maximum on 2026-01-05` and `two thirds on 2026-01-05`, where a scenario expects a rate.
 pub fn maximum(parameters: &Parameters, label: &str) -> Option<String> {
+    if let Some(day) = label.strip_prefix("two thirds on ") {
+        return Some(parameters.two_thirds(day.parse().ok()?).map_or("unknown".to_owned(), money));
+    }
     let day: NaiveDate = label.strip_prefix("maximum on ")?.parse().ok()?;
     let show = |(week, hour)| format!("{} a week, {} an hour", money(week), money(hour));
     Some(parameters.maximum(day).map_or("unknown".to_owned(), show))

@@ -16,7 +16,7 @@ paragraph = "§ 50, stk. 1"
 read_by = "benefit_day"
 values = [
     { valid_from = 2026-01-05, value = "5085", confidence = "official", source = "a source" },
-    { valid_from = 2026-01-05, value = "5086", confidence = "official", source = "a source" },
+    { valid_from = 2026-01-05, value = "5090", confidence = "official", source = "a source" },
 ]
 
 [own_atp]
@@ -61,7 +61,7 @@ fn the_built_in_files_have_no_problem() {
 #[test]
 fn a_parameter_is_used_where_a_rule_names_it_and_not_in_a_test_or_by_a_longer_name() {
     let file =
-        LawFile { name: "two.toml", text: &TWO.replace("05, value = \"5086\"", "12, value = \"5086\"") };
+        LawFile { name: "two.toml", text: &TWO.replace("05, value = \"5090\"", "12, value = \"5090\"") };
     let unused_with =
         |sources: &[&str]| -> Vec<&str> { unused(&[file], sources).iter().map(|found| found.name).collect() };
     assert_eq!(unused_with(&[]), ["max_week"]);

@@ -1,0 +1,53 @@
+//! Which days of a week can be paid for: those that would have been worked, that are no public holiday, and
+//! that nothing closes.
+
+use chrono::NaiveDate;
+use straks_domain::{Period, Week};
+
+use super::{Steps, dates};
+use crate::holidays;
+use crate::parameters::{Name, NameSet};
+use crate::trace::{Inputs, Rule, Sink, Subject, Value};
+
+/// The days among `working` as bits, and the parameters of the days that may be holidays.
+pub(super) fn days<F: Fn(Week) -> Subject, S: Sink>(
+    steps: &Steps<'_, '_, F>,
+    working: u8,
+    sink: &mut S,
+) -> (u8, NameSet) {
+    let holidays = steps.case.parameters.holidays().of(steps.week);
+    let mut open = weekdays(steps.week, steps.days) & working;
+    let special = if open & holidays.uncertain == 0 {
+        NameSet::EMPTY
+    } else {
+        dates(steps.week, open & holidays.uncertain)
+            .filter_map(holidays::uncertain)
+            .fold(NameSet::EMPTY, |set, name| set | name.alone())
+    };
+    if open & holidays.unpaid != 0 {
+        tell_holidays(steps, open & holidays.unpaid, sink);
+        open &= !holidays.unpaid;
+    }
+    if open != 0 {
+        for closed in steps.case.closed {
+            open &= !closed.days.intersection(steps.days).map_or(0, |days| weekdays(steps.week, days));
+        }
+    }
+    (open, special)
+}
+
+/// The days of `days` in its week, as bits, Monday first.
+pub(crate) fn weekdays(week: Week, days: Period) -> u8 {
+    let offset = |day: NaiveDate| (day - week.monday()).num_days().clamp(0, 7);
+    let below = |bit: i64| (1_u16 << bit) - 1;
+    let bits = below(offset(days.until())) & !below(offset(days.from()));
+    u8::try_from(bits).unwrap_or_default()
+}
+
+fn tell_holidays<F: Fn(Week) -> Subject, S: Sink>(steps: &Steps<'_, '_, F>, days: u8, sink: &mut S) {
+    sink.step(|| {
+        let inputs = dates(steps.week, days).map(Value::Date).collect::<Inputs>();
+        let result = Value::Days(days.count_ones().into());
+        steps.step(Rule::PublicHolidays, Name::PublicHolidaysUnpaid, inputs, result)
+    });
+}
