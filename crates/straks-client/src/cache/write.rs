@@ -12,6 +12,7 @@ use straks_domain::task::{TaskMove, TaskState};
 use straks_protocol::StateToken;
 use straks_protocol::changes::Removed;
 use straks_protocol::document::{Recipient, TaskDocument};
+use straks_wording::finding as in_words;
 
 use super::document::{RawChanged, Read, read};
 use super::{About, Cache, CacheError};
@@ -279,7 +280,7 @@ impl<'a> Writing<'a> {
         if !state.is_live() {
             return self.leave_queue(row);
         }
-        let title = wording::finding::title(task.finding.kind());
+        let title = in_words::title(task.finding.kind());
         let recipient = wording::recipient(&task.recipient);
         let holder = state.holder();
         let holder_name = holder.and_then(|holder| self.names.get(holder)).map_or("", String::as_str);

@@ -5,11 +5,12 @@ use straks_domain::ids::ClaimId;
 use straks_protocol::document::{CaseDocument, ClaimOutcome};
 use straks_rules::{Assessment, Parameters, Policy, Trace, assess, facts_hash};
 
+use straks_wording::{Told, receipt};
+
 use super::Shared;
 use super::form::missed_weeks;
 use crate::error::{DeskError, Trouble};
-use crate::view::{Badge, Receipt, Tone};
-use crate::wording::receipt;
+use crate::view::{Badge, ExplanationView, Receipt, Tone};
 
 /// An assessment made here.
 pub struct Assessed {
@@ -52,26 +53,34 @@ fn agrees(assessment: &Assessment, claim: &ClaimId, outcome: &ClaimOutcome) -> b
 impl Assessed {
     /// The receipts that belong to a finding: the last week, the claim, and what was found of the right.
     pub fn receipts(&self, finding: &Finding, parameters: &Parameters) -> Vec<Receipt> {
-        let told = receipt::Told { trace: &self.trace, parameters };
-        let checked = || self.checked();
+        let told = self.told(parameters);
         let mut receipts = Vec::new();
         match &finding.claim {
             Some(claim) => {
                 let of_claim = self.assessment.claims.iter().find(|assessed| assessed.claim == *claim);
                 if let Some(last) = of_claim.and_then(|assessed| assessed.weeks.last()) {
-                    receipts.push(receipt::claim_week(&told, claim, last.week, checked()));
+                    receipts.push(receipt::claim_week(told, claim, last.week));
                 }
-                receipts.push(receipt::claim(&told, claim, checked()));
+                receipts.push(receipt::claim(told, claim));
             }
             None => {
                 let missed = missed_weeks(finding).last().copied();
                 let last = self.assessment.citizen_weeks.last().map(|amount| amount.week);
-                receipts.extend(missed.or(last).map(|week| receipt::citizen_week(&told, week, checked())));
+                receipts.extend(missed.or(last).map(|week| receipt::citizen_week(told, week)));
             }
         }
-        receipts.push(receipt::entitlement(&told, checked()));
+        receipts.push(receipt::entitlement(told));
         receipts.retain(|receipt| !receipt.lines.is_empty());
-        receipts
+        receipts.into_iter().map(|receipt| Receipt::drawn(receipt, self.checked())).collect()
+    }
+
+    /// The whole case in plain words.
+    pub fn explanation(&self, parameters: &Parameters) -> ExplanationView {
+        ExplanationView::from(straks_wording::explanation::of(self.told(parameters)))
+    }
+
+    const fn told<'a>(&'a self, parameters: &'a Parameters) -> Told<'a> {
+        Told { assessment: &self.assessment, trace: &self.trace, parameters }
     }
 
     fn checked(&self) -> Badge {

@@ -8,13 +8,13 @@ use straks_protocol::document::{
     CaseDocument, ImmediatePaymentDocument, Obligation, ObligationState, Recipient, RunDocument, TaskDocument,
 };
 use straks_rules::Requirement;
+use straks_wording::{finding as in_words, format};
 
 use super::{Desk, Shared};
 use crate::cache::Stored;
 use crate::error::DeskError;
 use crate::outbox::Draft;
 use crate::view::{Badge, ImmediatePaymentForm, PaymentCheck, PaymentChoice, Tone};
-use crate::wording::{self, format};
 
 impl Desk {
     /// What an immediate payment from this task would be, checked now.
@@ -88,7 +88,7 @@ fn check(text: &str, tone: Tone, title: &str, detail: String) -> PaymentCheck {
 fn weeks_of(payable: &[&Obligation]) -> String {
     let weeks: std::collections::BTreeSet<_> =
         payable.iter().flat_map(|obligation| obligation.period.weeks()).collect();
-    wording::finding::weeks(weeks)
+    in_words::weeks(weeks)
 }
 
 impl Shared {
@@ -96,7 +96,7 @@ impl Shared {
         let missed = missed_weeks(&task.finding);
         let what = format!(
             "{} blev ikke udbetalt.",
-            wording::finding::capitalised(&wording::finding::weeks(missed.iter().copied()))
+            in_words::capitalised(&in_words::weeks(missed.iter().copied()))
         );
         let runs: Vec<RunDocument> = self.cache.items(ItemType::Run)?;
         let next = payable.iter().find_map(|obligation| {
@@ -123,7 +123,7 @@ impl Shared {
                 "Nej",
                 Tone::Block,
                 "Er betalt før",
-                format!("{}, {}", wording::finding::weeks(paid.period.weeks()), format::kroner(paid.amount)),
+                format!("{}, {}", in_words::weeks(paid.period.weeks()), format::kroner(paid.amount)),
             ),
         };
         let run =
@@ -154,7 +154,7 @@ impl Shared {
                     "Se",
                     Tone::Warn,
                     title,
-                    format!("{}, {gross}", wording::finding::weeks(payment.period.weeks())),
+                    format!("{}, {gross}", in_words::weeks(payment.period.weeks())),
                 )
             }
         })

@@ -6,6 +6,7 @@ use straks_domain::staff::Role;
 use straks_domain::task::{Hold, TaskMove};
 use straks_protocol::document::TaskDocument;
 use straks_protocol::{Command, ItemType};
+use straks_wording::finding as in_words;
 
 use super::{Desk, Shared};
 use crate::cache::Stored;
@@ -81,7 +82,7 @@ impl Desk {
 
 /// How a task is named outside the queue: `Timer mangler, Bageriet Kornblomst ApS`.
 pub(super) fn task_title(task: &TaskDocument) -> String {
-    let title = wording::finding::title(task.finding.kind());
+    let title = in_words::title(task.finding.kind());
     format!("{title}, {}", wording::recipient(&task.recipient))
 }
 

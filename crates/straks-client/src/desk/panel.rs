@@ -9,6 +9,7 @@ use straks_protocol::ItemType;
 use straks_protocol::command::{LookUp, Shown};
 use straks_protocol::document::{CaseDocument, ClaimOutcome, Recipient, TaskDocument};
 use straks_rules::Told;
+use straks_wording::{finding as in_words, format};
 
 use super::assess::Assessed;
 use super::queue::drawn;
@@ -16,7 +17,7 @@ use super::{Desk, Shared, lock};
 use crate::cache::{Overlay, Stored};
 use crate::error::{DeskError, Trouble};
 use crate::view::{ActionKind, HoldView, Labelled, PersonView, TaskAction, TaskPanel};
-use crate::wording::{self, format};
+use crate::wording;
 
 impl Desk {
     /// The panel of a task. Opening it is a look-up of the person, and is logged.
@@ -70,6 +71,7 @@ impl Shared {
         let overlay = self.outbox().overlay()?;
         let state = self.state_of(task, &overlay);
         let assessed = self.assess(case)?;
+        let parameters = self.parameters.as_ref().ok_or(Trouble::Rules)?;
         let names = self.names()?;
         let finding = &task.finding;
         let (badge, _, _) = drawn(task, &state);
@@ -77,20 +79,21 @@ impl Shared {
             id: task.id.to_string(),
             case_id: case.id.to_string(),
             badge,
-            title: wording::finding::heading(finding.kind()).to_owned(),
+            title: in_words::heading(finding.kind()).to_owned(),
             subtitle: subtitle(task, case),
-            effect: wording::finding::effect(finding, task.held),
+            effect: in_words::effect(finding, task.held),
             held_ore: task.held.map(Money::ore),
-            reason: wording::finding::reason(finding),
+            reason: in_words::reason(finding),
             citation: task.finding.citation.to_string(),
             rule_set: self.rule_set(),
-            steps: wording::finding::steps(finding),
+            steps: in_words::steps(finding),
             actions: self.actions(task, &state)?,
             assignee: state.holder().map(|holder| self.assignee(holder, &names)),
             hold: hold(&state),
             pending: pending(task, &overlay),
             notes: self.notes_on(task)?,
-            receipts: assessed.receipts(&task.finding, self.parameters.as_ref().ok_or(Trouble::Rules)?),
+            receipts: assessed.receipts(&task.finding, parameters),
+            explanation: assessed.explanation(parameters),
             why_not_automatic: why_not_automatic(task, case),
             person: PersonView {
                 name: case.person.name.clone(),
@@ -168,7 +171,7 @@ fn why_not_automatic(task: &TaskDocument, case: &CaseDocument) -> Vec<String> {
         case.decisions.iter().find(|decision| Some(&decision.claim) == task.finding.claim.as_ref());
     match of_claim.map(|decision| &decision.outcome) {
         Some(ClaimOutcome::Manual { reasons }) => {
-            reasons.iter().map(|kind| wording::finding::title(*kind).to_owned()).collect()
+            reasons.iter().map(|kind| in_words::title(*kind).to_owned()).collect()
         }
         Some(ClaimOutcome::Granted { .. }) | None => Vec::new(),
     }

@@ -8,6 +8,7 @@ use straks_domain::payment::{ImmediatePaymentState, Verdict};
 use straks_domain::staff::Role;
 use straks_protocol::document::ImmediatePaymentDocument;
 use straks_protocol::{Command, ItemType, ProblemCode};
+use straks_wording::format;
 use uuid::Uuid;
 
 use super::{Desk, Shared, name_of};
@@ -211,7 +212,7 @@ impl Shared {
         PaymentRow {
             id: payment.id.to_string(),
             recipient: wording::recipient(&payment.recipient),
-            period: wording::format::weeks_of(payment.period),
+            period: format::weeks_of(payment.period),
             gross_ore: payment.amount.gross.ore(),
             net_ore: payment.amount.net().ore(),
             reason: payment.reason.clone(),
@@ -261,7 +262,7 @@ impl Shared {
             .iter()
             .filter(|due| draft.request.obligation_ids.iter().any(|id| id == due.id.as_str()))
             .collect();
-        let periods: Vec<String> = chosen.iter().map(|due| wording::format::weeks_of(due.period)).collect();
+        let periods: Vec<String> = chosen.iter().map(|due| format::weeks_of(due.period)).collect();
         let open = PaymentAction { action: PaymentActionKind::OpenDraft, unavailable: None };
         let discard = PaymentAction { action: PaymentActionKind::DiscardDraft, unavailable: None };
         Ok(PaymentRow {

@@ -7,6 +7,7 @@ use straks_domain::ids::ActorId;
 use straks_domain::task::TaskState;
 use straks_protocol::ItemType;
 use straks_protocol::document::{RunDocument, TaskDocument};
+use straks_wording::{finding as in_words, format};
 
 use super::{Desk, Shared, name_of};
 use crate::cache::{ListFilter, Overlay, QueueItem, after};
@@ -75,7 +76,7 @@ impl Shared {
         QueueRow {
             id: task.id.to_string(),
             badge,
-            title: wording::finding::title(task.finding.kind()).to_owned(),
+            title: in_words::title(task.finding.kind()).to_owned(),
             why,
             recipient: wording::recipient(&task.recipient),
             held_ore: task.held.map(straks_domain::Money::ore),
@@ -131,12 +132,12 @@ pub(super) fn drawn(task: &TaskDocument, state: &TaskState) -> (Badge, String, O
     match state {
         TaskState::OnHold { hold, .. } => (
             Badge { text: "På hold".to_owned(), tone: Tone::Mute },
-            format!("{}, følg op {}", hold.reason, wording::format::day_tiny(hold.follow_up)),
+            format!("{}, følg op {}", hold.reason, format::day_tiny(hold.follow_up)),
             Some(Due::Day(start_of(hold.follow_up))),
         ),
         TaskState::Open | TaskState::Taken { .. } | TaskState::Done { .. } | TaskState::Withdrawn => (
-            wording::finding::badge(task.finding.kind()),
-            wording::finding::why(&task.finding),
+            wording::weight(task.finding.kind()),
+            in_words::why(&task.finding),
             task.deadline.map(Due::before),
         ),
     }

@@ -3,6 +3,7 @@
 //! Amounts are whole øre and dates ISO 8601, so that the window formats them for the reader. Personal
 //! identification numbers are masked. The TypeScript types in `ui/src/ipc/generated` are made from here.
 
+mod explanation;
 mod lists;
 mod message;
 mod overview;
@@ -11,6 +12,7 @@ mod queue;
 mod status;
 mod task;
 
+pub use explanation::{ExplanationSection, ExplanationView};
 pub use lists::{KnownErrorRow, NoteView, OutboxRow};
 pub use message::{Badge, Done, Labelled, Message, Tone};
 pub use overview::{ListCount, Overview, RunClock};

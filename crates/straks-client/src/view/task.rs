@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::explanation::ExplanationView;
 use super::lists::NoteView;
 use super::message::{Badge, Labelled};
 
@@ -46,6 +47,8 @@ pub struct TaskPanel {
     pub notes: Vec<NoteView>,
     /// How the amount came about.
     pub receipts: Vec<Receipt>,
+    /// The whole case in plain words.
+    pub explanation: ExplanationView,
     /// Every reason that automation left it to a person.
     pub why_not_automatic: Vec<String>,
     /// The person: name and masked number.

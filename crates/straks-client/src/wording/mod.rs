@@ -1,17 +1,31 @@
-//! The Danish words of everything that is derived: findings, receipts, errors, states.
+//! The Danish words of what only a desk has: outbox, payments, errors, people. What the rules conclude has its
+//! words in `straks-wording`.
 //!
-//! Matches are exhaustive, so a new finding or rule without words does not compile. Labels that are not
+//! Matches are exhaustive, so a new error or state without words does not compile. Labels that are not
 //! derived stand in the window.
 
-pub mod finding;
-pub mod format;
 pub mod outbox;
 pub mod payment;
 pub mod problem;
-pub mod receipt;
 
+use straks_domain::finding::{FindingKind, Severity};
 use straks_domain::staff::Role;
 use straks_protocol::document::Recipient;
+use straks_wording::{finding, format};
+
+use crate::view::{Badge, Tone};
+
+/// The word and colour of a finding's weight.
+#[must_use]
+pub fn weight(kind: FindingKind) -> Badge {
+    let severity = kind.severity();
+    let tone = match severity {
+        Severity::Blocks => Tone::Block,
+        Severity::Control => Tone::Info,
+        Severity::Deadline => Tone::Warn,
+    };
+    Badge { text: finding::weight(severity).to_owned(), tone }
+}
 
 /// Who is paid, as lists show it: `Bageriet Kornblomst ApS`, `Lis A. (borger)`.
 #[must_use]

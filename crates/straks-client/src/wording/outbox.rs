@@ -2,10 +2,10 @@
 
 use straks_domain::task::TaskMove;
 
-use super::format::day_short;
 use super::problem;
 use crate::outbox::{CommandState, Queued};
 use crate::view::{Badge, Tone};
+use straks_wording::format::day_short;
 
 /// Look-ups on their way to the log.
 pub const LOOK_UPS: &str = "Opslag til loggen";

@@ -3,9 +3,9 @@
 use straks_domain::Week;
 use straks_domain::payment::{CalendarRun, ImmediatePaymentState, RunKind};
 
-use super::finding::weeks;
-use super::format::instant;
 use crate::view::{Badge, Tone};
+use straks_wording::finding::weeks;
+use straks_wording::format::instant;
 
 /// `Arbejdsgivere, ugekørsel 48`, `Borgere, kørsel uge 44–48`.
 #[must_use]

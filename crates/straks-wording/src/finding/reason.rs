@@ -2,11 +2,10 @@
 
 use straks_domain::finding::{Finding, FindingDetail};
 
-use super::super::format::{
-    day_long, hours_short, kroner, list, month_year, months, period_long, period_short,
-};
 use super::values::{document, ground, not_payable, pension, rules_because, step_missing};
 use super::{capitalised, in_weeks, weeks};
+use crate::format::{day_long, hours_short, kroner, list, month_year, months, period_long, period_short};
+use crate::parameter::by_key;
 
 /// The reason in one to three sentences.
 #[must_use]
@@ -114,8 +113,9 @@ pub fn reason(finding: &Finding) -> String {
             in_weeks(*limit_days),
         ),
         FindingDetail::ParameterNotApproved { parameter } => format!(
-            "Kilden til {parameter} er ikke bekræftet, og kommunen har ikke godkendt den. Derfor afgøres sagen ikke \
+            "Kilden til {} er ikke bekræftet, og kommunen har ikke godkendt den. Derfor afgøres sagen ikke \
              automatisk.",
+            by_key(parameter),
         ),
         FindingDetail::DaysNotPayable { days } => format!(
             "{}. Et afslag for de dage er din beslutning, og udbetalingen venter på den.",

@@ -6,38 +6,55 @@
 
 use straks_domain::Week;
 use straks_domain::ids::ClaimId;
-use straks_rules::trace::{ParameterUse, Rule, Step, Subject, Value};
-use straks_rules::{Parameters, Requirement, Trace};
+use straks_rules::trace::{Rule, Step, Subject, Value};
+use straks_rules::{Parameters, Requirement};
 
-use super::format::{amount, day, day_short, decimal, hours, hours_short, month_year, percent, period_short};
-use crate::view::{Badge, Receipt, ReceiptLine};
+use crate::format::{amount, day, decimal, hours, hours_short, month_year, percent, period_short};
+use crate::{Told, parameter};
 
-/// What was worked out, and the parameters it was worked out with.
-#[derive(Debug, Clone, Copy)]
-pub struct Told<'a> {
-    /// The steps.
-    pub trace: &'a Trace,
-    /// Where the sources of the parameters stand.
-    pub parameters: &'a Parameters,
+/// How an amount came about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipt {
+    /// `Sådan er uge 46 beregnet`.
+    pub title: String,
+    /// The lines.
+    pub lines: Vec<Line>,
+}
+
+/// One line of a receipt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// `Loft pr. uge fra 5. jan. 2026`.
+    pub label: String,
+    /// `§ 50, stk. 1` or a source such as `eIndkomst`.
+    pub source: String,
+    /// The value as text: `137,43`, `75.000,00`, `kan ikke afgøres`.
+    pub value: String,
+    /// A line that closes a part.
+    pub sum: bool,
+    /// More on the step: what went in, parameter and source.
+    pub detail: Option<String>,
 }
 
 /// How one week of a refund claim came about.
-pub fn claim_week(told: &Told<'_>, claim: &ClaimId, week: Week, checked: Badge) -> Receipt {
+#[must_use]
+pub fn claim_week(told: Told<'_>, claim: &ClaimId, week: Week) -> Receipt {
     let subject = Subject::ClaimWeek(claim.clone(), week);
-    week_of(told, &subject, week, checked)
+    week_of(told, &subject, week)
 }
 
 /// How one week of the person's own benefit came about.
-pub fn citizen_week(told: &Told<'_>, week: Week, checked: Badge) -> Receipt {
-    week_of(told, &Subject::CitizenWeek(week), week, checked)
+#[must_use]
+pub fn citizen_week(told: Told<'_>, week: Week) -> Receipt {
+    week_of(told, &Subject::CitizenWeek(week), week)
 }
 
 /// How the refund of a whole claim came about.
-pub fn claim(told: &Told<'_>, claim: &ClaimId, checked: Badge) -> Receipt {
+#[must_use]
+pub fn claim(told: Told<'_>, claim: &ClaimId) -> Receipt {
     let subject = Subject::Claim(claim.clone());
     Receipt {
         title: "Sådan er refusionen beregnet".to_owned(),
-        checked,
         lines: told
             .trace
             .steps
@@ -49,22 +66,21 @@ pub fn claim(told: &Told<'_>, claim: &ClaimId, checked: Badge) -> Receipt {
 }
 
 /// What was found out about entitlement before any amount.
-pub fn entitlement(told: &Told<'_>, checked: Badge) -> Receipt {
+#[must_use]
+pub fn entitlement(told: Told<'_>) -> Receipt {
     let about_case = |step: &&Step| step.subject == Subject::Case && !is_earnings(step.rule);
     Receipt {
         title: "Retten til sygedagpenge".to_owned(),
-        checked,
         lines: told.trace.steps.iter().filter(about_case).map(|step| line(step, told.parameters)).collect(),
     }
 }
 
-fn week_of(told: &Told<'_>, subject: &Subject, week: Week, checked: Badge) -> Receipt {
+fn week_of(told: Told<'_>, subject: &Subject, week: Week) -> Receipt {
     let earnings =
         told.trace.steps.iter().filter(|step| step.subject == Subject::Case && is_earnings(step.rule));
     let own = told.trace.steps.iter().filter(|step| step.subject == *subject);
     Receipt {
         title: format!("Sådan er uge {} beregnet", week.number()),
-        checked,
         lines: earnings.chain(own).map(|step| line(step, told.parameters)).collect(),
     }
 }
@@ -76,10 +92,10 @@ const fn is_earnings(rule: Rule) -> bool {
     )
 }
 
-fn line(step: &Step, parameters: &Parameters) -> ReceiptLine {
-    ReceiptLine {
+fn line(step: &Step, parameters: &Parameters) -> Line {
+    Line {
         label: label(step),
-        source: Some(source(step)),
+        source: source(step),
         value: taken_off(step).unwrap_or_else(|| value(&step.result)),
         sum: is_sum(step.rule),
         detail: detail(step, parameters),
@@ -94,7 +110,12 @@ const fn is_sum(rule: Rule) -> bool {
 fn label(step: &Step) -> String {
     match step.rule {
         Rule::EmployerRequirement => "Krav til arbejdsgiver: 8 uger og 74 timer".to_owned(),
+        Rule::RehiredRequirement => "Krav for genansatte: 74 timer".to_owned(),
         Rule::EmployerPeriod => "Arbejdsgiverperiode".to_owned(),
+        Rule::LabourConflict => "Overtaget under konflikt".to_owned(),
+        Rule::CovidWindow => "Regler for COVID-19".to_owned(),
+        Rule::WaitingPeriod => "Selvstændig, betales fra".to_owned(),
+        Rule::UnemploymentFund => "Ledig, kommunen betaler fra".to_owned(),
         Rule::MonthHours => match step.inputs.first() {
             Some(Value::Month(month)) => format!("Timer i {}", month_year(*month)),
             _ => "Timer i måneden".to_owned(),
@@ -161,7 +182,12 @@ fn source(step: &Step) -> String {
         Rule::EarningsPay | Rule::EarningsHours | Rule::MonthHours => "eIndkomst".to_owned(),
         Rule::Tax => "skattekort".to_owned(),
         Rule::EmployerRequirement
+        | Rule::RehiredRequirement
         | Rule::EmployerPeriod
+        | Rule::LabourConflict
+        | Rule::CovidWindow
+        | Rule::WaitingPeriod
+        | Rule::UnemploymentFund
         | Rule::EmploymentRequirement
         | Rule::NotificationDeadline
         | Rule::ClaimReach
@@ -222,21 +248,9 @@ fn value(value: &Value) -> String {
 fn detail(step: &Step, parameters: &Parameters) -> Option<String> {
     let inputs: Vec<_> = step.inputs.iter().map(self::value).collect();
     let from = (!inputs.is_empty()).then(|| format!("Ud fra {}", inputs.join(" · ")));
-    let parameter = step.parameter.as_ref().map(|used| parameter(used, parameters));
+    let parameter = step.parameter.as_ref().map(|used| parameter::described(used, parameters));
     match (from, parameter) {
         (Some(from), Some(parameter)) => Some(format!("{from}. {parameter}")),
         (from, parameter) => from.or(parameter),
     }
-}
-
-fn parameter(used: &ParameterUse, parameters: &Parameters) -> String {
-    let verified = if used.verified { "" } else { " Kilden er ikke bekræftet." };
-    format!(
-        "Lovparameter {} = {}, gælder fra {} {}. Kilde: {}.{verified}",
-        used.name.key(),
-        percent(used.value),
-        day_short(used.valid_from),
-        chrono::Datelike::year(&used.valid_from),
-        parameters.source(used),
-    )
 }

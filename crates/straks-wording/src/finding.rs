@@ -6,13 +6,12 @@ use chrono::NaiveDate;
 use straks_domain::finding::{Finding, FindingDetail, FindingKind, Severity};
 use straks_domain::{Money, Week};
 
-use super::format::{day, kroner, list};
-use crate::view::{Badge, Tone};
+use crate::format::{day, kroner, list};
 
 mod name;
 mod reason;
 mod steps;
-mod values;
+pub mod values;
 mod why;
 
 pub use name::{heading, title};
@@ -20,17 +19,18 @@ pub use reason::reason;
 pub use steps::steps;
 pub use why::why;
 
-/// The word and colour of a finding's weight.
-pub fn badge(kind: FindingKind) -> Badge {
-    let (text, tone) = match kind.severity() {
-        Severity::Blocks => ("Blokerer", Tone::Block),
-        Severity::Control => ("Kontrol", Tone::Info),
-        Severity::Deadline => ("Frist", Tone::Warn),
-    };
-    Badge { text: text.to_owned(), tone }
+/// The word of a finding's weight.
+#[must_use]
+pub const fn weight(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Blocks => "Blokerer",
+        Severity::Control => "Kontrol",
+        Severity::Deadline => "Frist",
+    }
 }
 
 /// What the task does to the money: `Holder 30.510,00 kr tilbage`.
+#[must_use]
 pub fn effect(finding: &Finding, held: Option<Money>) -> String {
     match (held, finding.kind().severity()) {
         (Some(held), _) => format!("Holder {} tilbage", kroner(held)),
@@ -101,6 +101,7 @@ fn decide_by(detail: &FindingDetail) -> Option<NaiveDate> {
 }
 
 /// `uge 44 og 45`; many weeks in a row `uge 40–45`.
+#[must_use]
 pub fn weeks(weeks: impl IntoIterator<Item = Week>) -> String {
     let weeks: Vec<_> = weeks.into_iter().collect();
     match weeks.as_slice() {
@@ -110,13 +111,15 @@ pub fn weeks(weeks: impl IntoIterator<Item = Week>) -> String {
 }
 
 /// The text with its first letter large.
+#[must_use]
 pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// `22`, `22,6`: counted days as weeks with one decimal.
-fn in_weeks(days: u16) -> String {
+#[must_use]
+pub fn in_weeks(days: u16) -> String {
     let tenths = (u32::from(days) * 20 + 7) / 14;
     if tenths.is_multiple_of(10) {
         (tenths / 10).to_string()

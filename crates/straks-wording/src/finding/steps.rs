@@ -2,8 +2,8 @@
 
 use straks_domain::finding::{Finding, FindingDetail};
 
-use super::super::format::months;
 use super::values::step_to_take;
+use crate::format::months;
 
 /// What to do, one sentence a step.
 #[must_use]

@@ -3,7 +3,7 @@
 use straks_domain::facts::{DocumentKind, ExtensionGround, PensionKind};
 use straks_domain::finding::{LapseStep, NotPayable, NotPayableReason, SpecialRules};
 
-use super::super::format::period_short;
+use crate::format::period_short;
 
 /// Where days that cannot be paid for lie, in a few words.
 #[must_use]
@@ -28,7 +28,7 @@ pub const fn place_of(reason: NotPayableReason) -> &'static str {
         NotPayableReason::Died => "efter dødsfaldet",
         NotPayableReason::RequestedLate => "før anmodningen",
         NotPayableReason::WaitingPeriod => "i de første 2 uger",
-        NotPayableReason::RequirementNotMet => "uden ret efter beskæftigelseskravet",
+        NotPayableReason::RequirementNotMet => "i en tid uden ret",
     }
 }
 

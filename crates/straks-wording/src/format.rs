@@ -23,27 +23,32 @@ const SHORT_MONTHS: [&str; 12] =
     ["jan.", "feb.", "marts", "apr.", "maj", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "dec."];
 
 /// `30.510,00`.
+#[must_use]
 pub fn amount(money: Money) -> String {
     decimal(money.to_decimal())
 }
 
 /// `30.510,00 kr`
+#[must_use]
 pub fn kroner(money: Money) -> String {
     format!("{} kr", amount(money))
 }
 
 /// `18,50`.
+#[must_use]
 pub fn hours(hours: Hours) -> String {
     decimal(hours.to_decimal())
 }
 
 /// Hours in a sentence: whole ones without decimals, `481`, `18,5`.
+#[must_use]
 pub fn hours_short(hours: Hours) -> String {
     let text = self::hours(hours);
     text.trim_end_matches('0').trim_end_matches(',').to_owned()
 }
 
 /// Two decimals, `.` between thousands, `−` before a debt.
+#[must_use]
 pub fn decimal(value: Decimal) -> String {
     let rounded = value.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
     let text = format!("{:.2}", rounded.abs());
@@ -60,42 +65,50 @@ pub fn decimal(value: Decimal) -> String {
 }
 
 /// `8`, `2,1`: per cent without needless decimals.
+#[must_use]
 pub fn percent(value: Decimal) -> String {
     value.normalize().to_string().replace('.', ",")
 }
 
 /// `5. jan.`
+#[must_use]
 pub fn day_short(day: NaiveDate) -> String {
     format!("{}. {}", day.day(), SHORT_MONTHS[day.month0() as usize])
 }
 
 /// `5. jan. 2026`.
+#[must_use]
 pub fn day(day: NaiveDate) -> String {
     format!("{} {}", day_short(day), day.year())
 }
 
 /// `24/11`.
+#[must_use]
 pub fn day_tiny(day: NaiveDate) -> String {
     format!("{}/{}", day.day(), day.month())
 }
 
 /// `kl. 8.42` in Denmark.
+#[must_use]
 pub fn clock(at: DateTime<Utc>) -> String {
     let local = at.with_timezone(&Copenhagen);
     format!("kl. {}.{:02}", local.hour(), local.minute())
 }
 
 /// `22. nov. kl. 8.42` in Denmark.
+#[must_use]
 pub fn instant(at: DateTime<Utc>) -> String {
     format!("{} {}", day_short(at.with_timezone(&Copenhagen).date_naive()), clock(at))
 }
 
 /// `5. januar 2026`.
+#[must_use]
 pub fn day_long(day: NaiveDate) -> String {
     format!("{}. {} {}", day.day(), MONTHS[day.month0() as usize], day.year())
 }
 
 /// `1. okt. – 11. nov.`, within one month `1.–11. nov.`
+#[must_use]
 pub fn period_short(period: Period) -> String {
     let (first, last) = (period.from(), period.last_day());
     if first == last {
@@ -108,6 +121,7 @@ pub fn period_short(period: Period) -> String {
 }
 
 /// `19.–25. oktober 2026`, over two months `28. september – 4. oktober 2026`.
+#[must_use]
 pub fn period_long(period: Period) -> String {
     let (first, last) = (period.from(), period.last_day());
     if first == last {
@@ -123,6 +137,7 @@ pub fn period_long(period: Period) -> String {
 }
 
 /// `Uge 43 · 19.–25. oktober 2026`; several weeks `Uge 43–44 · …`.
+#[must_use]
 pub fn weeks_of(period: Period) -> String {
     let (first, last) = (Week::of(period.from()).number(), Week::of(period.last_day()).number());
     let weeks = if first == last { format!("Uge {first}") } else { format!("Uge {first}–{last}") };
@@ -130,21 +145,25 @@ pub fn weeks_of(period: Period) -> String {
 }
 
 /// `juli`.
+#[must_use]
 pub fn month(month: Month) -> &'static str {
     MONTHS[month.first_day().month0() as usize]
 }
 
 /// `juli 2026`.
+#[must_use]
 pub fn month_year(of: Month) -> String {
     format!("{} {}", month(of), of.first_day().year())
 }
 
 /// `juli og august`, `maj, juli og august`.
+#[must_use]
 pub fn months(months: &[Month]) -> String {
     list(months.iter().map(|of| month(*of).to_owned()))
 }
 
 /// Words with commas and `og` before the last.
+#[must_use]
 pub fn list(words: impl IntoIterator<Item = String>) -> String {
     let words: Vec<_> = words.into_iter().collect();
     match words.as_slice() {
@@ -155,6 +174,7 @@ pub fn list(words: impl IntoIterator<Item = String>) -> String {
 }
 
 /// First name and initial, as lists show people: `Sara N.`
+#[must_use]
 pub fn initialled(name: &str) -> String {
     let mut words = name.split_whitespace();
     let Some(first) = words.next() else { return String::new() };

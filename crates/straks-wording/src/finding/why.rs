@@ -4,9 +4,9 @@
 
 use straks_domain::finding::{Finding, FindingDetail, NotPayable};
 
-use super::super::format::{amount, day_short, hours_short, period_short};
 use super::values::{place_of, rules_short, step_short};
 use super::{capitalised, in_weeks, weeks};
+use crate::format::{amount, day_short, hours_short, period_short};
 
 /// Why, in the queue: the paragraph and a few words.
 #[must_use]

@@ -1,0 +1,91 @@
+//! The parts of an explanation, and to which each rule belongs.
+
+use straks_rules::trace::Rule;
+
+/// A part of an explanation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The right to benefit (retten).
+    Right,
+    /// Who pays when.
+    Payers,
+    /// Hourly earnings (timeløn).
+    HourlyEarnings,
+    /// Week by week.
+    Weeks,
+    /// Refund (refusion).
+    Refund,
+    /// Deadlines (frister).
+    Deadlines,
+    /// Duration (varighed).
+    Duration,
+}
+
+impl Part {
+    /// Every part, in the order of the act.
+    pub const ALL: [Self; 7] = [
+        Self::Right,
+        Self::Payers,
+        Self::HourlyEarnings,
+        Self::Weeks,
+        Self::Refund,
+        Self::Deadlines,
+        Self::Duration,
+    ];
+
+    /// Its heading.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Right => "Retten",
+            Self::Payers => "Hvem betaler hvornår",
+            Self::HourlyEarnings => "Timeløn",
+            Self::Weeks => "Uge for uge",
+            Self::Refund => "Refusion",
+            Self::Deadlines => "Frister",
+            Self::Duration => "Varighed",
+        }
+    }
+
+    /// So many lines are shown; the rest lies among the steps. With headings and the lists at the end they
+    /// come to one screen.
+    pub(super) const fn longest(self) -> usize {
+        match self {
+            Self::Right | Self::Duration => 1,
+            Self::HourlyEarnings => 2,
+            Self::Refund | Self::Deadlines => 3,
+            Self::Payers | Self::Weeks => 4,
+        }
+    }
+
+    /// The part that a rule belongs to.
+    #[must_use]
+    pub const fn of(rule: Rule) -> Self {
+        match rule {
+            Rule::MonthHours | Rule::EmploymentRequirement => Self::Right,
+            Rule::EmployerRequirement
+            | Rule::RehiredRequirement
+            | Rule::EmployerPeriod
+            | Rule::LabourConflict
+            | Rule::CovidWindow
+            | Rule::WaitingPeriod
+            | Rule::UnemploymentFund => Self::Payers,
+            Rule::EarningsPay
+            | Rule::LabourMarketContribution
+            | Rule::EarningsHours
+            | Rule::HourlyEarnings => Self::HourlyEarnings,
+            Rule::HourlyMaximum
+            | Rule::AbsenceHours
+            | Rule::PublicHolidays
+            | Rule::WeekBenefit
+            | Rule::WeeklyMaximum
+            | Rule::WeekRounding
+            | Rule::OwnAtp
+            | Rule::Tax
+            | Rule::Net => Self::Weeks,
+            Rule::WageCap | Rule::Refund | Rule::RefundSupplement => Self::Refund,
+            Rule::NotificationDeadline | Rule::ClaimReach => Self::Deadlines,
+            Rule::CountedWeeks => Self::Duration,
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! One plain sentence for each step: what came out, what went in, and where it stands in the act.
+
+use rust_decimal::Decimal;
+use straks_domain::Period;
+use straks_rules::Requirement;
+use straks_rules::trace::{Rule, Step, Value};
+
+use crate::finding::in_weeks;
+use crate::format::{
+    day_long, day_short, decimal, hours_short, kroner, list, month_year, percent, period_long,
+};
+use crate::parameter;
+
+/// What is said of a value that nobody has told.
+const UNTOLD: &str = "ikke oplyst";
+
+/// The sentence of a step; names a source that nobody has confirmed.
+#[must_use]
+pub fn sentence(step: &Step) -> String {
+    parameter::closed(&clause(step), step.citation, step.parameter.as_ref())
+}
+
+fn clause(step: &Step) -> String {
+    let result = &step.result;
+    match step.rule {
+        Rule::EmployerRequirement => format!(
+            "Kravet til ansættelsen {}: ansat siden {}, {} i de 8 uger før",
+            verb(result),
+            input(step, 0),
+            input(step, 1)
+        ),
+        Rule::RehiredRequirement => format!(
+            "Kravet for genansatte {}: ansat før til {}, {} i de 8 uger før",
+            verb(result),
+            input(step, 0),
+            input(step, 1)
+        ),
+        Rule::EmployerPeriod => days_or(
+            step,
+            "Arbejdsgiverperioden kan ikke afgøres",
+            "Der er ingen arbejdsgiverperiode",
+            |period| format!("Arbejdsgiverperioden er {} ({})", period_long(period), days(period.days())),
+        ),
+        Rule::LabourConflict => days_or(
+            step,
+            "Betydningen af konflikten kan ikke afgøres",
+            "Konflikten rammer ingen dage i arbejdsgiverperioden",
+            |period| {
+                let taken_over = period_long(period);
+                format!(
+                    "Kommunen overtager {taken_over} fra arbejdsgiveren, fordi konflikten kom efter sygdommen"
+                )
+            },
+        ),
+        Rule::CovidWindow => days_or(
+            step,
+            "Det kan ikke afgøres, om de særlige regler for COVID-19 gælder",
+            "De særlige regler for COVID-19 gælder ikke",
+            |period| format!("De særlige regler for COVID-19 gælder {}", period_long(period)),
+        ),
+        Rule::WaitingPeriod => told_or(
+            result,
+            "Det kan ikke afgøres, fra hvilken dag en selvstændig får sygedagpenge",
+            |start| {
+                format!(
+                    "En selvstændig får sygedagpenge fra {start}, når sygdommen begyndte {}",
+                    input(step, 0)
+                )
+            },
+        ),
+        Rule::UnemploymentFund => {
+            told_or(result, "Det kan ikke afgøres, hvor længe a-kassen betaler", |start| {
+                format!("A-kassen betaler de første dage, og kommunen betaler fra {start}")
+            })
+        }
+        Rule::MonthHours => month_hours(step),
+        Rule::EmploymentRequirement if step.inputs.is_empty() => {
+            format!("Beskæftigelseskravet {}, fordi borgeren er i fleksjob", verb(result))
+        }
+        Rule::EmploymentRequirement if *result == Value::Requirement(Requirement::CannotTell) => format!(
+            "Beskæftigelseskravet kan ikke afgøres: {} er kendt i de seneste 6 hele måneder",
+            input(step, 0)
+        ),
+        Rule::EmploymentRequirement => {
+            format!(
+                "Beskæftigelseskravet {} med {} i de seneste 6 hele måneder",
+                verb(result),
+                input(step, 0)
+            )
+        }
+        Rule::NotificationDeadline => {
+            told_or(result, "Fristen for arbejdsgiverens anmeldelse kan ikke afgøres", |last_day| {
+                format!("Arbejdsgiveren skal anmelde fraværet senest {last_day}")
+            })
+        }
+        Rule::ClaimReach => {
+            format!("Anmodningen fra {} rækker tilbage til {}", input(step, 0), said(result))
+        }
+        Rule::EarningsPay if step.inputs.is_empty() => format!("Den aftalte timeløn er {}", said(result)),
+        Rule::EarningsPay => format!("Lønnen {} er {}", input(step, 0), said(result)),
+        Rule::LabourMarketContribution => {
+            format!("Arbejdsmarkedsbidraget på {} er {}", input(step, 1), without_sign(result))
+        }
+        Rule::EarningsHours => format!("Lønnen deles med {}", said(result)),
+        Rule::HourlyEarnings => told_or(result, "Timelønnen kan ikke regnes ud", |hourly| {
+            format!("Timelønnen er {hourly} efter arbejdsmarkedsbidrag")
+        }),
+        Rule::HourlyMaximum => told_or(result, "Satsen pr. time kan ikke regnes ud", |rate| {
+            if step.inputs.first() == Some(result) {
+                format!("Satsen er timelønnen, {rate}, for loftet pr. time er {}", input(step, 1))
+            } else {
+                format!("Satsen er loftet pr. time, {rate}, for timelønnen er {}", input(step, 0))
+            }
+        }),
+        Rule::AbsenceHours => told_or(result, "Ugens timer i fraværet er ikke oplyst", |hours| {
+            format!("Ugens fravær er {hours} på de dage, der betales")
+        }),
+        Rule::PublicHolidays => holidays(step),
+        Rule::WeekBenefit => told_or(result, "Ugens beløb kan ikke regnes ud", |benefit| {
+            format!("{} gange {} er {benefit}", input(step, 0), input(step, 1))
+        }),
+        Rule::WeeklyMaximum => format!("Ugens beløb er sat ned til loftet, {}", said(result)),
+        Rule::WeekRounding => format!("Ugens beløb afrundes til {}", said(result)),
+        Rule::WageCap => wage_cap(step),
+        Rule::Refund => {
+            told_or(result, "Refusionen kan ikke regnes ud endnu", |refund| format!("Refusionen er {refund}"))
+        }
+        Rule::RefundSupplement => {
+            let share = step.parameter.map_or(Decimal::ZERO, |used| used.value);
+            told_or(result, "Tillægget til refusionen kan ikke regnes ud endnu", |supplement| {
+                format!("Tillægget til refusionen er {supplement} ({} %)", percent(share))
+            })
+        }
+        Rule::OwnAtp => format!("Borgerens egen andel af ATP er {}", said(result)),
+        Rule::Tax => told_or(result, "A-skatten kan ikke regnes ud uden skattekort", |tax| {
+            let (of, free, share) = (input(step, 0), input(step, 1), input(step, 2));
+            format!("A-skatten er {tax} af {of} med fradrag på {free} og trækprocent {share}")
+        }),
+        Rule::Net => told_or(result, "Beløbet til udbetaling kan ikke regnes ud", |net| {
+            format!("Til udbetaling er {net}")
+        }),
+        Rule::CountedWeeks => counted(step),
+    }
+}
+
+/// The words for a result that is told, or those for one that is not.
+fn told_or(result: &Value, untold: &str, told: impl Fn(&str) -> String) -> String {
+    match result {
+        Value::CannotTell => untold.to_owned(),
+        Value::Money(_)
+        | Value::Exact(_)
+        | Value::Hours(_)
+        | Value::Days(_)
+        | Value::Percent(_)
+        | Value::Date(_)
+        | Value::Period(_)
+        | Value::Month(_)
+        | Value::Requirement(_) => told(&said(result)),
+    }
+}
+
+/// The words for days, or those for none.
+fn days_or(step: &Step, untold: &str, none: &str, told: impl Fn(Period) -> String) -> String {
+    match step.result {
+        Value::Period(period) => told(period),
+        Value::CannotTell => untold.to_owned(),
+        Value::Money(_)
+        | Value::Exact(_)
+        | Value::Hours(_)
+        | Value::Days(_)
+        | Value::Percent(_)
+        | Value::Date(_)
+        | Value::Month(_)
+        | Value::Requirement(_) => none.to_owned(),
+    }
+}
+
+fn month_hours(step: &Step) -> String {
+    let month = input(step, 0);
+    let enough =
+        step.parameter.map_or_else(String::new, |used| format!(", og {} er nok", percent(used.value)));
+    let untold = format!("I {month} mangler timer; {} er kendt", input(step, 1));
+    told_or(&step.result, &untold, |hours| format!("I {month} er der {hours}{enough}"))
+}
+
+fn holidays(step: &Step) -> String {
+    let days =
+        step.inputs.iter().filter_map(|value| if let Value::Date(day) = value { Some(*day) } else { None });
+    let days: Vec<_> = days.map(day_short).collect();
+    let kind = if days.len() == 1 { "en søgnehelligdag" } else { "søgnehelligdage" };
+    format!("{} er {kind} og betales ikke", list(days))
+}
+
+fn wage_cap(step: &Step) -> String {
+    told_or(&step.result, "Lønnen er ikke oplyst, så loftet over refusionen kan ikke afgøres", |cap| {
+        let (benefit, wage) = (input(step, 0), input(step, 1));
+        if step.inputs.first() == Some(&step.result) {
+            format!("Sygedagpengene, {benefit}, er ikke højere end lønnen, {wage}")
+        } else {
+            format!("Refusionen er højst lønnen, {cap}, for sygedagpengene er {benefit}")
+        }
+    })
+}
+
+fn counted(step: &Step) -> String {
+    let weeks = |value: Option<&Value>| {
+        let days =
+            if let Some(Value::Days(days)) = value { u16::try_from(*days).unwrap_or(u16::MAX) } else { 0 };
+        in_weeks(days)
+    };
+    let (counted, limit) = (weeks(Some(&step.result)), weeks(step.inputs.get(1)));
+    format!("{counted} uger tæller med i {}, og grænsen er {limit} uger", input(step, 0))
+}
+
+const fn verb(result: &Value) -> &'static str {
+    match result {
+        Value::Requirement(Requirement::Met) => "er opfyldt",
+        Value::Requirement(Requirement::NotMet) => "er ikke opfyldt",
+        Value::Requirement(Requirement::CannotTell)
+        | Value::CannotTell
+        | Value::Money(_)
+        | Value::Exact(_)
+        | Value::Hours(_)
+        | Value::Days(_)
+        | Value::Percent(_)
+        | Value::Date(_)
+        | Value::Period(_)
+        | Value::Month(_) => "kan ikke afgøres",
+    }
+}
+
+fn input(step: &Step, place: usize) -> String {
+    step.inputs.get(place).map_or_else(|| UNTOLD.to_owned(), said)
+}
+
+/// A value within a sentence.
+fn said(value: &Value) -> String {
+    match value {
+        Value::Money(money) => kroner(*money),
+        Value::Exact(exact) => kroner_exact(*exact),
+        Value::Hours(hours) => format!("{} timer", hours_short(*hours)),
+        Value::Days(number) => days(*number),
+        Value::Percent(share) => format!("{} %", percent(*share)),
+        Value::Date(day) => day_long(*day),
+        Value::Period(period) => period_long(*period),
+        Value::Month(month) => month_year(*month),
+        Value::Requirement(_) => verb(value).to_owned(),
+        Value::CannotTell => UNTOLD.to_owned(),
+    }
+}
+
+fn kroner_exact(exact: Decimal) -> String {
+    format!("{} kr", decimal(exact))
+}
+
+/// What is taken off, said without its sign.
+fn without_sign(value: &Value) -> String {
+    if let Value::Exact(exact) = value { kroner_exact(exact.abs()) } else { said(value) }
+}
+
+/// `1 dag`, `30 dage`.
+pub(super) fn days(number: i64) -> String {
+    if number == 1 { "1 dag".to_owned() } else { format!("{number} dage") }
+}

@@ -1,0 +1,87 @@
+//! What a law parameter is called, and how its value reads.
+
+use std::fmt::Write as _;
+
+use straks_domain::Citation;
+use straks_rules::Parameters;
+use straks_rules::parameters::Name;
+use straks_rules::trace::ParameterUse;
+
+use crate::format::{day, percent};
+
+/// A law parameter as it is said within a sentence.
+#[must_use]
+pub const fn name(of: Name) -> &'static str {
+    match of {
+        Name::MaxWeek => "højeste beløb pr. uge",
+        Name::NormalWeeklyHours => "normal arbejdstid pr. uge",
+        Name::OwnAtp => "egen andel af ATP pr. time",
+        Name::OwnAtpAge => "alder for ATP",
+        Name::RefundSupplement => "tillæg til refusion",
+        Name::MinimumAbsence => "mindste fravær pr. uge",
+        Name::PublicHolidaysUnpaid => "søgnehelligdage uden betaling",
+        Name::GeneralPrayerDay => "store bededag",
+        Name::HourlyRounding => "afrunding af timelønnen",
+        Name::WeekRounding => "afrunding af ugens beløb",
+        Name::OwnAtpRounding => "afrunding af ATP",
+        Name::SupplementRounding => "afrunding af tillægget",
+        Name::TaxRounding => "afrunding af A-skat",
+        Name::EmployerPeriodDays => "arbejdsgiverperiodens længde",
+        Name::EmployerRequirementWeeks => "ugers ansættelse hos arbejdsgiveren",
+        Name::EmployerRequirementHours => "timer hos arbejdsgiveren",
+        Name::InsuredOwnDays => "egne dage ved forsikring",
+        Name::RequirementMonths => "måneder i beskæftigelseskravet",
+        Name::RequirementHours => "timer i beskæftigelseskravet",
+        Name::RequirementMonthsMet => "måneder med timer nok",
+        Name::RequirementMonthHours => "timer nok i en måned",
+        Name::EarningsMonths => "måneder bag timelønnen",
+        Name::NewHireWeeks => "uger som nyansat",
+        Name::LabourMarketContribution => "arbejdsmarkedsbidrag",
+        Name::NotificationDays => "frist for anmeldelse med løn",
+        Name::NotificationDaysAfterPay => "frist for anmeldelse efter løn",
+        Name::NotificationDaysWithoutPay => "frist for anmeldelse uden løn",
+        Name::CitizenRequestDays => "borgerens frist for anmodning",
+        Name::ClaimReachMonths => "måneder, en anmodning rækker tilbage",
+        Name::DispensationMonths => "måneder med mulig dispensation",
+        Name::UncountedDays => "første dage, der ikke tæller med",
+        Name::DurationWeeks => "uger før revurdering",
+        Name::DurationMonths => "måneder, der ses tilbage over",
+        Name::ReassessmentAheadMonths => "varsel før revurdering",
+        Name::CovidRefund => "refusion fra første dag ved COVID-19",
+        Name::CovidConfirmedOnly => "kun bekræftet smitte med COVID-19",
+        Name::CovidLateEffects => "senfølger af COVID-19",
+        Name::CovidHomeWorkingExcludes => "hjemmearbejde ved COVID-19",
+        Name::CovidRiskGroup => "øget risiko ved COVID-19",
+        Name::BusinessWaitingDays => "de første dage for selvstændige",
+        Name::UnemploymentFundDays => "dage, a-kassen betaler",
+    }
+}
+
+/// A parameter by its key, as findings name it; the key itself where no rule reads it any more.
+#[must_use]
+pub fn by_key(key: &str) -> &str {
+    Name::ALL.into_iter().find(|of| of.key() == key).map_or(key, |of| name(of))
+}
+
+/// Value, since when, and source, as a receipt tells them.
+#[must_use]
+pub fn described(used: &ParameterUse, parameters: &Parameters) -> String {
+    format!(
+        "Lovparameter {} = {}, gælder fra {}. Kilde: {}.{}",
+        name(used.name),
+        percent(used.value),
+        day(used.valid_from),
+        parameters.source(used),
+        if used.verified { "" } else { " Kilden er ikke bekræftet." },
+    )
+}
+
+/// Ends a sentence: where it stands in the act, and what it rests on that nobody has confirmed.
+#[must_use]
+pub fn closed(sentence: &str, citation: Citation, used: Option<&ParameterUse>) -> String {
+    let mut text = format!("{sentence}, {citation}.");
+    if let Some(used) = used.filter(|used| !used.verified) {
+        let _ = write!(text, " Kilden til {} er ikke bekræftet.", name(used.name));
+    }
+    text
+}

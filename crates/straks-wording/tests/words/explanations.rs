@@ -1,0 +1,180 @@
+//! Whole cases in plain words. Amounts are worked out beside the cases, from the act.
+
+use straks_domain::Hours;
+use straks_domain::facts::{Fact, SelfEmployedInsurance, SelfEmployment, WageDuringAbsence, Work};
+use straks_wording::{Explanation, Part};
+
+use super::cases::{claim, day, days, employee, explained};
+
+fn read(explanation: &Explanation) -> String {
+    explanation.to_string()
+}
+
+fn steps(explanation: &Explanation, part: Part) -> &[String] {
+    let section = explanation.sections.iter().find(|section| section.part == part);
+    section.map_or(&[], |section| section.steps.as_slice())
+}
+
+/// 32,000 x 0.92 / 160 = 184.00 an hour, so the maximum of 137.43 holds. 37 h: 5,084.91, 5,085 rounded;
+/// 29.6 h: 4,067.93, 4,068; 7.4 h: 1,016.98, 1,017. 2, 3 and 6 April, 14 and 25 May are not paid for:
+/// 1,017 + 3 x 4,068 + 5 x 5,085 = 38,646. Supplement 2.1 % a week: 21 + 3 x 85 + 5 x 107 = 811.
+#[test]
+fn s54_a_refund_reads_from_the_right_to_the_amount() {
+    let mut facts = employee("2026-03-02", Some("2026-05-31"));
+    facts.claims.push(claim("A", days("2026-04-01", "2026-05-31"), "2026-06-01", 60_000));
+    let explanation = explained(&facts, "2026-06-08");
+    assert_eq!(
+        read(&explanation),
+        "\
+Retten
+  Beskæftigelseskravet er opfyldt med 960 timer i de seneste 6 hele måneder, § 32, stk. 1, nr. 1.
+Hvem betaler hvornår
+  Arbejdsgiveren betaler 2.–31. marts 2026 (30 dage), fordi dagene ligger i arbejdsgiverperioden, § 30, stk. 1.
+  Kommunen refunderer arbejdsgiveren 1. april – 31. maj 2026 (61 dage), fordi arbejdsgiveren udbetaler løn, § 54.
+Timeløn
+  Timelønnen er 184,00 kr efter arbejdsmarkedsbidrag, § 47. Kilden til afrunding af timelønnen er ikke bekræftet.
+  Satsen er loftet pr. time, 137,43 kr, for timelønnen er 184,00 kr, § 50, stk. 1.
+Uge for uge
+  Uge 14: 1.017,00 kr, 7,4 timer.
+  3 uger á 4.068,00 kr, 29,6 timer, uge 15, 20 og 22.
+  5 uger á 5.085,00 kr, 37 timer, uge 16–19 og 21.
+Refusion
+  Anmodning A: 38.646,00 kr i refusion og 811,00 kr i tillæg for 1. april – 31. maj 2026, § 54.
+Frister
+  Arbejdsgiveren anmelder fraværet: fristen 6. april 2026 er overholdt, § 40, stk. 1."
+    );
+    assert_eq!(
+        steps(&explanation, Part::HourlyEarnings),
+        [
+            "Lønnen 1. december 2025 – 28. februar 2026 er 96.000,00 kr, § 47.",
+            "Arbejdsmarkedsbidraget på 8 % er 7.680,00 kr, § 47.",
+            "Lønnen deles med 480 timer, § 47.",
+        ]
+    );
+    let weeks = steps(&explanation, Part::Weeks);
+    assert!(
+        weeks.contains(&"Uge 14: 2. apr. og 3. apr. er søgnehelligdage og betales ikke, § 53 a.".to_owned())
+    );
+    assert!(
+        !weeks.iter().any(|step| step.starts_with("Uge 20")),
+        "weeks that came to the same are told once"
+    );
+}
+
+/// July has 28 hours and August none told: 4 months of 5 are met, and 28 + 4 x 160 = 668 hours are known.
+#[test]
+fn s32_missing_hours_name_the_month_the_source_and_what_would_do() {
+    let mut facts = employee("2026-10-01", None);
+    facts.income[3].hours = Fact::Known(Hours::whole(28));
+    facts.income[4].hours = Fact::Missing;
+    facts.claims.push(claim("A", days("2026-10-31", "2026-11-15"), "2026-11-16", 20_000));
+    let explanation = explained(&facts, "2026-11-23");
+    let text = read(&explanation);
+    assert!(
+        text.contains(
+            "Beskæftigelseskravet kan ikke afgøres: 668 timer er kendt i de seneste 6 hele måneder"
+        )
+    );
+    assert!(text.contains("Anmodning A kan ikke regnes ud endnu."));
+    assert!(text.contains("Uge 45–46: 37 timer, beløbet kan ikke regnes ud endnu."));
+    assert_eq!(
+        explanation.why_not_automatic,
+        ["Timer mangler i eIndkomst, § 32, stk. 1, nr. 1.", "Timelønnen kan ikke regnes ud, § 47.",]
+    );
+    assert_eq!(
+        explanation.missing,
+        [
+            "Timer for august i eIndkomst: spørg arbejdsgiveren.",
+            "Løn og timer for august: spørg arbejdsgiveren.",
+        ]
+    );
+    assert_eq!(explanation.would_change, ["Mindst 40 timer i august opfylder kravet om måneder."]);
+    let months = steps(&explanation, Part::Right);
+    assert_eq!(months[4], "I august 2026 mangler timer; 0 timer er kendt, § 32, stk. 1, nr. 1.");
+}
+
+/// Four months of 160, two of 28 hours: 696 hours are enough, four months are not.
+#[test]
+fn s32_months_with_too_few_hours_say_how_many_more() {
+    let mut facts = employee("2026-10-01", None);
+    facts.income[0].hours = Fact::Known(Hours::whole(28));
+    facts.income[3].hours = Fact::Known(Hours::whole(28));
+    facts.claims.push(claim("A", days("2026-10-31", "2026-11-15"), "2026-11-16", 20_000));
+    assert_eq!(
+        explained(&facts, "2026-11-23").would_change,
+        ["1 måned mere med timer nok.", "12 timer mere i april 2026.", "12 timer mere i juli 2026.",]
+    );
+}
+
+/// 2 to 15 March are the first two weeks of a person without insurance.
+#[test]
+fn s41_a_self_employed_person_is_told_who_pays_and_what_is_missing() {
+    let mut facts = employee("2026-03-02", None);
+    facts.notification.wage = WageDuringAbsence::PaidInEmployerPeriod;
+    facts.notification.citizen_request = Fact::Known(day("2026-03-10"));
+    facts.work = Work::SelfEmployed(SelfEmployment {
+        from: day("2015-01-01"),
+        last_day: None,
+        worked: Fact::Missing,
+        yearly_profit: Fact::Missing,
+        insurance: SelfEmployedInsurance::NotInsured,
+        chronic_illness_agreement: false,
+        working_days: [true, true, true, true, true, false, false],
+        notified: Fact::Known(day("2026-03-10")),
+    });
+    let explanation = explained(&facts, "2026-05-23");
+    let text = read(&explanation);
+    assert!(text.contains("Retten kan ikke afgøres, fordi oplysninger mangler."), "{text}");
+    assert!(
+        text.contains(
+            "Ingen betaler 2.–15. marts 2026 (14 dage), fordi dagene ligger i de første 2 uger, § 41."
+        ),
+        "{text}"
+    );
+    assert!(
+        explanation
+            .why_not_automatic
+            .contains(&"Arbejdstiden i virksomheden er ikke oplyst, § 42.".to_owned())
+    );
+    assert!(explanation.missing.contains(&"Overskud i den seneste årsopgørelse: spørg borgeren.".to_owned()));
+}
+
+/// 1 April to 30 September are 183 days, 26.1 weeks; at the end of August 153 days, which 154 allow.
+/// 5,085 - 53 ATP (37 x 1.42 = 52.54) leaves 5,032; 37 per cent of it are 1,861.84, 1,862: 3,170 are left.
+#[test]
+fn s24_over_22_weeks_says_that_only_a_decision_changes_it() {
+    let mut facts = employee("2026-03-02", None);
+    facts.notification.wage = WageDuringAbsence::PaidInEmployerPeriod;
+    facts.notification.citizen_request = Fact::Known(day("2026-04-02"));
+    let explanation = explained(&facts, "2026-08-24");
+    let text = read(&explanation);
+    assert!(
+        text.contains(
+            "26,1 uger tæller med i 1. januar – 30. september 2026, og grænsen er 22 uger, § 24, stk. 1. Kilden til \
+             uger før revurdering er ikke bekræftet."
+        ),
+        "{text}"
+    );
+    assert!(
+        text.contains("á 5.085,00 kr (3.170,00 kr efter ATP og skat), 37 timer, uge 16–19, 21 og 23–34."),
+        "{text}"
+    );
+    assert_eq!(explanation.why_not_automatic, [""; 0], "§ 24 holds nothing");
+    assert_eq!(explanation.would_change, ["En forlængelse efter § 27 inden 30. september 2026."]);
+}
+
+#[test]
+fn s54_a_wage_below_the_benefit_says_which_wage_would_change_it() {
+    let mut facts = employee("2026-03-02", Some("2026-05-31"));
+    facts.claims.push(claim("A", days("2026-04-13", "2026-04-19"), "2026-06-01", 4_000));
+    facts.claims.push(claim("B", days("2026-04-20", "2026-04-26"), "2026-06-01", 6_000));
+    let explanation = explained(&facts, "2026-06-08");
+    assert_eq!(explanation.would_change, ["En løn på mindst 5.085,00 kr for de samme dage."]);
+    assert!(
+        steps(&explanation, Part::Refund).contains(
+            &"Anmodning A: Refusionen er højst lønnen, 4.000,00 kr, for sygedagpengene er 5.085,00 kr, § 54."
+                .to_owned()
+        )
+    );
+    assert_eq!(explanation.sections.len(), 6, "nothing is told of a duration that is over");
+}
