@@ -54,6 +54,20 @@ pub const fn name(of: Name) -> &'static str {
         Name::CovidRiskGroup => "øget risiko ved COVID-19",
         Name::BusinessWaitingDays => "de første dage for selvstændige",
         Name::UnemploymentFundDays => "dage, a-kassen betaler",
+        Name::UncountedDaysSelfEmployed => "en selvstændigs dage, der ikke tæller med",
+        Name::UncountedDaysUnemployed => "en ledigs dage, der ikke tæller med",
+        Name::CountedWeekDays => "dage i en talt uge",
+        Name::OverLimitAtStart => "anden hjælp over grænsen",
+        Name::PensionerWeeks => "uger ved siden af pension",
+        Name::PensionerMonths => "måneder, der ses tilbage over ved pension",
+        Name::AutomaticExtensionMonths => "måneders automatisk forlængelse",
+        Name::ClarificationWeeks => "ugers forlængelse til afklaring",
+        Name::TreatmentWeeks => "ugers forlængelse til behandling",
+        Name::RehabilitationGrounds => "forlængelse til revalidering",
+        Name::ComplaintWeeks => "klagefristen",
+        Name::ComplaintReassessmentWeeks => "fristen for at vurdere igen",
+        Name::LawPublished => "reglernes offentliggørelse",
+        Name::LawAfterLimitPublished => "reglerne efter grænsen",
     }
 }
 

@@ -7,7 +7,7 @@ use straks_domain::staff::Role;
 use straks_domain::task::TaskState;
 use straks_protocol::ItemType;
 use straks_protocol::command::{LookUp, Shown};
-use straks_protocol::document::{CaseDocument, ClaimOutcome, Recipient, TaskDocument};
+use straks_protocol::document::{CaseDocument, Recipient, TaskDocument};
 use straks_rules::Told;
 use straks_wording::{finding as in_words, format};
 
@@ -94,7 +94,6 @@ impl Shared {
             notes: self.notes_on(task)?,
             receipts: assessed.receipts(&task.finding, parameters),
             explanation: assessed.explanation(parameters),
-            why_not_automatic: why_not_automatic(task, case),
             person: PersonView {
                 name: case.person.name.clone(),
                 cpr_masked: case.person.cpr.masked(),
@@ -163,18 +162,6 @@ fn hold(state: &TaskState) -> Option<HoldView> {
 fn pending(task: &TaskDocument, overlay: &Overlay) -> Vec<String> {
     let moves = overlay.get(&task.id).map_or(&[][..], Vec::as_slice);
     moves.iter().map(wording::outbox::pending_move).collect()
-}
-
-/// Every reason that automation left the claim to a person.
-fn why_not_automatic(task: &TaskDocument, case: &CaseDocument) -> Vec<String> {
-    let of_claim =
-        case.decisions.iter().find(|decision| Some(&decision.claim) == task.finding.claim.as_ref());
-    match of_claim.map(|decision| &decision.outcome) {
-        Some(ClaimOutcome::Manual { reasons }) => {
-            reasons.iter().map(|kind| in_words::title(*kind).to_owned()).collect()
-        }
-        Some(ClaimOutcome::Granted { .. }) | None => Vec::new(),
-    }
 }
 
 fn facts(case: &CaseDocument, assessed: &Assessed) -> Vec<Labelled> {

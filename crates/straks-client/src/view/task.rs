@@ -49,8 +49,6 @@ pub struct TaskPanel {
     pub receipts: Vec<Receipt>,
     /// The whole case in plain words.
     pub explanation: ExplanationView,
-    /// Every reason that automation left it to a person.
-    pub why_not_automatic: Vec<String>,
     /// The person: name and masked number.
     pub person: PersonView,
     /// Key facts, label and value.

@@ -16,6 +16,10 @@ mod group;
 
 use group::{Group, groups};
 
+/// What a duration is told by, the most telling first.
+const DURATION: [Rule; 5] =
+    [Rule::LawPublished, Rule::PensionerWeeks, Rule::Extension, Rule::CountedWeeks, Rule::CountedBefore];
+
 /// The lines of a part; none where it has nothing to tell.
 pub(super) fn of(told: Told<'_>, part: Part) -> Vec<String> {
     match part {
@@ -30,7 +34,7 @@ pub(super) fn of(told: Told<'_>, part: Part) -> Vec<String> {
         }
         Part::Refund => told.assessment.claims.iter().map(refund).collect(),
         Part::Deadlines => deadlines(&told.assessment.clocks),
-        Part::Duration => last(told, Rule::CountedWeeks).into_iter().map(sentence).collect(),
+        Part::Duration => DURATION.iter().filter_map(|rule| last(told, *rule)).map(sentence).collect(),
     }
 }
 

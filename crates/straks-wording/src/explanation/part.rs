@@ -51,10 +51,10 @@ impl Part {
     /// come to one screen.
     pub(super) const fn longest(self) -> usize {
         match self {
-            Self::Right | Self::Duration => 1,
-            Self::HourlyEarnings => 2,
-            Self::Refund | Self::Deadlines => 3,
-            Self::Payers | Self::Weeks => 4,
+            Self::Right => 1,
+            Self::HourlyEarnings | Self::Duration => 2,
+            Self::Weeks | Self::Refund | Self::Deadlines => 3,
+            Self::Payers => 4,
         }
     }
 
@@ -62,7 +62,7 @@ impl Part {
     #[must_use]
     pub const fn of(rule: Rule) -> Self {
         match rule {
-            Rule::MonthHours | Rule::EmploymentRequirement => Self::Right,
+            Rule::MonthHours | Rule::EmploymentRequirement | Rule::Decision => Self::Right,
             Rule::EmployerRequirement
             | Rule::RehiredRequirement
             | Rule::EmployerPeriod
@@ -84,8 +84,13 @@ impl Part {
             | Rule::Tax
             | Rule::Net => Self::Weeks,
             Rule::WageCap | Rule::Refund | Rule::RefundSupplement => Self::Refund,
-            Rule::NotificationDeadline | Rule::ClaimReach => Self::Deadlines,
-            Rule::CountedWeeks => Self::Duration,
+            Rule::NotificationDeadline | Rule::ClaimReach | Rule::Complaint => Self::Deadlines,
+            Rule::CountedWeeks
+            | Rule::CountedBefore
+            | Rule::AutomaticExtension
+            | Rule::Extension
+            | Rule::PensionerWeeks
+            | Rule::LawPublished => Self::Duration,
         }
     }
 }

@@ -140,6 +140,34 @@ fn clause(step: &Step) -> String {
             format!("Til udbetaling er {net}")
         }),
         Rule::CountedWeeks => counted(step),
+        Rule::CountedBefore => {
+            let (counted, limit) = (weeks(Some(result)), weeks(step.inputs.first()));
+            format!("{counted} uger talte med, da fraværet begyndte, og grænsen er {limit} uger")
+        }
+        Rule::AutomaticExtension => told_or(
+            result,
+            &format!("Det kan ikke afgøres, om revurderingen {} flyttes af sig selv", input(step, 0)),
+            |to| format!("Revurderingen {} flyttes af sig selv til {to}", input(step, 0)),
+        ),
+        Rule::Extension => told_or(
+            result,
+            &format!("Forlængelsen fra {} har ingen fast sidste dag", input(step, 0)),
+            |last_day| format!("Forlængelsen fra {} gælder til og med {last_day}", input(step, 0)),
+        ),
+        Rule::PensionerWeeks => format!(
+            "Ved siden af pensionen fra {} kan der betales til og med {}",
+            input(step, 0),
+            said(result)
+        ),
+        Rule::LawPublished => format!("Reglerne for {} er ikke offentliggjort", input(step, 0)),
+        Rule::Decision => {
+            told_or(result, "Afgørelsen virker ikke, for partshøring eller afsendelse mangler", |from| {
+                format!("Afgørelsen virker fra {from}")
+            })
+        }
+        Rule::Complaint => {
+            format!("Afgørelsen kom frem {} og kan påklages til og med {}", input(step, 0), said(result))
+        }
     }
 }
 
@@ -203,13 +231,14 @@ fn wage_cap(step: &Step) -> String {
 }
 
 fn counted(step: &Step) -> String {
-    let weeks = |value: Option<&Value>| {
-        let days =
-            if let Some(Value::Days(days)) = value { u16::try_from(*days).unwrap_or(u16::MAX) } else { 0 };
-        in_weeks(days)
-    };
     let (counted, limit) = (weeks(Some(&step.result)), weeks(step.inputs.get(1)));
     format!("{counted} uger tæller med i {}, og grænsen er {limit} uger", input(step, 0))
+}
+
+/// Counted days as weeks.
+fn weeks(value: Option<&Value>) -> String {
+    let days = if let Some(Value::Days(days)) = value { u16::try_from(*days).unwrap_or(u16::MAX) } else { 0 };
+    in_weeks(days)
 }
 
 const fn verb(result: &Value) -> &'static str {

@@ -150,8 +150,7 @@ fn s24_over_22_weeks_says_that_only_a_decision_changes_it() {
     let text = read(&explanation);
     assert!(
         text.contains(
-            "26,1 uger tæller med i 1. januar – 30. september 2026, og grænsen er 22 uger, § 24, stk. 1. Kilden til \
-             uger før revurdering er ikke bekræftet."
+            "26,1 uger tæller med i 1. januar – 30. september 2026, og grænsen er 22 uger, § 24, stk. 1."
         ),
         "{text}"
     );

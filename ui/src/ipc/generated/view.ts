@@ -54,6 +54,44 @@ message: string,
 pending: boolean, };
 
 /**
+ * One part of an explanation.
+ */
+export type ExplanationSection = { 
+/**
+ * `Hvem betaler hvornår`.
+ */
+title: string, 
+/**
+ * What was concluded, one sentence a line.
+ */
+lines: Array<string>, 
+/**
+ * How it came about, one sentence a step; shown folded.
+ */
+steps: Array<string>, };
+
+/**
+ * A whole case in plain words; without the folded steps it is read in one look.
+ */
+export type ExplanationView = { 
+/**
+ * The right, who pays, the hourly earnings, the weeks, the refund, the deadlines, the duration.
+ */
+sections: Array<ExplanationSection>, 
+/**
+ * What holds the money.
+ */
+whyNotAutomatic: Array<string>, 
+/**
+ * What nobody has told, and who can.
+ */
+missing: Array<string>, 
+/**
+ * What would lead to another outcome.
+ */
+wouldChange: Array<string>, };
+
+/**
  * A hold.
  */
 export type HoldView = { 
@@ -790,9 +828,9 @@ notes: Array<NoteView>,
  */
 receipts: Array<Receipt>, 
 /**
- * Every reason that automation left it to a person.
+ * The whole case in plain words.
  */
-whyNotAutomatic: Array<string>, 
+explanation: ExplanationView, 
 /**
  * The person: name and masked number.
  */
