@@ -46,6 +46,9 @@ const fn of_week(of: OfWeek) -> &'static str {
         OfWeek::Gross => "Beløb før skat",
         OfWeek::OwnAtp => "ATP",
         OfWeek::Tax => "A-skat",
+        OfWeek::Supplement => "Tillæg",
+        OfWeek::MunicipalAtp => "Kommunens ATP",
+        OfWeek::CompulsoryPension => "Obligatorisk pension",
     }
 }
 

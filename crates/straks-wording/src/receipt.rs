@@ -88,7 +88,12 @@ fn week_of(told: Told<'_>, subject: &Subject, week: Week) -> Receipt {
 const fn is_earnings(rule: Rule) -> bool {
     matches!(
         rule,
-        Rule::EarningsPay | Rule::LabourMarketContribution | Rule::EarningsHours | Rule::HourlyEarnings
+        Rule::EarningsPay
+            | Rule::LabourMarketContribution
+            | Rule::EarningsHours
+            | Rule::HourlyEarnings
+            | Rule::HourConversion
+            | Rule::Recalculation
     )
 }
 
@@ -133,16 +138,32 @@ fn label(step: &Step) -> String {
             _ => "Timer i perioden".to_owned(),
         },
         Rule::HourlyEarnings => "Timefortjeneste".to_owned(),
+        Rule::HourConversion => "Løn uden timer, omregnet".to_owned(),
+        Rule::Recalculation => match step.inputs.first() {
+            Some(Value::Date(from)) => format!("Timefortjeneste fra {}", day(*from)),
+            _ => "Ny timefortjeneste".to_owned(),
+        },
         Rule::HourlyMaximum => with_since("Sats pr. time, højst loftet", step),
         Rule::AbsenceHours => "Fraværstimer i ugen".to_owned(),
         Rule::PublicHolidays => "Søgnehelligdage, som ikke betales".to_owned(),
+        Rule::WeekBenefit if step.inputs.is_empty() => "Ugens beløb".to_owned(),
         Rule::WeekBenefit => "Sats gange fraværstimer".to_owned(),
+        Rule::ShiftMaximum => "Loft pr. uge efter vagtplanen".to_owned(),
+        Rule::SharedMaximum => "Tilbage af ugens loft".to_owned(),
+        Rule::WeeklyProfit => "Ugens del af overskuddet, højst loftet".to_owned(),
+        Rule::InsuranceCover => "Forsikringens dækning pr. uge".to_owned(),
+        Rule::WorkingDays => "Arbejdsdage, der betales".to_owned(),
+        Rule::RemainingWork => "Del, der betales".to_owned(),
+        Rule::UnemploymentRate => "Dagpengesats pr. uge, højst loftet".to_owned(),
         Rule::WeeklyMaximum => with_since("Loft pr. uge", step),
         Rule::WeekRounding => "Sygedagpenge, hele kroner".to_owned(),
         Rule::WageCap => "Højst den udbetalte løn".to_owned(),
         Rule::Refund => "Refusion".to_owned(),
         Rule::RefundSupplement => with_percent("Tillæg til refusion", step),
         Rule::OwnAtp => "ATP, egen andel".to_owned(),
+        Rule::MunicipalAtp => "ATP, kommunens andel, trækkes ikke".to_owned(),
+        Rule::CompulsoryPension => with_percent("Obligatorisk pension, trækkes ikke,", step),
+        Rule::NoTax => "Ingen A-skat".to_owned(),
         Rule::Tax => "A-skat efter skattekort".to_owned(),
         Rule::Net => "Til udbetaling".to_owned(),
         Rule::CountedWeeks => "Dage, der tæller mod 22 uger".to_owned(),
@@ -193,6 +214,18 @@ fn source(step: &Step) -> String {
         | Rule::ClaimReach
         | Rule::LabourMarketContribution
         | Rule::HourlyEarnings
+        | Rule::HourConversion
+        | Rule::Recalculation
+        | Rule::ShiftMaximum
+        | Rule::SharedMaximum
+        | Rule::WeeklyProfit
+        | Rule::InsuranceCover
+        | Rule::WorkingDays
+        | Rule::RemainingWork
+        | Rule::UnemploymentRate
+        | Rule::MunicipalAtp
+        | Rule::CompulsoryPension
+        | Rule::NoTax
         | Rule::HourlyMaximum
         | Rule::AbsenceHours
         | Rule::PublicHolidays

@@ -16,6 +16,9 @@ mod group;
 
 use group::{Group, groups};
 
+/// What the amount of a business or an unemployed person is told by.
+const BASIS: [Rule; 3] = [Rule::WeeklyProfit, Rule::InsuranceCover, Rule::UnemploymentRate];
+
 /// What a duration is told by, the most telling first.
 const DURATION: [Rule; 5] =
     [Rule::LawPublished, Rule::PensionerWeeks, Rule::Extension, Rule::CountedWeeks, Rule::CountedBefore];
@@ -34,6 +37,7 @@ pub(super) fn of(told: Told<'_>, part: Part) -> Vec<String> {
         }
         Part::Refund => told.assessment.claims.iter().map(refund).collect(),
         Part::Deadlines => deadlines(&told.assessment.clocks),
+        Part::Basis => BASIS.iter().filter_map(|rule| last(told, *rule)).map(sentence).collect(),
         Part::Duration => DURATION.iter().filter_map(|rule| last(told, *rule)).map(sentence).collect(),
     }
 }

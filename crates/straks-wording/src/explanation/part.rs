@@ -11,6 +11,8 @@ pub enum Part {
     Payers,
     /// Hourly earnings (timeløn).
     HourlyEarnings,
+    /// What the amount of a business or an unemployed person comes from (grundlag).
+    Basis,
     /// Week by week.
     Weeks,
     /// Refund (refusion).
@@ -23,10 +25,11 @@ pub enum Part {
 
 impl Part {
     /// Every part, in the order of the act.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Right,
         Self::Payers,
         Self::HourlyEarnings,
+        Self::Basis,
         Self::Weeks,
         Self::Refund,
         Self::Deadlines,
@@ -40,6 +43,7 @@ impl Part {
             Self::Right => "Retten",
             Self::Payers => "Hvem betaler hvornår",
             Self::HourlyEarnings => "Timeløn",
+            Self::Basis => "Grundlag",
             Self::Weeks => "Uge for uge",
             Self::Refund => "Refusion",
             Self::Deadlines => "Frister",
@@ -48,11 +52,11 @@ impl Part {
     }
 
     /// So many lines are shown; the rest lies among the steps. With headings and the lists at the end they
-    /// come to one screen.
+    /// come to one screen; nobody has both hourly earnings and another basis.
     pub(super) const fn longest(self) -> usize {
         match self {
             Self::Right => 1,
-            Self::HourlyEarnings | Self::Duration => 2,
+            Self::HourlyEarnings | Self::Basis | Self::Duration => 2,
             Self::Weeks | Self::Refund | Self::Deadlines => 3,
             Self::Payers => 4,
         }
@@ -62,7 +66,11 @@ impl Part {
     #[must_use]
     pub const fn of(rule: Rule) -> Self {
         match rule {
-            Rule::MonthHours | Rule::EmploymentRequirement | Rule::Decision => Self::Right,
+            Rule::MonthHours
+            | Rule::EmploymentRequirement
+            | Rule::Incapacity
+            | Rule::Lapse
+            | Rule::Decision => Self::Right,
             Rule::EmployerRequirement
             | Rule::RehiredRequirement
             | Rule::EmployerPeriod
@@ -73,18 +81,32 @@ impl Part {
             Rule::EarningsPay
             | Rule::LabourMarketContribution
             | Rule::EarningsHours
-            | Rule::HourlyEarnings => Self::HourlyEarnings,
+            | Rule::HourlyEarnings
+            | Rule::HourConversion
+            | Rule::Recalculation => Self::HourlyEarnings,
+            Rule::WeeklyProfit | Rule::InsuranceCover | Rule::UnemploymentRate => Self::Basis,
             Rule::HourlyMaximum
             | Rule::AbsenceHours
             | Rule::PublicHolidays
             | Rule::WeekBenefit
             | Rule::WeeklyMaximum
             | Rule::WeekRounding
+            | Rule::ShiftMaximum
+            | Rule::SharedMaximum
+            | Rule::WorkingDays
+            | Rule::RemainingWork
             | Rule::OwnAtp
+            | Rule::MunicipalAtp
+            | Rule::CompulsoryPension
+            | Rule::NoTax
             | Rule::Tax
             | Rule::Net => Self::Weeks,
             Rule::WageCap | Rule::Refund | Rule::RefundSupplement => Self::Refund,
-            Rule::NotificationDeadline | Rule::ClaimReach | Rule::Complaint => Self::Deadlines,
+            Rule::NotificationDeadline
+            | Rule::ClaimReach
+            | Rule::InformationForm
+            | Rule::FollowUp
+            | Rule::Complaint => Self::Deadlines,
             Rule::CountedWeeks
             | Rule::CountedBefore
             | Rule::AutomaticExtension

@@ -116,8 +116,49 @@ fn clause(step: &Step) -> String {
             format!("Ugens fravær er {hours} på de dage, der betales")
         }),
         Rule::PublicHolidays => holidays(step),
+        Rule::WeekBenefit if step.inputs.is_empty() => {
+            told_or(result, "Ugens beløb kan ikke regnes ud", |benefit| format!("Ugens beløb er {benefit}"))
+        }
         Rule::WeekBenefit => told_or(result, "Ugens beløb kan ikke regnes ud", |benefit| {
             format!("{} gange {} er {benefit}", input(step, 0), input(step, 1))
+        }),
+        Rule::HourConversion => told_or(
+            result,
+            &format!("Lønnen {}, {}, er uden timer og kan ikke omregnes", input(step, 0), input(step, 1)),
+            |hours| {
+                format!("Lønnen {}, {}, er uden timer og regnes som {hours}", input(step, 0), input(step, 1))
+            },
+        ),
+        Rule::Recalculation => {
+            told_or(result, &format!("Den nye timeløn fra {} kan ikke regnes ud", input(step, 0)), |hourly| {
+                format!("Fra {} er timelønnen {hourly} efter arbejdsmarkedsbidrag", input(step, 0))
+            })
+        }
+        Rule::ShiftMaximum => told_or(result, "Ugens loft efter vagtplanen kan ikke regnes ud", |maximum| {
+            let (hours, average) = (input(step, 1), input(step, 2));
+            format!("Ugens loft er {maximum}, for vagtplanen har {hours} mod {average} i gennemsnit")
+        }),
+        Rule::SharedMaximum => {
+            format!("Af ugens loft er {} tilbage, for {} er brugt andetsteds", said(result), input(step, 1))
+        }
+        Rule::WeeklyProfit => told_or(result, "Ugens del af overskuddet kan ikke regnes ud", |weekly| {
+            format!(
+                "Overskuddet på {} giver {weekly} om ugen, og loftet er {}",
+                input(step, 0),
+                input(step, 1)
+            )
+        }),
+        Rule::InsuranceCover => told_or(result, "Forsikringens dækning kan ikke regnes ud", |weekly| {
+            format!("Forsikringen dækker {weekly} om ugen")
+        }),
+        Rule::WorkingDays => {
+            format!("{} i ugen betales; virksomhedens uge har {}", said(result), input(step, 0))
+        }
+        Rule::RemainingWork => {
+            format!("{} betales med {}, fordi borgeren kan arbejde delvist", input(step, 0), said(result))
+        }
+        Rule::UnemploymentRate => told_or(result, "Dagpengesatsen pr. uge kan ikke regnes ud", |weekly| {
+            format!("Dagpengesatsen giver {weekly} om ugen")
         }),
         Rule::WeeklyMaximum => format!("Ugens beløb er sat ned til loftet, {}", said(result)),
         Rule::WeekRounding => format!("Ugens beløb afrundes til {}", said(result)),
@@ -132,6 +173,11 @@ fn clause(step: &Step) -> String {
             })
         }
         Rule::OwnAtp => format!("Borgerens egen andel af ATP er {}", said(result)),
+        Rule::MunicipalAtp => format!("Kommunens andel af ATP er {} og trækkes ikke fra", said(result)),
+        Rule::CompulsoryPension => {
+            format!("Den obligatoriske pension er {} og trækkes ikke fra", said(result))
+        }
+        Rule::NoTax => "Der trækkes ikke A-skat, for beløbet erstatter anden indkomst end løn".to_owned(),
         Rule::Tax => told_or(result, "A-skatten kan ikke regnes ud uden skattekort", |tax| {
             let (of, free, share) = (input(step, 0), input(step, 1), input(step, 2));
             format!("A-skatten er {tax} af {of} med fradrag på {free} og trækprocent {share}")
@@ -159,6 +205,12 @@ fn clause(step: &Step) -> String {
             input(step, 0),
             said(result)
         ),
+        Rule::Incapacity => format!("Uarbejdsdygtigheden vurderes bredt fra {}", said(result)),
+        Rule::InformationForm => format!("Oplysningsskemaet skal være tilbage senest {}", said(result)),
+        Rule::FollowUp => format!("Der skal holdes opfølgning senest {}", said(result)),
+        Rule::Lapse => told_or(result, "Retten er ikke bortfaldet, for et trin mangler", |from| {
+            format!("Retten er bortfaldet fra {from}")
+        }),
         Rule::LawPublished => format!("Reglerne for {} er ikke offentliggjort", input(step, 0)),
         Rule::Decision => {
             told_or(result, "Afgørelsen virker ikke, for partshøring eller afsendelse mangler", |from| {

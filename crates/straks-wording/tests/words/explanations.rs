@@ -76,7 +76,7 @@ fn s32_missing_hours_name_the_month_the_source_and_what_would_do() {
         )
     );
     assert!(text.contains("Anmodning A kan ikke regnes ud endnu."));
-    assert!(text.contains("Uge 45–46: 37 timer, beløbet kan ikke regnes ud endnu."));
+    assert!(text.contains("Uge 45–46, 37 timer: beløbet kan ikke regnes ud endnu."));
     assert_eq!(
         explanation.why_not_automatic,
         ["Timer mangler i eIndkomst, § 32, stk. 1, nr. 1.", "Timelønnen kan ikke regnes ud, § 47.",]

@@ -22,15 +22,20 @@ pub(super) struct Group {
 impl Group {
     /// `13 uger á 5.085,00 kr, 37 timer, uge 14–26.`; `Uge 27: 3.051,00 kr, 22,2 timer.`
     pub fn line(&self) -> String {
-        let hours = hours_short(self.hours);
+        let hours = self.said_hours();
         let number = self.rest.len() + 1;
         match (self.amount, number) {
-            (Some(amount), 1) => format!("Uge {}: {}, {hours} timer.", self.first.number(), said(amount)),
+            (Some(amount), 1) => format!("Uge {}: {}{hours}.", self.first.number(), said(amount)),
             (Some(amount), _) => {
-                format!("{number} uger á {}, {hours} timer, uge {}.", said(amount), self.numbers())
+                format!("{number} uger á {}{hours}, uge {}.", said(amount), self.numbers())
             }
-            (None, _) => format!("Uge {}: {hours} timer, beløbet kan ikke regnes ud endnu.", self.numbers()),
+            (None, _) => format!("Uge {}{hours}: beløbet kan ikke regnes ud endnu.", self.numbers()),
         }
+    }
+
+    /// `, 37 timer`; nothing where a business is paid by the day.
+    fn said_hours(&self) -> String {
+        if self.hours == Hours::ZERO { String::new() } else { format!(", {} timer", hours_short(self.hours)) }
     }
 
     /// `16–19 og 21`: weeks in a row are told by the first and the last.
