@@ -212,3 +212,6 @@ fn tell<S: Sink>(
 fn tell_unknown<S: Sink>(case: &Case<'_>, sink: &mut S) {
     sink.step(|| case.step(Rule::HourlyEarnings, Name::EarningsMonths, Inputs::none(), Value::CannotTell));
 }
+
+#[cfg(test)]
+mod tests;
