@@ -12,7 +12,7 @@ use straks_domain::payment::{CalendarRun, NetPayment, RunKind};
 use straks_domain::{Citation, Money, Period, Week};
 use straks_rules::{Assessment, WeekAmount};
 
-use super::settle::{Ground, held_as, reasons};
+use super::settle::{Ground, held_as, reasons, weeks};
 use crate::clock::day_in_denmark;
 use crate::store::rows::{ObligationRow, Standing};
 
@@ -118,6 +118,7 @@ fn row(ground: Ground<'_>, group: &Group<'_>, taken: &[ObligationRow]) -> Option
         period,
         amount,
         base: gross,
+        weeks: weeks(group.weeks.iter().copied()),
         weight: gross,
         granted_at: None,
         run: group.run.map(|run| run.id.clone()),

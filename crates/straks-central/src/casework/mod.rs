@@ -10,6 +10,7 @@ pub mod ids;
 pub mod known_errors;
 pub mod publish;
 pub mod settle;
+mod siblings;
 pub mod tasks;
 
 use chrono::{DateTime, Utc};
@@ -27,6 +28,7 @@ use crate::store::rows::{AssessmentRow, ObligationRow, Register, RegisterScope};
 use crate::store::{StoreError, Writing};
 use calendar::Calendar;
 use settle::{Ground, PastRuns, Settled};
+use siblings::{Others, Siblings};
 
 /// What casework is done by.
 #[derive(Debug, Clone)]
@@ -86,8 +88,10 @@ impl Casework {
         let register = tx.register(scope)?;
         let past = if tx.is_unassessed()? { PastRuns::Paid } else { PastRuns::PaidOnlyByUs };
         let round = Round { municipality, register: &register, calendar: &calendar, past, now };
-        for notification in &register.notifications {
-            self.reassess_case(tx, &round, notification)?;
+        let siblings = Siblings::new(&register.notifications);
+        for notification in siblings.in_order() {
+            let others = siblings.of(tx, &round, notification)?;
+            self.reassess_case(tx, &round, notification, others)?;
         }
         publish::runs(tx, &calendar, now)
     }
@@ -97,11 +101,12 @@ impl Casework {
         tx: &mut dyn Writing,
         round: &Round<'_>,
         notification: &NotificationRecord,
+        others: Others,
     ) -> Result<(), StoreError> {
         let case = ids::case_id(round.municipality, &notification.id);
         let stored = tx.obligations(case)?;
         let before = settle::close_passed_runs(stored.clone(), round.calendar, round.now);
-        let Some(assessed) = self.assess_case(round, notification, case, before) else {
+        let Some(assessed) = self.assess_case(round, notification, others, before) else {
             tracing::error!(%case, "a case without person or employment was let in");
             return Ok(());
         };
@@ -120,12 +125,15 @@ impl Casework {
         &self,
         round: &Round<'_>,
         notification: &NotificationRecord,
-        case: CaseId,
+        others: Others,
         mut before: Vec<ObligationRow>,
     ) -> Option<Assessed> {
+        let case = ids::case_id(round.municipality, &notification.id);
         let as_of = day_in_denmark(round.now);
         let paid = settle::paid_periods(&before);
         let mut facts = facts::case_facts(round.register, notification, paid)?;
+        facts.elsewhere = others.elsewhere;
+        facts.earlier = others.earlier;
         let mut assessment = assess(&facts, &self.parameters, &self.policy, as_of, &mut NoTrace);
         if round.past == PastRuns::Paid {
             let ground = Ground { case, facts: &facts, calendar: round.calendar, now: round.now };

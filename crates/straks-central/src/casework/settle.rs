@@ -6,12 +6,12 @@
 
 use chrono::{DateTime, Utc};
 use straks_domain::Money;
-use straks_domain::facts::{CaseFacts, PaidPeriod, RefundClaim};
+use straks_domain::facts::{BenefitElsewhere, CaseFacts, PaidPeriod, RefundClaim};
 use straks_domain::finding::{Finding, FindingKind, Severity};
 use straks_domain::ids::{CaseId, ClaimId, ObligationId};
 use straks_domain::payment::{NetPayment, RunKind};
 use straks_protocol::document::{ClaimDecision, ClaimOutcome};
-use straks_rules::{Assessment, ClaimAssessment};
+use straks_rules::{Assessment, ClaimAssessment, WeekAmount};
 
 use super::calendar::Calendar;
 use super::citizen;
@@ -168,6 +168,14 @@ fn refund(assessed: &ClaimAssessment) -> Option<NetPayment> {
     Some(NetPayment { gross, own_atp: Money::ZERO, tax: Money::ZERO })
 }
 
+/// What told weeks come to, one by one.
+pub(super) fn weeks<'a>(weeks: impl IntoIterator<Item = &'a WeekAmount>) -> Vec<BenefitElsewhere> {
+    let told = |week: &WeekAmount| {
+        week.amount.known().map(|amount| BenefitElsewhere { week: week.week, amount: amount.gross })
+    };
+    weeks.into_iter().filter_map(told).collect()
+}
+
 fn claim_row(
     ground: Ground<'_>,
     claim: &RefundClaim,
@@ -183,6 +191,7 @@ fn claim_row(
         period: assessed.covered.unwrap_or(claim.period),
         amount,
         base: assessed.refund.known().unwrap_or_default(),
+        weeks: weeks(&assessed.weeks),
         weight: amount.map_or(Money::ZERO, |amount| amount.gross),
         granted_at: None,
         run: None,

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+use straks_domain::facts::BenefitElsewhere;
 use straks_domain::ids::{
     ActorId, CaseId, ClaimId, CommandId, ImmediatePaymentId, NotificationId, ObligationId, RuleSetId, RunId,
     TaskId,
@@ -132,6 +133,8 @@ pub struct ObligationRow {
     pub amount: Option<NetPayment>,
     /// Benefit or refund without supplement, for the facts of later assessments.
     pub base: Money,
+    /// What it came to week by week, without supplement, for the maximum that all cases of a person share.
+    pub weeks: Vec<BenefitElsewhere>,
     /// What it weighs in the sums of a run: the gross amount, or what is at stake.
     pub weight: Money,
     /// When it was granted; none while it is not.

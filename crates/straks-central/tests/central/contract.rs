@@ -9,6 +9,7 @@ use straks_central::store::rows::{
 use straks_central::store::scope::{Scope, Tag};
 use straks_central::store::sqlite::SqliteStore;
 use straks_central::store::{Put, Store};
+use straks_domain::facts::BenefitElsewhere;
 use straks_domain::ids::{
     ActorId, CaseId, ClaimId, MunicipalityId, NotificationId, ObligationId, PackageId, RuleSetId, RunId,
     TaskId,
@@ -233,6 +234,7 @@ fn obligation(id: &str, weight: i64, standing: Standing) -> ObligationRow {
         period: days("2026-11-02", "2026-11-15"),
         amount: Some(NetPayment { gross: weight, own_atp: Money::ZERO, tax: Money::ZERO }),
         base: weight,
+        weeks: vec![BenefitElsewhere { week: Week::of(day("2026-11-02")), amount: weight }],
         weight,
         granted_at: Some(NOW.parse().unwrap()),
         run: Some(RunId::new("E12")),

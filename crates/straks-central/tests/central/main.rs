@@ -12,5 +12,6 @@ mod feed;
 mod http;
 mod payments;
 mod practice;
+mod siblings;
 mod take_in;
 mod town;

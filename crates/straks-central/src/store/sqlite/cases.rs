@@ -76,7 +76,7 @@ pub(super) fn put_assessment<C: Deref<Target = Connection>>(
 }
 
 const OBLIGATION: &str =
-    "SELECT case_id, id, claim, kind, from_day, until_day, gross, own_atp, tax, base, weight,
+    "SELECT case_id, id, claim, kind, from_day, until_day, gross, own_atp, tax, base, weeks, weight,
     granted_at, run, standing FROM obligation WHERE municipality = ?1";
 
 fn obligation(row: &Row<'_>) -> Result<ObligationRow, StoreError> {
@@ -97,6 +97,7 @@ fn obligation(row: &Row<'_>) -> Result<ObligationRow, StoreError> {
         period: period(row)?,
         amount,
         base: money(row, "base")?,
+        weeks: json(row, "weeks")?,
         weight: money(row, "weight")?,
         granted_at: parsed_opt(row, "granted_at")?,
         run: row.get::<_, Option<String>>("run")?.map(RunId::new),
@@ -161,8 +162,8 @@ fn put_obligation<C: Deref<Target = Connection>>(
 ) -> Result<(), StoreError> {
     let mut statement = within.connection.prepare_cached(
         "INSERT INTO obligation (municipality, case_id, id, claim, kind, from_day, until_day, gross, own_atp, tax,
-             base, weight, granted_at, run, standing)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+             base, weeks, weight, granted_at, run, standing)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
     )?;
     statement.execute(params![
         within.municipality.as_str(),
@@ -176,6 +177,7 @@ fn put_obligation<C: Deref<Target = Connection>>(
         row.amount.map(|amount| amount.own_atp.ore()),
         row.amount.map(|amount| amount.tax.ore()),
         row.base.ore(),
+        to_json(&row.weeks)?,
         row.weight.ore(),
         row.granted_at.map(instant),
         row.run.as_ref().map(RunId::as_str),

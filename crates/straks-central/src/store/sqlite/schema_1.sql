@@ -65,7 +65,7 @@ CREATE TABLE assessment (
 CREATE TABLE obligation (
     municipality TEXT NOT NULL, case_id TEXT NOT NULL, id TEXT NOT NULL, claim TEXT, kind TEXT NOT NULL,
     from_day TEXT NOT NULL, until_day TEXT NOT NULL, gross INTEGER, own_atp INTEGER, tax INTEGER,
-    base INTEGER NOT NULL, weight INTEGER NOT NULL, granted_at TEXT, run TEXT, standing TEXT NOT NULL,
+    base INTEGER NOT NULL, weeks TEXT NOT NULL, weight INTEGER NOT NULL, granted_at TEXT, run TEXT, standing TEXT NOT NULL,
     PRIMARY KEY (municipality, case_id, id)
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX one_obligation ON obligation (municipality, id);
