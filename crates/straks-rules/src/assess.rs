@@ -5,7 +5,7 @@ use straks_domain::facts::{CaseFacts, InsuranceStatus, SelfEmployedInsurance, Se
 use straks_domain::finding::FindingDetail;
 use straks_domain::{Citation, Money};
 
-use crate::assessment::{Assessment, ClockKind, Requirement, Told};
+use crate::assessment::{Assessment, ClockKind, Payer, Requirement, Told};
 use crate::case::{Case, Start};
 use crate::clocks::Clocks;
 use crate::findings::{About, Findings};
@@ -15,10 +15,10 @@ use crate::report::Report;
 use crate::right::Right;
 use crate::trace::Sink;
 use crate::{
-    citizen, closed_days, deadlines, decisions, duration, follow_up, lapse, payers, reform, refund, right,
+    circumstances, citizen, closed_days, covid, deadlines, decisions, duration, employer_insurance,
+    follow_up, lapse, payers, reform, refund, right,
 };
 
-const INSURANCE: Citation = Citation::section(55);
 const COVER: Citation = Citation::section(45);
 
 /// Assesses one case as of a day, and tells `sink` each step.
@@ -35,15 +35,17 @@ pub fn assess<S: Sink>(
     let case = Case::new(facts, parameters, policy, as_of);
     let unpublished = reform::unpublished_from(&case, sink);
     let right = unpublished.map_or_else(|| right::assess(&case, sink), right::unpublished);
+    let person = right.person(&case);
     let closed = closed_days::of(&case, &right);
     let case = case.with_closed(&closed);
-    let entitlement = right.entitlement(&case);
+    let entitlement = right.entitlement(person);
     let deadline = deadlines::notification(&case, right.citizen, sink);
     let mut clocks = Clocks::new(as_of);
     if let Some(last_day) = deadline {
         let citation = parameters.citation(Name::NotificationDays);
         clocks.add(ClockKind::EmployerNotifies, last_day, Some(facts.notification.received), citation);
     }
+    deadlines::add_clocks(&case, &right, person.and_then(|person| person.request), &mut clocks, sink);
     let mut later = Findings::default();
     let mut at_stake = Money::ZERO;
     let mut claims = Vec::with_capacity(facts.claims.len());
@@ -62,7 +64,7 @@ pub fn assess<S: Sink>(
         let about = About { claim: None, period: case.period, at_stake };
         match (unpublished, &right.requirement_detail) {
             (Some(_), Some((citation, detail))) => findings.add(about, *citation, detail.clone()),
-            (_, _) => add_whole_case(&case, &right, about, &mut findings),
+            (_, _) => add_whole_case(&case, &right, about, &mut findings, sink),
         }
         findings.list.append(&mut later.list);
     }
@@ -81,7 +83,7 @@ pub fn assess<S: Sink>(
         payable_from: start.filter(|start| start.is_told()).map_or(Told::CannotTell, first_day),
         employment_requirement: right.requirement,
         hourly_earnings: right.basis.hourly(),
-        payers: payers::of(&case, &right),
+        payers: payers::of(&case, &right, person),
         clocks: clocks.in_order(),
         claims,
         citizen_weeks,
@@ -93,7 +95,15 @@ const fn first_day(start: Start) -> Told<NaiveDate> {
     Told::Known(start.certain)
 }
 
-fn add_whole_case(case: &Case<'_>, right: &Right, about: About<'_>, findings: &mut Findings) {
+fn add_whole_case<S: Sink>(
+    case: &Case<'_>,
+    right: &Right,
+    about: About<'_>,
+    findings: &mut Findings,
+    sink: &mut S,
+) {
+    circumstances::add(case, about, findings);
+    deadlines::add_findings(case, about, findings);
     if let Some((citation, detail)) = &right.requirement_detail {
         findings.add(about, *citation, detail.clone());
     }
@@ -103,6 +113,7 @@ fn add_whole_case(case: &Case<'_>, right: &Right, about: About<'_>, findings: &m
     if let Work::SelfEmployed(business) = &case.facts.work {
         add_unknown_cover(business, about, findings);
     }
+    add_unpublished_window(case, right, about, findings);
     let Some(employment) = case.facts.work.employment() else { return };
     if right.refund.is_none() {
         let year = case.facts.first_absence_day.year();
@@ -113,9 +124,24 @@ fn add_whole_case(case: &Case<'_>, right: &Right, about: About<'_>, findings: &m
     match &employment.employer_insurance {
         InsuranceStatus::Unknown(code) if asks_refund => {
             let code = code.clone();
-            findings.add(about, INSURANCE, FindingDetail::UnknownInsuranceCode { code });
+            findings.add(about, employer_insurance::CITATION, FindingDetail::UnknownInsuranceCode { code });
         }
         InsuranceStatus::Unknown(_) | InsuranceStatus::NotInsured | InsuranceStatus::Insured => {}
+    }
+    let over_limit = employer_insurance::assess(case, employment, sink);
+    if let Some(detail) = over_limit.filter(|_| asks_refund) {
+        findings.add(about, employer_insurance::CITATION, detail);
+    }
+}
+
+/// Nobody has published whether the rules on COVID-19 hold for the ground.
+fn add_unpublished_window(case: &Case<'_>, right: &Right, about: About<'_>, findings: &mut Findings) {
+    let is_window = |citation| citation == covid::REFUND || citation == covid::BUSINESS;
+    let untold =
+        right.first_days.iter().find(|days| days.payer == Payer::CannotTell && is_window(days.citation));
+    if let Some(days) = untold {
+        let year = case.facts.first_absence_day.year();
+        findings.add(about, days.citation, FindingDetail::RateUnknown { year });
     }
 }
 

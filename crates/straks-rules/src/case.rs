@@ -7,6 +7,7 @@ use straks_domain::{Hours, Period};
 
 use crate::assessment::Requirement;
 use crate::basis::Basis;
+use crate::deadlines::Request;
 use crate::parameters::{Epoch, Name, NameSet, Parameters, Policy};
 use crate::trace::{Inputs, Rule, Step, Subject, Value};
 
@@ -54,6 +55,21 @@ pub(crate) struct Person {
     pub start: Start,
     /// And these before it, § 31.
     pub taken_over: Option<Period>,
+    /// By when the person asks; none where it is not known.
+    pub request: Option<Request>,
+}
+
+impl Person {
+    /// The first day that is paid for.
+    pub fn first(&self) -> NaiveDate {
+        self.taken_over.map_or(self.start.certain, |days| days.from().min(self.start.certain))
+    }
+
+    /// The days before a late request, which a person may excuse; none where it came in time.
+    pub fn requested_late(&self, case: &Case<'_>) -> Option<Period> {
+        let counts_from = self.request?.counts_from(case)?;
+        Period::new(self.first(), counts_from).ok()
+    }
 }
 
 /// What the chapters on entitlement conclude, for those on amounts.

@@ -4,14 +4,14 @@
 //! counts first. Left out: set-off and recovery.
 
 use chrono::{Datelike, NaiveDate};
-use straks_domain::finding::FindingDetail;
+use straks_domain::finding::{FindingDetail, NotPayable};
 use straks_domain::{Citation, Money, Period, Week};
 
 use crate::assessment::{Told, WeekAmount};
 use crate::basis::Basis;
-use crate::case::{Case, Entitlement, Person, Start};
+use crate::case::{Case, Entitlement, Person};
 use crate::claim_findings::SHARED_MAXIMUM;
-use crate::deadlines;
+use crate::closed_days;
 use crate::findings::{About, Findings};
 use crate::granted::Granted;
 use crate::parameters::{Name, NameSet};
@@ -65,18 +65,22 @@ pub(crate) fn assess<S: Sink>(
     findings: &mut Findings,
     sink: &mut S,
 ) -> (Vec<WeekAmount>, Money) {
-    let Some(Person { start, taken_over }) = entitlement.person else {
+    let Some(person) = entitlement.person else {
         return (Vec::new(), Money::ZERO);
     };
+    let Person { start, taken_over, .. } = person;
     let until = Week::of(case.as_of).monday().min(case.absent_until());
     let before = taken_over.and_then(|days| Period::new(days.from(), days.until().min(until)).ok());
     let from = |start| joined(before, Period::new(start, until).ok());
     let of = Of { case, basis: entitlement.basis, granted };
-    let sum = sum(of, from(start.certain), sink);
+    let late = person.requested_late(case);
+    let in_time = from(start.certain).map(|days| days.and_then(|days| after(days, late)));
+    let sum = sum(of, in_time, sink);
     let possible = from(start.possible);
-    let other = (!start.is_told()).then(|| self::sum(of, possible, &mut NoTrace));
+    let other = (!start.is_told() || late.is_some()).then(|| self::sum(of, possible, &mut NoTrace));
     let all = other.as_ref().unwrap_or(&sum);
-    add_findings(case, entitlement, start, all, findings);
+    add_findings(case, entitlement, &person, all, findings);
+    add_not_payable(case, possible, all, findings);
     let at_stake = all.unpaid;
     (sum.weeks, at_stake)
 }
@@ -84,22 +88,23 @@ pub(crate) fn assess<S: Sink>(
 fn add_findings(
     case: &Case<'_>,
     entitlement: &Entitlement<'_>,
-    start: Start,
+    person: &Person,
     all: &Sum,
     findings: &mut Findings,
 ) {
+    let start = person.start;
     let about = About { claim: None, period: case.period, at_stake: all.unpaid };
-    if !start.is_told() && all.has_days() {
+    if !start.is_told() && all.has_days() && case.facts.work.employment().is_some() {
         let citation = case.parameters.citation(Name::EmployerRequirementHours);
         findings.add(about, citation, FindingDetail::EmployerPeriodUncertain);
     }
-    let is_due = start.certain <= case.as_of && start.certain < case.absent_until();
-    if let Some(deadline) = deadlines::request(case, start)
+    let is_due = person.first() <= case.as_of && person.first() < case.absent_until();
+    if let Some(request) = person.request
         && is_due
-        && !deadlines::is_requested(case, deadline)
+        && !request.is_in_time()
     {
-        let citation = case.parameters.citation(Name::CitizenRequestDays);
-        findings.add(about, citation, FindingDetail::CitizenRequestMissing { deadline });
+        let deadline = request.deadline;
+        findings.add(about, request.citation, FindingDetail::CitizenRequestMissing { deadline });
     }
     if all.without_pay.unknown {
         let citation = case.parameters.citation(Name::NormalWeeklyHours);
@@ -131,6 +136,21 @@ fn add_findings(
     }
 }
 
+/// Days that are cut whatever else a person decides: who decides the cut is a person all the same.
+fn add_not_payable(case: &Case<'_>, periods: [Option<Period>; 2], all: &Sum, findings: &mut Findings) {
+    let within = |period: Period| {
+        let cut = move |closed: &NotPayable| {
+            let days = closed.days.intersection(period)?;
+            Some(NotPayable { days, reason: closed.reason })
+        };
+        case.closed.iter().filter_map(cut)
+    };
+    let days: Vec<_> = periods.into_iter().flatten().flat_map(within).collect();
+    let Some(first) = days.first() else { return };
+    let about = About { claim: None, period: case.period, at_stake: all.unpaid };
+    findings.add(about, closed_days::citation(first.reason), FindingDetail::DaysNotPayable { days });
+}
+
 /// Weeks that an employer was refunded for.
 fn add_double(case: &Case<'_>, all: &Sum, about: About<'_>, findings: &mut Findings) {
     let first = all.weeks.first().map(|week| week.period.from());
@@ -157,6 +177,12 @@ fn joined(before: Option<Period>, after: Option<Period>) -> [Option<Period>; 2] 
         }
         (before, after) => [before, after],
     }
+}
+
+/// What of some days lies after those of a late request.
+fn after(days: Period, late: Option<Period>) -> Option<Period> {
+    let from = late.map_or(days.from(), |late| days.from().max(late.until()));
+    Period::new(from, days.until()).ok()
 }
 
 /// What a sum is made of, apart from the days.

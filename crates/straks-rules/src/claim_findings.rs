@@ -6,6 +6,7 @@ use straks_domain::{Citation, Money, Period};
 
 use crate::case::{Case, Entitlement};
 use crate::closed_days;
+use crate::deadlines;
 use crate::findings::{About, Findings};
 use crate::parameters::Name;
 use crate::refund::{Days, Sum};
@@ -127,7 +128,7 @@ fn add_lateness(
             received: claim.received,
             dispensation_possible: days.reach.dispensation_possible,
         };
-        findings.add(about, case.parameters.citation(Name::ClaimReachMonths), detail);
+        findings.add(about, deadlines::claim_reach(case), detail);
     }
 }
 

@@ -1,20 +1,23 @@
 //! Chapter 11: the employment requirement towards the municipality, § 32.
 //!
-//! Counts the hours of all employments, a policy where sources disagree. Left out: the alternatives that
-//! need facts other than wage (unemployment benefit, education, work injury); who has only those is not
-//! met, and a person decides.
+//! Any one alternative is enough, and the trace names the one that was: the hours of no. 1, unemployment
+//! benefit, education, paid practice or a flex job; a work injury needs none of them, § 2(1) no. 4. Counts
+//! the hours of all employments, a policy where sources disagree. Left out: the test of 26 weeks before 2015,
+//! whose conditions are not at hand, so it is explicitly unknown.
 
 use chrono::Datelike;
-use straks_domain::facts::Employment;
+use straks_domain::facts::{Employment, Fact, TrainingGround, Unemployment};
 use straks_domain::finding::FindingDetail;
-use straks_domain::{Hours, Month, Period};
+use straks_domain::{Citation, Hours};
 
 use crate::assessment::Requirement;
-use crate::case::Case;
-use crate::fraction::Fraction;
-use crate::income::{self, Reported};
+use crate::case::{Case, months_after};
 use crate::parameters::{Name, NameSet};
-use crate::trace::{Inputs, Rule, Sink, Value};
+use crate::trace::{Inputs, Rule, Sink, Step, Value};
+
+mod hours;
+
+use hours::{Limits, Months};
 
 /// The parameters that it rests on.
 pub(crate) const USED: NameSet = NameSet::of(&[
@@ -22,128 +25,93 @@ pub(crate) const USED: NameSet = NameSet::of(&[
     Name::RequirementHours,
     Name::RequirementMonthsMet,
     Name::RequirementMonthHours,
+    Name::EducationMonths,
+    Name::EducationWithinMonths,
 ]);
 
-/// The outcome, and what to tell a person where it is not met or not told.
-pub(crate) type Outcome = (Requirement, Option<FindingDetail>);
+const ALTERNATIVES: Citation = Citation::section(32).subsection(1);
+const WORK_INJURY: Citation = Citation::section(2).subsection(1).number(4);
 
-struct Limits {
-    months: u32,
-    months_met: u8,
-    month_hours: Hours,
-    hours: Hours,
+/// The outcome, and what to tell a person where it is not met, not told, or waits for something else.
+pub(crate) struct Outcome {
+    pub requirement: Requirement,
+    pub detail: Option<(Citation, FindingDetail)>,
 }
 
-struct MonthHours {
-    month: Month,
-    hours: Fraction,
-    missing: bool,
+impl Outcome {
+    const MET: Self = Self { requirement: Requirement::Met, detail: None };
 }
 
-pub(crate) fn assess<S: Sink>(case: &Case<'_>, employment: &Employment, sink: &mut S) -> Outcome {
-    if employment.flex_job && is_employed(case, employment) {
-        tell(case, employment, Hours::ZERO, Requirement::Met, sink);
-        return (Requirement::Met, None);
+/// Of an employee.
+pub(crate) fn employee<S: Sink>(case: &Case<'_>, employment: &Employment, sink: &mut S) -> Outcome {
+    if let Some(citation) = without_hours(case, employment) {
+        tell(case, Inputs::none(), Requirement::Met, citation, sink);
+        return Outcome::MET;
     }
-    let Some(limits) = limits(case) else {
-        let year = case.facts.first_absence_day.year();
-        tell(case, employment, Hours::ZERO, Requirement::CannotTell, sink);
-        return (Requirement::CannotTell, Some(FindingDetail::RateUnknown { year }));
+    let outcome = by_hours(case, employment, sink);
+    injured(case, outcome, sink)
+}
+
+/// Of an unemployed person, no. 2: entitled to unemployment benefit, had there been no illness.
+pub(crate) fn unemployed<S: Sink>(case: &Case<'_>, unemployment: &Unemployment, sink: &mut S) -> Outcome {
+    let citation = ALTERNATIVES.number(2);
+    let (requirement, detail) = match unemployment.entitled {
+        Fact::Known(true) => (Requirement::Met, None),
+        Fact::Known(false) => (Requirement::NotMet, Some(not_entitled(case))),
+        Fact::Missing | Fact::Disputed => (Requirement::CannotTell, Some(FindingDetail::UnemploymentUnknown)),
     };
-    let months = month_hours(case, &limits);
-    for month in &months {
-        tell_month(case, month, sink);
+    tell(case, Inputs::none(), requirement, citation, sink);
+    let outcome = Outcome { requirement, detail: detail.map(|detail| (citation, detail)) };
+    injured(case, outcome, sink)
+}
+
+fn not_entitled(case: &Case<'_>) -> FindingDetail {
+    let none = |limits: Limits| limits.not_met(Hours::ZERO, 0);
+    hours::limits(case).map_or_else(|| unpublished(case), none)
+}
+
+/// Nos. 3, 4 and 5 ask for no hours; nos. 4 and 5 for an employment on the first absence day.
+fn without_hours(case: &Case<'_>, employment: &Employment) -> Option<Citation> {
+    let is_employed = is_employed(case, employment);
+    if employment.flex_job && is_employed {
+        return Some(ALTERNATIVES.number(5));
     }
-    judge(case, employment, &limits, &months, sink)
-}
-
-fn limits(case: &Case<'_>) -> Option<Limits> {
-    Some(Limits {
-        months: case.entitlement.count(Name::RequirementMonths)?,
-        months_met: u8::try_from(case.entitlement.count(Name::RequirementMonthsMet)?).ok()?,
-        month_hours: case.entitlement.hours(Name::RequirementMonthHours)?,
-        hours: case.entitlement.hours(Name::RequirementHours)?,
-    })
-}
-
-/// Hours of the completed months before the first absence day, each report split by calendar days.
-fn month_hours(case: &Case<'_>, limits: &Limits) -> Vec<MonthHours> {
-    let this = Month::of(case.facts.first_absence_day);
-    let blank = |back| MonthHours { month: this.before(back), hours: Fraction::ZERO, missing: false };
-    let mut months: Vec<MonthHours> = (1..=limits.months).rev().map(blank).collect();
-    let Some(first) = months.first().map(|month| month.month.first_day()) else { return months };
-    let Ok(window) = Period::new(first, this.first_day()) else { return months };
-    for report in case.facts.income.iter().filter(|report| report.period.overlaps(window)) {
-        for month in &mut months {
-            let Some(part) = report.period.intersection(month.month.period()) else { continue };
-            match income::hours_in(report, part) {
-                Reported::Share(hours) => match month.hours.plus(hours) {
-                    Some(sum) => month.hours = sum,
-                    None => month.missing = true,
-                },
-                Reported::Missing => month.missing = true,
-                Reported::NoWage => {}
-            }
+    match employment.training? {
+        TrainingGround::PaidPractice => is_employed.then(|| ALTERNATIVES.number(4)),
+        TrainingGround::Completed { on, months } => {
+            let length = case.entitlement.count(Name::EducationMonths)?;
+            let within = case.entitlement.count(Name::EducationWithinMonths)?;
+            let first = case.facts.first_absence_day;
+            let is_recent = on <= first && first <= months_after(on, within);
+            (u32::from(months) >= length && is_recent).then(|| ALTERNATIVES.number(3))
         }
     }
-    months
 }
 
-fn judge<S: Sink>(
-    case: &Case<'_>,
-    employment: &Employment,
-    limits: &Limits,
-    months: &[MonthHours],
-    sink: &mut S,
-) -> Outcome {
-    let enough = |month: &&MonthHours| month.hours.is_at_least(limits.month_hours.hundredths());
-    let count = |number: usize| u8::try_from(number).unwrap_or(u8::MAX);
-    let months_met = count(months.iter().filter(enough).count());
-    let months_possible = count(months.iter().filter(|month| enough(month) || month.missing).count());
-    let sum = months.iter().try_fold(Fraction::ZERO, |sum, month| sum.plus(month.hours));
-    let any_missing = sum.is_none() || months.iter().any(|month| month.missing);
-    let sum = sum.unwrap_or(Fraction::ZERO);
-    let hours_met = sum.is_at_least(limits.hours.hundredths());
-    let requirement = if !is_employed(case, employment) {
-        Requirement::NotMet
-    } else if hours_met && months_met >= limits.months_met {
-        Requirement::Met
-    } else if (hours_met || any_missing) && months_possible >= limits.months_met {
-        Requirement::CannotTell
-    } else {
-        Requirement::NotMet
+/// No. 1. Hours of benefit, and then of what stands in for wage, are added only where those before are not enough.
+fn by_hours<S: Sink>(case: &Case<'_>, employment: &Employment, sink: &mut S) -> Outcome {
+    let citation = ALTERNATIVES.number(1);
+    let Some(limits) = hours::limits(case) else {
+        tell(case, [Value::Hours(Hours::ZERO)].into(), Requirement::CannotTell, citation, sink);
+        let detail = Some((citation, unpublished(case)));
+        return Outcome { requirement: Requirement::CannotTell, detail };
     };
-    let hours = Hours::from_hundredths(sum.nearest());
-    tell(case, employment, hours, requirement, sink);
-    (requirement, detail(requirement, limits, months, hours, months_met))
-}
-
-fn detail(
-    requirement: Requirement,
-    limits: &Limits,
-    months: &[MonthHours],
-    hours: Hours,
-    months_met: u8,
-) -> Option<FindingDetail> {
-    let months_required = limits.months_met;
-    match requirement {
+    let mut months = Months::before(case.facts.first_absence_day, &limits);
+    let is_employed = is_employed(case, employment);
+    let requirement = months.count(case, &limits, is_employed, sink);
+    months.tell(case, sink);
+    let sum = months.known_hours();
+    tell(case, [Value::Hours(sum)].into(), requirement, citation, sink);
+    let detail = match requirement {
         Requirement::Met => None,
-        Requirement::NotMet => {
-            let hours_required = limits.hours;
-            let detail = FindingDetail::EmploymentRequirementNotMet {
-                hours,
-                hours_required,
-                months_met,
-                months_required,
-            };
-            Some(detail)
-        }
-        Requirement::CannotTell => {
-            let missing = months.iter().filter(|month| month.missing).map(|month| month.month);
-            let months = missing.collect();
-            Some(FindingDetail::HoursMissing { months, known_hours: hours, months_met, months_required })
-        }
-    }
+        Requirement::NotMet => Some(limits.not_met(sum, months.met(&limits))),
+        Requirement::CannotTell => Some(months.missing(&limits)),
+    };
+    Outcome { requirement, detail: detail.map(|detail| (citation, detail)) }
+}
+
+fn unpublished(case: &Case<'_>) -> FindingDetail {
+    FindingDetail::RateUnknown { year: case.facts.first_absence_day.year() }
 }
 
 /// § 32(1) no. 1 asks for an employment on the first absence day.
@@ -152,23 +120,24 @@ fn is_employed(case: &Case<'_>, employment: &Employment) -> bool {
     employment.from <= first && employment.last_day.is_none_or(|last| last >= first)
 }
 
-fn tell_month<S: Sink>(case: &Case<'_>, month: &MonthHours, sink: &mut S) {
-    sink.step(|| {
-        let hours = Value::Hours(Hours::from_hundredths(month.hours.nearest()));
-        let result = if month.missing { Value::CannotTell } else { hours };
-        case.step(Rule::MonthHours, Name::RequirementMonthHours, [Value::Month(month.month), hours], result)
-    });
+/// A work injury gives the right without the requirement; it is paid for once recognised.
+fn injured<S: Sink>(case: &Case<'_>, outcome: Outcome, sink: &mut S) -> Outcome {
+    let Some(injury) = case.facts.life.work_injury.filter(|_| outcome.requirement != Requirement::Met) else {
+        return outcome;
+    };
+    let detail = match injury.recognised {
+        Fact::Known(false) => return outcome,
+        Fact::Known(true) => None,
+        Fact::Missing | Fact::Disputed => Some((WORK_INJURY, FindingDetail::WorkInjuryNotRecognised)),
+    };
+    tell(case, [Value::Date(injury.reported)].into(), Requirement::Met, WORK_INJURY, sink);
+    Outcome { requirement: Requirement::Met, detail }
 }
 
-fn tell<S: Sink>(case: &Case<'_>, employment: &Employment, hours: Hours, outcome: Requirement, sink: &mut S) {
+fn tell<S: Sink>(case: &Case<'_>, inputs: Inputs, outcome: Requirement, citation: Citation, sink: &mut S) {
     sink.step(|| {
-        let inputs = [Value::Hours(hours)];
         let result = Value::Requirement(outcome);
-        let mut step = case.step(Rule::EmploymentRequirement, Name::RequirementHours, inputs, result);
-        if employment.flex_job {
-            step.citation = step.citation.number(5);
-            step.inputs = Inputs::none();
-        }
-        step
+        let step = case.step(Rule::EmploymentRequirement, Name::RequirementHours, inputs, result);
+        Step { citation, ..step }
     });
 }

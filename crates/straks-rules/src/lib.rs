@@ -6,7 +6,9 @@
 mod assess;
 pub mod assessment;
 mod basis;
+mod business_requirement;
 mod case;
+mod circumstances;
 mod citizen;
 mod claim_findings;
 mod clocks;
@@ -17,6 +19,7 @@ mod deadlines;
 mod decisions;
 mod duration;
 mod earnings;
+pub mod employer_insurance;
 mod employer_period;
 mod employment_requirement;
 mod findings;

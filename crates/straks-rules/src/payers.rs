@@ -8,7 +8,7 @@ use straks_domain::finding::NotPayableReason;
 use straks_domain::{Citation, Period};
 
 use crate::assessment::{Payer, PayerStretch, Requirement};
-use crate::case::Case;
+use crate::case::{Case, Person};
 use crate::closed_days;
 use crate::right::Right;
 
@@ -20,7 +20,7 @@ const BUSINESS: Citation = Citation::section(41);
 const UNEMPLOYED: Citation = Citation::section(51);
 
 /// Who pays, day by day in stretches.
-pub(crate) fn of(case: &Case<'_>, right: &Right) -> Vec<PayerStretch> {
+pub(crate) fn of(case: &Case<'_>, right: &Right, person: Option<Person>) -> Vec<PayerStretch> {
     let mut days = Vec::with_capacity(4);
     let (payer, citation) = after_first_days(case, right);
     days.push(PayerStretch { period: case.period, payer, citation });
@@ -37,6 +37,9 @@ pub(crate) fn of(case: &Case<'_>, right: &Right) -> Vec<PayerStretch> {
         }
     }
     add_closed(case, &mut days);
+    if let Some(person) = person {
+        add_late(case, &person, &mut days);
+    }
     days.dedup_by(|next, before| joins(before, next));
     days
 }
@@ -102,20 +105,32 @@ fn within_right(right: &Right, stretch: PayerStretch, otherwise: (Payer, Citatio
 fn add_closed(case: &Case<'_>, days: &mut Vec<PayerStretch>) {
     for closed in case.closed {
         let Some(period) = closed.days.intersection(case.period) else { continue };
-        let citation = closed_days::citation(closed.reason);
-        let payer = Payer::Nobody(closed.reason);
+        let (payer, citation) = (Payer::Nobody(closed.reason), closed_days::citation(closed.reason));
+        let over = PayerStretch { period, payer, citation };
         match holds_for(closed.reason) {
             HoldsFor::FirstDays => {}
-            HoldsFor::Everybody => paint(days, PayerStretch { period, payer, citation }),
-            HoldsFor::Municipality => {
-                let others = days.iter().filter(|stretch| stretch.payer != Payer::Employer);
-                let parts: Vec<_> =
-                    others.filter_map(|stretch| stretch.period.intersection(period)).collect();
-                for period in parts {
-                    paint(days, PayerStretch { period, payer, citation });
-                }
-            }
+            HoldsFor::Everybody => paint(days, over),
+            HoldsFor::Municipality => paint_where(days, over, |other| other != Payer::Employer),
         }
+    }
+}
+
+/// Days before a request that came late: the municipality would have paid the person.
+fn add_late(case: &Case<'_>, person: &Person, days: &mut Vec<PayerStretch>) {
+    let late = person.requested_late(case).and_then(|period| period.intersection(case.period));
+    if let Some((period, request)) = late.zip(person.request) {
+        let (payer, citation) = (Payer::Nobody(NotPayableReason::RequestedLate), request.citation);
+        let over = PayerStretch { period, payer, citation };
+        paint_where(days, over, |other| other == Payer::MunicipalityPays);
+    }
+}
+
+/// Lays a stretch over those of some payers only.
+fn paint_where(days: &mut Vec<PayerStretch>, over: PayerStretch, holds: fn(Payer) -> bool) {
+    let others = days.iter().filter(|stretch| holds(stretch.payer));
+    let parts: Vec<_> = others.filter_map(|stretch| stretch.period.intersection(over.period)).collect();
+    for period in parts {
+        paint(days, PayerStretch { period, ..over });
     }
 }
 

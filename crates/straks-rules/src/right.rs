@@ -9,9 +9,13 @@ use crate::assessment::{PayerStretch, Requirement, Told};
 use crate::basis::Basis;
 use crate::case::{Case, Entitlement, Person, Start};
 use crate::earnings::Rates;
-use crate::parameters::{Name, NameSet};
+use crate::employment_requirement::Outcome;
+use crate::parameters::NameSet;
 use crate::trace::Sink;
-use crate::{earnings, employer_period, employment_requirement, self_employed, unemployed, waiting_period};
+use crate::{
+    business_requirement, deadlines, earnings, employer_period, employment_requirement, self_employed,
+    unemployed, waiting_period,
+};
 
 /// What the chapters on entitlement conclude.
 pub(crate) struct Right {
@@ -36,27 +40,29 @@ pub(crate) struct Right {
 
 impl Right {
     /// For the chapters on amounts.
-    pub fn entitlement(&self, case: &Case<'_>) -> Entitlement<'_> {
+    pub fn entitlement(&self, person: Option<Person>) -> Entitlement<'_> {
+        let request = person.and_then(|person| person.request);
         Entitlement {
             refund: self.refund,
-            person: self.person(case),
+            person,
             requirement: self.requirement,
             basis: &self.basis,
-            used: self.used,
+            used: self.used | request.map_or(NameSet::EMPTY, |request| request.used()),
         }
     }
 
     /// The days that the person is paid for. Where the employer pays wage throughout, those are the days of a
     /// conflict, § 31, and those after the employment, once the person has asked.
-    fn person(&self, case: &Case<'_>) -> Option<Person> {
+    pub fn person(&self, case: &Case<'_>) -> Option<Person> {
         let taken_over = self.taken_over;
-        if case.pays_person() {
-            return Some(Person { start: self.citizen?, taken_over });
-        }
-        case.facts.notification.citizen_request.known()?;
-        let never = || taken_over.map(|_| NaiveDate::MAX);
-        let from = case.employed_until().or_else(never)?.max(case.facts.first_absence_day);
-        Some(Person { start: Start::on(from), taken_over })
+        let start = if case.pays_person() {
+            self.citizen?
+        } else {
+            case.facts.notification.citizen_request.known()?;
+            let never = || taken_over.map(|_| NaiveDate::MAX);
+            Start::on(case.employed_until().or_else(never)?.max(case.facts.first_absence_day))
+        };
+        Some(Person { start, taken_over, request: deadlines::request(case, start, taken_over) })
     }
 }
 
@@ -70,7 +76,7 @@ pub(crate) fn assess<S: Sink>(case: &Case<'_>, sink: &mut S) -> Right {
 
 fn employee<S: Sink>(case: &Case<'_>, employment: &Employment, sink: &mut S) -> Right {
     let payers = employer_period::assess(case, employment, sink);
-    let (requirement, detail) = employment_requirement::assess(case, employment, sink);
+    let Outcome { requirement, detail } = employment_requirement::employee(case, employment, sink);
     let earnings = earnings::assess(case, employment, sink);
     Right {
         period: payers.period,
@@ -79,7 +85,7 @@ fn employee<S: Sink>(case: &Case<'_>, employment: &Employment, sink: &mut S) -> 
         first_days: payers.first_days,
         taken_over: payers.taken_over,
         requirement,
-        requirement_detail: detail.map(|detail| (case.parameters.citation(Name::RequirementHours), detail)),
+        requirement_detail: detail,
         basis: Basis::Hourly(earnings),
         used: payers.used | employment_requirement::USED | earnings::USED,
     }
@@ -94,23 +100,27 @@ pub(crate) fn unpublished(from: NaiveDate) -> Right {
 
 fn self_employed<S: Sink>(case: &Case<'_>, business: &SelfEmployment, sink: &mut S) -> Right {
     let waiting = waiting_period::business(case, business, sink);
+    let Outcome { requirement, detail } = business_requirement::assess(case, business, sink);
     let basis = Basis::Profit(self_employed::assess(case, business));
     Right {
         citizen: waiting.start,
         first_days: waiting.first_days,
-        requirement: Requirement::CannotTell,
-        requirement_detail: Some((Citation::section(42), FindingDetail::BusinessHoursUnknown)),
-        used: waiting.used | basis.used(),
+        requirement,
+        requirement_detail: detail,
+        used: waiting.used | business_requirement::USED | basis.used(),
         ..Right::of(basis)
     }
 }
 
 fn unemployed<S: Sink>(case: &Case<'_>, unemployment: &Unemployment, sink: &mut S) -> Right {
-    let waiting = waiting_period::unemployed(case, sink);
+    let Outcome { requirement, detail } = employment_requirement::unemployed(case, unemployment, sink);
+    let waiting = waiting_period::unemployed(case, requirement, sink);
     let basis = Basis::Daily(unemployed::assess(unemployment));
     Right {
         citizen: waiting.start,
         first_days: waiting.first_days,
+        requirement,
+        requirement_detail: detail,
         used: waiting.used | basis.used(),
         ..Right::of(basis)
     }

@@ -95,6 +95,30 @@ pub enum Rule {
     WaitingPeriod,
     /// First days that the unemployment fund pays for.
     UnemploymentFund,
+    /// Hours of work for the employment requirement, § 32: before, added, and together.
+    WorkHours,
+    /// Hours of benefit, added because those of work are not enough, § 32.
+    BenefitHours,
+    /// Hours paid by the guarantee fund or as holiday allowance, added because those are not enough, § 32.
+    HoursInsteadOfWage,
+    /// Weekly hours in a business in one month, § 42.
+    BusinessMonth,
+    /// Employment requirement of a self-employed person, § 42.
+    BusinessRequirement,
+    /// The largest payroll of an insured small employer, § 55.
+    InsuranceLimit,
+    /// Last day for the employee to tell the employer, § 35.
+    EmployerTold,
+    /// Last day for a document of §§ 36, 36 a.
+    DocumentDeadline,
+    /// Last day for the person to ask, §§ 38, 43.
+    RequestDeadline,
+    /// Last day to object to the employer's data, § 40(5).
+    ObjectionDeadline,
+    /// Last day for a claim to cover all its days, § 59.
+    ClaimDeadline,
+    /// Last day on which a dispensation can be given, § 59(6).
+    DispensationDeadline,
     /// Hours of one month for the employment requirement, § 32.
     MonthHours,
     /// Employment requirement: 240 hours in six months, 40 in five of them, § 32.

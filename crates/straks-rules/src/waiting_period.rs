@@ -8,7 +8,7 @@ use straks_domain::facts::{SelfEmployedInsurance, SelfEmployment};
 use straks_domain::finding::NotPayableReason;
 use straks_domain::{Citation, Period, Week};
 
-use crate::assessment::{Payer, PayerStretch};
+use crate::assessment::{Payer, PayerStretch, Requirement};
 use crate::case::{Case, Start, days_after};
 use crate::covid::{self, Window};
 use crate::parameters::{Name, NameSet};
@@ -68,7 +68,7 @@ pub(crate) fn business<S: Sink>(case: &Case<'_>, business: &SelfEmployment, sink
 }
 
 /// The first days of an insured unemployed person are the unemployment fund's.
-pub(crate) fn unemployed<S: Sink>(case: &Case<'_>, sink: &mut S) -> Waiting {
+pub(crate) fn unemployed<S: Sink>(case: &Case<'_>, entitled: Requirement, sink: &mut S) -> Waiting {
     let first = case.facts.first_absence_day;
     let used = NameSet::of(&[Name::UnemploymentFundDays]);
     let Some(days) = case.entitlement.count(Name::UnemploymentFundDays) else {
@@ -76,7 +76,12 @@ pub(crate) fn unemployed<S: Sink>(case: &Case<'_>, sink: &mut S) -> Waiting {
     };
     let after = days_after(first, days);
     let citation = case.parameters.citation(Name::UnemploymentFundDays);
-    let stretch = |period| PayerStretch { period, payer: Payer::UnemploymentFund, citation };
+    let payer = match entitled {
+        Requirement::Met => Payer::UnemploymentFund,
+        Requirement::NotMet => Payer::Nobody(NotPayableReason::RequirementNotMet),
+        Requirement::CannotTell => Payer::CannotTell,
+    };
+    let stretch = |period| PayerStretch { period, payer, citation };
     let first_days = Period::new(first, after).into_iter().map(stretch).collect();
     let start = Start::on(after);
     tell(case, Rule::UnemploymentFund, Name::UnemploymentFundDays, start, sink);

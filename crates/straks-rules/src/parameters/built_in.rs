@@ -18,6 +18,8 @@ pub(crate) const FILES: &[LawFile<'static>] = &[
     law!("rounding.toml"),
     law!("entitlement.toml"),
     law!("covid.toml"),
+    law!("requirement.toml"),
+    law!("employer_insurance.toml"),
     law!("deadlines.toml"),
     law!("duration.toml"),
     law!("extension.toml"),

@@ -214,7 +214,8 @@ fn value(unit: Unit, text: &str) -> Result<Value, Problem> {
     let parts = i64::try_from(parts).ok().filter(|_| whole).ok_or_else(refused)?;
     let fits = match unit {
         Unit::Flag => parts <= 1,
-        Unit::Days | Unit::Weeks | Unit::Months | Unit::Years | Unit::Times => parts <= 1_000,
+        Unit::Days | Unit::Weeks | Unit::Months | Unit::Years => parts <= 1_000,
+        Unit::Times => parts <= 10_000,
         Unit::Kroner | Unit::Hours | Unit::Percent | Unit::Rounding => parts <= 10_000_000,
     };
     if fits { Ok(Value { written, parts, rounding: Rounding::OreHalfUp }) } else { Err(refused()) }

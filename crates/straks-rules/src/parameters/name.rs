@@ -251,6 +251,40 @@ names! {
     PartTimeInsuredHours "part_time_insured_hours" Hours BenefitDay;
     /// Is ATP paid for the unemployed, § 65?
     OwnAtpUnemployed "own_atp_unemployed" Flag BenefitDay;
+    /// Length of an education, § 32(1) no. 3.
+    EducationMonths "education_months" Months FirstAbsenceDay;
+    /// How long ago it was completed, § 32(1) no. 3.
+    EducationWithinMonths "education_within_months" Months FirstAbsenceDay;
+    /// Months looked at of a business, § 42.
+    BusinessMonths "business_months" Months FirstAbsenceDay;
+    /// Months of them with enough hours, § 42.
+    BusinessMonthsMet "business_months_met" Months FirstAbsenceDay;
+    /// Weekly hours that are enough, § 42.
+    BusinessWeeklyHours "business_weekly_hours" Hours FirstAbsenceDay;
+    /// Age of a business below which wage employment counts, § 42.
+    BusinessYoungMonths "business_young_months" Months FirstAbsenceDay;
+    /// Weekly maxima that a payroll may come to for admission, § 55.
+    InsuranceAdmissionFactor "insurance_admission_factor" Times FirstAbsenceDay;
+    /// Weekly maxima above which an employer is excluded, § 55.
+    InsuranceExclusionFactor "insurance_exclusion_factor" Times FirstAbsenceDay;
+    /// Premium of a small employer, of its payroll; never used for entitlement, § 55.
+    EmployerInsurancePremium "employer_insurance_premium" Percent FirstAbsenceDay;
+    /// Deadline of the person after a letter, § 38(1).
+    RequestDaysAfterLetter "request_days_after_letter" Days FirstAbsenceDay;
+    /// Is a late request paid from the request on, § 38?
+    LateRequestFromRequest "late_request_from_request" Flag FirstAbsenceDay;
+    /// Deadline to object to the employer's data, § 40(5).
+    ObjectionDays "objection_days" Days FirstAbsenceDay;
+    /// Deadline of a self-employed person without insurance, § 43.
+    BusinessNotificationWeeks "business_notification_weeks" Weeks FirstAbsenceDay;
+    /// Deadline of a self-employed person with insurance, § 43.
+    BusinessNotificationWeeksInsured "business_notification_weeks_insured" Weeks FirstAbsenceDay;
+    /// Hours within which an employee tells the employer, § 35.
+    TellEmployerHours "tell_employer_hours" Hours FirstAbsenceDay;
+    /// Absence day on which a solemn declaration is due at the earliest, § 36.
+    SolemnDeclarationDay "solemn_declaration_day" Days FirstAbsenceDay;
+    /// Does a deadline move that ends on a Sunday or holiday?
+    DeadlineOnHolidayMoves "deadline_on_holiday_moves" Flag FirstAbsenceDay;
 }
 
 impl Name {

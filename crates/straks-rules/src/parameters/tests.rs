@@ -148,6 +148,8 @@ fn unverified_parameters_are_named() {
         "premium_two_thirds_first_day",
         "premium_whole_first_day",
         "own_atp_unemployed",
+        "late_request_from_request",
+        "deadline_on_holiday_moves",
     ];
     assert_eq!(names, expected);
 }

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 use straks_domain::finding::{Finding, FindingDetail, NotPayable, NotPayableReason};
 use straks_domain::{Hours, Money, Period};
+use straks_rules::employer_insurance::Limits;
 use straks_rules::trace::{Rule, Subject, Value};
 use straks_rules::{Assessment, Parameters, Payer, PayerStretch, Requirement, Told, Trace, WeekAmount};
 
@@ -139,6 +140,17 @@ fn add_steps(say: &mut impl FnMut(String, String), trace: &Trace) {
         let label = match (&step.rule, &step.subject) {
             (Rule::NotificationDeadline, _) => "employer notifies by".to_owned(),
             (Rule::ClaimReach, Subject::Claim(claim)) => format!("claim {claim}: reaches back to"),
+            (Rule::WorkHours, _) => "hours of work".to_owned(),
+            (Rule::BenefitHours, _) => "hours with benefit".to_owned(),
+            (Rule::HoursInsteadOfWage, _) => "hours with what stands in for wage".to_owned(),
+            (Rule::BusinessMonth, _) => match step.inputs.first() {
+                Some(Value::Month(month)) => format!("weekly hours of {month}"),
+                _ => continue,
+            },
+            (Rule::EmploymentRequirement | Rule::BusinessRequirement, _) => {
+                say("requirement by".to_owned(), step.citation.to_string());
+                continue;
+            }
             (Rule::CountedWeeks, _) => "counted days".to_owned(),
             (Rule::CountedBefore, _) => "counted days before".to_owned(),
             (Rule::AutomaticExtension, _) => "reassessment moves to".to_owned(),
@@ -321,12 +333,27 @@ const fn can(possible: bool) -> &'static str {
     if possible { "possible" } else { "not possible" }
 }
 
-/// `maximum on 2026-01-05` and `two thirds on 2026-01-05`, where a scenario expects a rate.
+/// `maximum on 2026-01-05` and other labels on a day, where a scenario expects a parameter and not an outcome.
 pub fn maximum(parameters: &Parameters, label: &str) -> Option<String> {
-    if let Some(day) = label.strip_prefix("two thirds on ") {
-        return Some(parameters.two_thirds(day.parse().ok()?).map_or("unknown".to_owned(), money));
-    }
-    let day: NaiveDate = label.strip_prefix("maximum on ")?.parse().ok()?;
-    let show = |(week, hour)| format!("{} a week, {} an hour", money(week), money(hour));
-    Some(parameters.maximum(day).map_or("unknown".to_owned(), show))
+    let (what, day) = label.rsplit_once(" on ")?;
+    let day: NaiveDate = day.parse().ok()?;
+    let shown = match what {
+        "maximum" => {
+            let show = |(week, hour)| format!("{} a week, {} an hour", money(week), money(hour));
+            parameters.maximum(day).map(show)
+        }
+        "two thirds" => parameters.two_thirds(day).map(money),
+        "employer insurance limits" => {
+            let show = |limits: Limits| {
+                format!("admission {}, exclusion {}", money(limits.admission), money(limits.exclusion))
+            };
+            parameters.employer_insurance_limits(day).map(show)
+        }
+        "employer insurance premium" => {
+            let show = |hundredths| format!("{} %", Decimal::new(hundredths, 2));
+            parameters.employer_insurance_premium(day).map(show)
+        }
+        _ => return None,
+    };
+    Some(shown.unwrap_or_else(|| "unknown".to_owned()))
 }

@@ -1,0 +1,203 @@
+//! Hours of the completed months before the first absence day, each report split by calendar days.
+//!
+//! Sources in the order of the act's order (bekendtgørelse 1091/2021 §§ 3-4): wage first, with what was
+//! documented and a business immediately before; benefit only where those are not enough; then the guarantee
+//! fund and holiday allowance. Nothing is rounded before it is judged.
+
+use straks_domain::facts::{HoursOrigin, IncomeReport};
+use straks_domain::finding::FindingDetail;
+use straks_domain::{Hours, Month, Period};
+
+use crate::assessment::Requirement;
+use crate::case::Case;
+use crate::fraction::Fraction;
+use crate::income::{self, Reported};
+use crate::parameters::Name;
+use crate::trace::{Rule, Sink, Value};
+
+/// What no. 1 asks for.
+pub(super) struct Limits {
+    months: u32,
+    months_met: u8,
+    month_hours: Hours,
+    hours: Hours,
+}
+
+pub(super) fn limits(case: &Case<'_>) -> Option<Limits> {
+    Some(Limits {
+        months: case.entitlement.count(Name::RequirementMonths)?,
+        months_met: u8::try_from(case.entitlement.count(Name::RequirementMonthsMet)?).ok()?,
+        month_hours: case.entitlement.hours(Name::RequirementMonthHours)?,
+        hours: case.entitlement.hours(Name::RequirementHours)?,
+    })
+}
+
+impl Limits {
+    pub const fn not_met(&self, hours: Hours, months_met: u8) -> FindingDetail {
+        FindingDetail::EmploymentRequirementNotMet {
+            hours,
+            hours_required: self.hours,
+            months_met,
+            months_required: self.months_met,
+        }
+    }
+}
+
+/// Where hours come from, in the order they are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Source {
+    Work,
+    Benefit,
+    /// The guarantee fund, and holiday with holiday allowance.
+    InsteadOfWage,
+}
+
+fn source(report: &IncomeReport) -> Source {
+    match report.origin {
+        HoursOrigin::Wage if income::is_holiday_only(report) => Source::InsteadOfWage,
+        HoursOrigin::Wage | HoursOrigin::Documented | HoursOrigin::SelfEmployment => Source::Work,
+        HoursOrigin::UnemploymentBenefit | HoursOrigin::SicknessOrMaternityBenefit => Source::Benefit,
+        HoursOrigin::GuaranteeFund | HoursOrigin::HolidayAllowance => Source::InsteadOfWage,
+    }
+}
+
+struct MonthHours {
+    month: Month,
+    hours: Fraction,
+    missing: bool,
+}
+
+/// The months, oldest first, with what has been counted so far.
+pub(super) struct Months {
+    months: Vec<MonthHours>,
+    window: Option<Period>,
+}
+
+impl Months {
+    pub fn before(first_absence_day: chrono::NaiveDate, limits: &Limits) -> Self {
+        let this = Month::of(first_absence_day);
+        let blank = |back| MonthHours { month: this.before(back), hours: Fraction::ZERO, missing: false };
+        let months: Vec<MonthHours> = (1..=limits.months).rev().map(blank).collect();
+        let from = months.first().map(|month| month.month.first_day());
+        let window = from.and_then(|from| Period::new(from, this.first_day()).ok());
+        Self { months, window }
+    }
+
+    /// Adds one source after the other until the hours are enough.
+    pub fn count<S: Sink>(
+        &mut self,
+        case: &Case<'_>,
+        limits: &Limits,
+        is_employed: bool,
+        sink: &mut S,
+    ) -> Requirement {
+        let mut requirement = Requirement::NotMet;
+        for source in [Source::Work, Source::Benefit, Source::InsteadOfWage] {
+            let before = self.known_hours();
+            let found = self.add(case, source);
+            if !is_employed {
+                continue;
+            }
+            requirement = self.judge(limits);
+            if found {
+                self.tell_source(case, source, before, sink);
+            }
+            if requirement == Requirement::Met {
+                break;
+            }
+        }
+        requirement
+    }
+
+    /// Adds the reports of one source; says whether there were any.
+    fn add(&mut self, case: &Case<'_>, source: Source) -> bool {
+        let Some(window) = self.window else { return false };
+        let mut found = false;
+        let reports = case.facts.income.iter().filter(|report| report.period.overlaps(window));
+        for report in reports.filter(|report| self::source(report) == source) {
+            found = true;
+            for month in &mut self.months {
+                let Some(part) = report.period.intersection(month.month.period()) else { continue };
+                match income::hours_in(report, part) {
+                    Reported::Share(hours) => match month.hours.plus(hours) {
+                        Some(sum) => month.hours = sum,
+                        None => month.missing = true,
+                    },
+                    Reported::Missing => month.missing = true,
+                    Reported::NoWage => {}
+                }
+            }
+        }
+        found
+    }
+
+    fn judge(&self, limits: &Limits) -> Requirement {
+        let possible = |month: &&MonthHours| is_enough(month, limits) || month.missing;
+        let months_possible = count(self.months.iter().filter(possible).count());
+        let sum = self.sum();
+        let any_missing = sum.is_none() || self.months.iter().any(|month| month.missing);
+        let hours_met = sum.is_some_and(|sum| sum.is_at_least(limits.hours.hundredths()));
+        if hours_met && self.met(limits) >= limits.months_met {
+            Requirement::Met
+        } else if (hours_met || any_missing) && months_possible >= limits.months_met {
+            Requirement::CannotTell
+        } else {
+            Requirement::NotMet
+        }
+    }
+
+    /// Months with enough hours.
+    pub fn met(&self, limits: &Limits) -> u8 {
+        count(self.months.iter().filter(|month| is_enough(month, limits)).count())
+    }
+
+    fn sum(&self) -> Option<Fraction> {
+        self.months.iter().try_fold(Fraction::ZERO, |sum, month| sum.plus(month.hours))
+    }
+
+    /// The hours that are known, to the nearest hundredth.
+    pub fn known_hours(&self) -> Hours {
+        Hours::from_hundredths(self.sum().unwrap_or(Fraction::ZERO).nearest())
+    }
+
+    pub fn missing(&self, limits: &Limits) -> FindingDetail {
+        let missing = self.months.iter().filter(|month| month.missing).map(|month| month.month);
+        FindingDetail::HoursMissing {
+            months: missing.collect(),
+            known_hours: self.known_hours(),
+            months_met: self.met(limits),
+            months_required: limits.months_met,
+        }
+    }
+
+    pub fn tell<S: Sink>(&self, case: &Case<'_>, sink: &mut S) {
+        for month in &self.months {
+            sink.step(|| {
+                let hours = Value::Hours(Hours::from_hundredths(month.hours.nearest()));
+                let result = if month.missing { Value::CannotTell } else { hours };
+                let inputs = [Value::Month(month.month), hours];
+                case.step(Rule::MonthHours, Name::RequirementMonthHours, inputs, result)
+            });
+        }
+    }
+
+    fn tell_source<S: Sink>(&self, case: &Case<'_>, source: Source, before: Hours, sink: &mut S) {
+        let rule = match source {
+            Source::Work => Rule::WorkHours,
+            Source::Benefit => Rule::BenefitHours,
+            Source::InsteadOfWage => Rule::HoursInsteadOfWage,
+        };
+        sink.step(|| {
+            let inputs = [Value::Hours(before), Value::Hours(self.known_hours() - before)];
+            case.step(rule, Name::RequirementHours, inputs, Value::Hours(self.known_hours()))
+        });
+    }
+}
+
+fn is_enough(month: &MonthHours, limits: &Limits) -> bool {
+    month.hours.is_at_least(limits.month_hours.hundredths())
+}
+
+fn count(number: usize) -> u8 {
+    u8::try_from(number).unwrap_or(u8::MAX)
+}
