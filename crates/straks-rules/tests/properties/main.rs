@@ -1,5 +1,6 @@
 //! What holds for every case, whatever its facts.
 
+mod amounts;
 mod cases;
 mod lives;
 
@@ -68,12 +69,21 @@ proptest! {
                 prop_assert_eq!(told(&subject, Rule::Tax), Some(Value::Money(amount.tax)));
                 prop_assert_eq!(told(&subject, Rule::Net), Some(Value::Money(amount.net())));
             }
+            if let Told::Known(paid) = week.contributions {
+                prop_assert_eq!(told(&subject, Rule::MunicipalAtp), Some(Value::Money(paid.municipal_atp)));
+                let pension = Some(Value::Money(paid.compulsory_pension));
+                prop_assert_eq!(told(&subject, Rule::CompulsoryPension), pension);
+            }
             prop_assert_eq!(told(&subject, Rule::AbsenceHours), Some(Value::Hours(week.hours)));
         }
         for claim in &assessment.claims {
             let subject = Subject::Claim(claim.claim.clone());
             let refund = claim.refund.known().map_or(Value::CannotTell, Value::Money);
             prop_assert_eq!(told(&subject, Rule::Refund), Some(refund));
+            if let Some(supplement) = claim.supplement.known() {
+                let of_weeks = claim.weeks.iter().filter_map(|week| week.supplement.known());
+                prop_assert_eq!(of_weeks.sum::<Money>(), supplement);
+            }
         }
         let stored = serde_json::to_string(&(&assessment, &trace)).expect("an assessment as JSON");
         let back: (Assessment, Trace) = serde_json::from_str(&stored).expect("an assessment");
