@@ -69,7 +69,7 @@ pub fn assess<S: Sink>(
         findings.list.append(&mut later.list);
     }
     let has_right = right.requirement != Requirement::NotMet && unpublished.is_none();
-    let mut report = Report { clocks: &mut clocks, findings: &mut findings, sink };
+    let mut report = Report { clocks: &mut clocks, findings: &mut findings, sink, at_stake };
     if has_right && is_asked {
         duration::assess(&case, &mut report);
     }

@@ -48,3 +48,6 @@ fn horizon(case: &Case<'_>) -> Month {
 fn end_of(month: Month) -> NaiveDate {
     month.period().last_day()
 }
+
+#[cfg(test)]
+mod tests;

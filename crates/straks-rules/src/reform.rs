@@ -5,11 +5,12 @@
 //! the reduced rate, and is left to a person.
 
 use chrono::NaiveDate;
-use straks_domain::Citation;
 use straks_domain::finding::FindingDetail;
+use straks_domain::{Citation, Money, Period};
 
 use crate::case::Case;
 use crate::decisions;
+use crate::findings::About;
 use crate::parameters::Name;
 use crate::report::Report;
 use crate::trace::{Rule, Sink, Value};
@@ -22,14 +23,22 @@ pub(crate) fn unpublished_from<S: Sink>(case: &Case<'_>, sink: &mut S) -> Option
     unknown_from(case, Name::LawPublished, case.facts.first_absence_day, sink)
 }
 
-/// A stop at the limit, from a day for which nobody has published what follows.
+/// A stop at the limit, from a day for which nobody has published what follows: what is asked for days from
+/// then on is held, and nothing before.
 pub(crate) fn assess<S: Sink>(case: &Case<'_>, report: &mut Report<'_, S>) {
     let stop = decisions::stop_in_effect(case);
     let at_limit = stop.filter(|stop| LIMITS.contains(&stop.decision.citation.whole_section()));
     let Some(stop) = at_limit else { return };
     let name = Name::LawAfterLimitPublished;
-    if let Some(from) = unknown_from(case, name, stop.from, report.sink) {
-        report.find(case, case.parameters.citation(name), FindingDetail::LawNotPublished { from });
+    let Some(from) = unknown_from(case, name, stop.from, report.sink) else { return };
+    let claims = case.facts.claims.iter().map(|claim| (Some(&claim.id), claim.period));
+    let person = case.pays_person().then_some((None, case.period));
+    for (claim, asked) in claims.chain(person) {
+        if let Ok(period) = Period::new(asked.from().max(stop.from), asked.until()) {
+            let about = About { claim, period, at_stake: Money::ZERO };
+            let citation = case.parameters.citation(name);
+            report.findings.add(about, citation, FindingDetail::LawNotPublished { from });
+        }
     }
 }
 

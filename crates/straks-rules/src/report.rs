@@ -13,13 +13,15 @@ pub(crate) struct Report<'t, S> {
     pub clocks: &'t mut Clocks,
     pub findings: &'t mut Findings,
     pub sink: &'t mut S,
+    /// What would be paid on the whole case.
+    pub at_stake: Money,
 }
 
 impl<S: Sink> Report<'_, S> {
-    /// A finding on the whole case, with nothing at stake.
+    /// A finding on the whole case. What holds no money has nothing at stake.
     pub fn find(&mut self, case: &Case<'_>, citation: Citation, detail: FindingDetail) {
-        let about = About { claim: None, period: case.period, at_stake: Money::ZERO };
-        self.findings.add(about, citation, detail);
+        let at_stake = if detail.kind().may_hold_money() { self.at_stake } else { Money::ZERO };
+        self.findings.add(About { claim: None, period: case.period, at_stake }, citation, detail);
     }
 
     /// A step.

@@ -2,6 +2,7 @@
 
 mod amounts;
 mod cases;
+mod courses;
 mod lives;
 
 use std::sync::LazyLock;
