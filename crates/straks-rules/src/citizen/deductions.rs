@@ -2,7 +2,7 @@
 //!
 //! Own ATP and A-tax are taken off, without labour-market contribution; the municipality's ATP and the
 //! compulsory pension are not. ATP is for who works for wage, or would. What replaces the income of a
-//! business has no A-tax withheld.
+//! business has no A-tax withheld. Left out: sick wage, which the employer withholds from, with contribution.
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;

@@ -141,6 +141,22 @@ proptest! {
         prop_assert_eq!(refunds(&facts), refunds(&split(&facts, at)));
     }
 
+    /// B14: hours are the amount by the lower of the earnings and the hourly maximum, but for one rounding.
+    #[test]
+    fn s50_the_amount_of_a_week_tells_its_hours(facts in clear_case()) {
+        let assessment = run(&facts);
+        let hourly = assessment.hourly_earnings.known().expect("a clear case");
+        for week in &assessment.claims[0].weeks {
+            let (maximum, max_hour) = parameters().maximum(week.week.monday()).expect("a published rate");
+            let amount = week.amount.known().expect("a clear week").gross;
+            let rate = hourly.min(max_hour).ore();
+            // Half a krone of the week's rounding, and half a hundredth of an hour as shown.
+            let most = 50 * 100 + rate / 2 + 1;
+            let difference = amount.ore() * 100 - rate * week.hours.hundredths();
+            prop_assert!(amount == maximum || difference.abs() <= most, "{:?}", week);
+        }
+    }
+
     #[test]
     fn s50_more_hours_of_absence_never_pay_less_by_a_roster(facts in amounts_case(), more in 0..3_000_i64) {
         let mut longer = facts.clone();
