@@ -14,9 +14,11 @@ pub mod known_error;
 pub mod money;
 #[cfg(feature = "openapi")]
 mod openapi;
+pub mod p_number;
 pub mod payment;
 pub mod period;
 pub mod rule_set;
+pub mod se;
 pub mod staff;
 pub mod task;
 
@@ -25,4 +27,6 @@ pub use cpr::Cpr;
 pub use cvr::Cvr;
 pub use hours::Hours;
 pub use money::Money;
+pub use p_number::PNumber;
 pub use period::{Month, Period, Week};
+pub use se::Se;

@@ -28,5 +28,7 @@ text_schema! {
     Cpr: "^[0-9]{10}$", "Personal identification number.";
     Cvr: "^[0-9]{8}$", "Company number.";
     Month: "^[0-9]{4}-[0-9]{2}$", "A calendar month.";
+    PNumber: "^[0-9]{10}$", "Number of a production unit.";
+    Se: "^[0-9]{8}$", "Number of a part of a company.";
     Week: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "A benefit week, named by its Monday.";
 }

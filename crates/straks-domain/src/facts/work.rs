@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::Fact;
-use crate::{Cvr, Hours, Money, Period};
+use crate::{Cvr, Hours, Money, PNumber, Period, Se};
 
 /// What the person is absent from. A person with several has a case for each (P 23-22).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +43,12 @@ impl Work {
 pub struct Employment {
     /// The employer.
     pub employer: Cvr,
+    /// The part of the company that reports the wage, where it has several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub se_number: Option<Se>,
+    /// The place of work.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub production_unit: Option<PNumber>,
     /// First day employed.
     pub from: NaiveDate,
     /// Last day employed, when it has ended.
@@ -86,6 +92,8 @@ impl Employment {
     pub const fn since(employer: Cvr, from: NaiveDate) -> Self {
         Self {
             employer,
+            se_number: None,
+            production_unit: None,
             from,
             last_day: None,
             weekly_hours: Fact::Missing,

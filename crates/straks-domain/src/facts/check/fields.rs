@@ -44,7 +44,7 @@ fields! {
     Employment {
         from, last_day, weekly_hours, hours_last_eight_weeks, agreed_hourly_wage, previous, roster, pay_changes,
         employer_payroll, training, told_employer;
-        employer, flex_job, employer_insurance, chronic_illness_agreement
+        employer, se_number, production_unit, flex_job, employer_insurance, chronic_illness_agreement
     } and employment;
     PreviousEmployment { last_day, at_work_before; };
     Roster { begins, hours; shifts } and roster;
