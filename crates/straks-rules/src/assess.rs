@@ -39,10 +39,10 @@ pub fn assess<S: Sink>(
     let closed = closed_days::of(&case, &right);
     let case = case.with_closed(&closed);
     let entitlement = right.entitlement(person);
-    let deadline = deadlines::notification(&case, right.citizen, sink);
+    let notification = deadlines::notification(&case, right.citizen, sink);
+    let deadline = notification.map(|(last_day, _)| last_day);
     let mut clocks = Clocks::new(as_of);
-    if let Some(last_day) = deadline {
-        let citation = parameters.citation(Name::NotificationDays);
+    if let Some((last_day, citation)) = notification {
         clocks.add(ClockKind::EmployerNotifies, last_day, Some(facts.notification.received), citation);
     }
     deadlines::add_clocks(&case, &right, person.and_then(|person| person.request), &mut clocks, sink);

@@ -30,7 +30,7 @@ pub(crate) fn notification<S: Sink>(
     case: &Case<'_>,
     citizen: Option<Start>,
     sink: &mut S,
-) -> Option<NaiveDate> {
+) -> Option<(NaiveDate, Citation)> {
     case.facts.work.employment()?;
     let first = case.facts.first_absence_day;
     let (name, from) = match case.facts.notification.wage {
@@ -48,7 +48,7 @@ pub(crate) fn notification<S: Sink>(
         let result = deadline.map_or(Value::CannotTell, Value::Date);
         case.step(Rule::NotificationDeadline, name, inputs, result)
     });
-    deadline
+    Some((deadline?, case.parameters.citation(name)))
 }
 
 /// Every other date of these chapters.
