@@ -11,12 +11,12 @@ use crate::assessment::{Told, WeekAmount};
 use crate::basis::Basis;
 use crate::case::{Case, Entitlement, Person};
 use crate::claim_findings::SHARED_MAXIMUM;
-use crate::closed_days;
 use crate::findings::{About, Findings};
 use crate::granted::Granted;
 use crate::parameters::{Name, NameSet};
 use crate::trace::{NoTrace, Sink, Subject};
 use crate::week::{self, Before, BenefitWeek, Weeks, WithoutPay};
+use crate::{closed_days, decisions};
 
 mod deductions;
 
@@ -136,14 +136,15 @@ fn add_findings(
     }
 }
 
-/// Days that are cut whatever else a person decides: who decides the cut is a person all the same.
+/// Days that are cut whatever else a person decides: who decides the cut is a person all the same. What a
+/// decision in effect has closed was decided, and holds nothing any more.
 fn add_not_payable(case: &Case<'_>, periods: [Option<Period>; 2], all: &Sum, findings: &mut Findings) {
     let within = |period: Period| {
         let cut = move |closed: &NotPayable| {
             let days = closed.days.intersection(period)?;
             Some(NotPayable { days, reason: closed.reason })
         };
-        case.closed.iter().filter_map(cut)
+        case.closed.iter().filter(|closed| !decisions::is_decided(closed.reason)).filter_map(cut)
     };
     let days: Vec<_> = periods.into_iter().flatten().flat_map(within).collect();
     let Some(first) = days.first() else { return };
