@@ -5,7 +5,7 @@ import { runShortcut, type Shortcuts } from "@/shared/shortcuts";
 function press(key: string, target: Element, more: KeyboardEventInit = {}) {
   const take = vi.fn();
   const search = vi.fn();
-  const shortcuts: Shortcuts = { t: take, "ctrl+k": search };
+  const shortcuts: Shortcuts = { t: take, Enter: take, "ctrl+k": search };
   const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more });
   target.addEventListener("keydown", (seen) => runShortcut(seen as KeyboardEvent, shortcuts), { once: true });
   target.dispatchEvent(event);
@@ -56,4 +56,12 @@ test("a letter with Ctrl or Alt is another key", () => {
   const target = put("<div data-target></div>");
   expect(press("t", target, { ctrlKey: true }).take).not.toHaveBeenCalled();
   expect(press("t", target, { altKey: true }).take).not.toHaveBeenCalled();
+});
+
+test("Enter presses the button that has the focus, and is a shortcut elsewhere", () => {
+  const onButton = press("Enter", put("<button><span data-target>Forklaring</span></button>"));
+  expect(onButton.take).not.toHaveBeenCalled();
+  expect(onButton.prevented).toBe(false);
+  expect(press("Enter", put("<div data-target tabindex='0'></div>")).take).toHaveBeenCalledOnce();
+  expect(press("t", put("<button data-target></button>")).take).toHaveBeenCalledOnce();
 });

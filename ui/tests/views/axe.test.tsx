@@ -13,6 +13,11 @@ const go = async (window: Window, name: RegExp) => window.user.click(await scree
 
 const SCREENS: readonly [string, string, (window: Window) => Promise<unknown>][] = [
   ["the queue and a task", "queue", (window) => chooseTask(window, "task-2")],
+  ["an explanation, unfolded", "queue", async (window) => {
+    await chooseTask(window, "task-2");
+    await window.user.click(await screen.findByRole("button", { name: "Forklaring" }));
+    await window.user.click(await screen.findByRole("button", { name: "Trin for trin: Retten" }));
+  }],
   ["a task with a pending change", "queue", (window) => chooseTask(window, "task-3")],
   ["an empty queue", "empty", () => screen.findByText("Køen er tom")],
   ["a queue that failed", "failing", () => screen.findByText("Opgaverne kan ikke læses")],

@@ -67,6 +67,21 @@ test("a personal number is masked, shown when asked for, and masks itself again"
   expect(window.asked("reveal_cpr")).toEqual([{ caseId: "case-of-task-2" }]);
 });
 
+test("the explanation is folded, opens by the keyboard, and its steps fold under their part", async () => {
+  const window = await openWindow("queue");
+  const panel = await chooseTask(window, "task-2");
+  const explanation = within(panel).getByRole("button", { name: "Forklaring" });
+  expect(explanation.getAttribute("aria-expanded")).toBe("false");
+  explanation.focus();
+  await window.user.keyboard("{Enter}");
+  expect(explanation.getAttribute("aria-expanded")).toBe("true");
+  within(panel).getByText("6 uger á 5.085,00 kr, 37 timer, uge 40–45.");
+  within(panel).getByText("Timer for juli og august i eIndkomst: spørg arbejdsgiveren.");
+  const steps = within(panel).getByRole("button", { name: "Trin for trin: Retten" });
+  expect(steps.getAttribute("aria-expanded")).toBe("false");
+  expect(within(panel).queryByRole("button", { name: "Trin for trin: Uge for uge" })).toBeNull();
+});
+
 test("a line of a receipt unfolds, and what is folded is in the page for print", async () => {
   const window = await openWindow();
   const panel = await chooseTask(window, "task-2");

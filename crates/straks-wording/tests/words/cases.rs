@@ -1,5 +1,7 @@
 //! Cases to put into words: an ordinary employee, and what makes it another.
 
+use std::sync::LazyLock;
+
 use chrono::{Months, NaiveDate};
 use straks_domain::facts::{
     AbsenceStretch, CaseFacts, Employment, Fact, HoursOrigin, IncomeReport, Notification, RefundClaim,
@@ -75,15 +77,18 @@ pub fn policy(parameters: &Parameters) -> Policy {
 pub fn assessed(facts: &CaseFacts, as_of: &str) -> (Assessment, Trace) {
     let parameters = parameters();
     let mut trace = Trace::default();
-    let assessment = assess(facts, &parameters, &policy(&parameters), day(as_of), &mut trace);
+    let assessment = assess(facts, parameters, &policy(parameters), day(as_of), &mut trace);
     (assessment, trace)
 }
 
-pub fn parameters() -> Parameters {
-    Parameters::built_in().expect("the built-in parameters")
+/// Read once: reading them takes longer than an assessment.
+pub fn parameters() -> &'static Parameters {
+    static READ: LazyLock<Parameters> =
+        LazyLock::new(|| Parameters::built_in().expect("the built-in parameters"));
+    &READ
 }
 
 pub fn explained(facts: &CaseFacts, as_of: &str) -> Explanation {
     let (assessment, trace) = assessed(facts, as_of);
-    explanation::of(Told { assessment: &assessment, trace: &trace, parameters: &parameters() })
+    explanation::of(Told { assessment: &assessment, trace: &trace, parameters: parameters() })
 }

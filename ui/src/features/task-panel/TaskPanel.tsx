@@ -6,8 +6,8 @@ import type { TaskPanel as Panel, ActionKind } from "@/ipc/types";
 import { Button } from "@/shared/Button";
 import { formatDay } from "@/shared/format";
 import { Actions } from "./Actions";
-import { Disclosure } from "./Disclosure";
 import { EffectCard } from "./EffectCard";
+import { ExplanationCard } from "./ExplanationCard";
 import { NoteCard } from "./NoteCard";
 import { PersonCard } from "./PersonCard";
 import { ReceiptCard } from "./ReceiptCard";
@@ -40,17 +40,7 @@ export function TaskPanel({ panel, onAction }: TaskPanelProps) {
       {panel.receipts.map((receipt, at) => (
         <ReceiptCard key={`${String(at)} ${receipt.title}`} receipt={receipt} />
       ))}
-      {panel.whyNotAutomatic.length > 0 && (
-        <section className={styles["card"]}>
-          <Disclosure title={t.panel.whyNotAutomatic}>
-            <ul className={styles["steps"]}>
-              {panel.whyNotAutomatic.map((reason, at) => (
-                <li key={`${String(at)} ${reason}`}>{reason}</li>
-              ))}
-            </ul>
-          </Disclosure>
-        </section>
-      )}
+      <ExplanationCard key={`explanation of ${panel.id}`} explanation={panel.explanation} />
       <PersonCard key={panel.caseId} panel={panel} />
       <div className={styles["foot"]}>
         <Button
