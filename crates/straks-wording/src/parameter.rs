@@ -98,6 +98,23 @@ pub const fn name(of: Name) -> &'static str {
         Name::FullTimeInsuredHours => "timer for fuldtidsforsikrede",
         Name::PartTimeInsuredHours => "timer for deltidsforsikrede",
         Name::OwnAtpUnemployed => "ATP for ledige",
+        Name::EducationMonths => "uddannelsens længde",
+        Name::EducationWithinMonths => "måneder siden uddannelsen",
+        Name::BusinessMonths => "måneder, der ses på for selvstændige",
+        Name::BusinessMonthsMet => "måneder med timer nok for selvstændige",
+        Name::BusinessWeeklyHours => "timer om ugen for selvstændige",
+        Name::BusinessYoungMonths => "alderen på en ny virksomhed",
+        Name::InsuranceAdmissionFactor => "grænsen for optagelse i forsikringen",
+        Name::InsuranceExclusionFactor => "grænsen for at blive i forsikringen",
+        Name::EmployerInsurancePremium => "arbejdsgiverens præmie",
+        Name::RequestDaysAfterLetter => "borgerens frist efter brevet",
+        Name::LateRequestFromRequest => "betaling fra en sen anmodning",
+        Name::ObjectionDays => "fristen for indsigelse",
+        Name::BusinessNotificationWeeks => "fristen for selvstændige",
+        Name::BusinessNotificationWeeksInsured => "fristen for forsikrede selvstændige",
+        Name::TellEmployerHours => "fristen for sygemelding",
+        Name::SolemnDeclarationDay => "dagen for tro og love-erklæring",
+        Name::DeadlineOnHolidayMoves => "frister, der ender på en helligdag",
     }
 }
 

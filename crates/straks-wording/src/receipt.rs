@@ -178,6 +178,21 @@ fn label(step: &Step) -> String {
         Rule::Lapse => "Bortfaldet fra".to_owned(),
         Rule::Decision => "Afgørelsen virker fra".to_owned(),
         Rule::Complaint => "Sidste dag for at klage".to_owned(),
+        Rule::WorkHours => "Timer med arbejde".to_owned(),
+        Rule::BenefitHours => "Med timer fra andre ydelser".to_owned(),
+        Rule::HoursInsteadOfWage => "Med timer i stedet for løn".to_owned(),
+        Rule::BusinessMonth => match step.inputs.first() {
+            Some(Value::Month(month)) => format!("Timer om ugen i {}", month_year(*month)),
+            _ => "Timer om ugen i virksomheden".to_owned(),
+        },
+        Rule::BusinessRequirement => "Krav til selvstændige".to_owned(),
+        Rule::InsuranceLimit => "Grænse for lønsum".to_owned(),
+        Rule::EmployerTold => "Sidste dag for sygemelding".to_owned(),
+        Rule::DocumentDeadline => "Sidste dag for dokument".to_owned(),
+        Rule::RequestDeadline => "Sidste dag for at anmode".to_owned(),
+        Rule::ObjectionDeadline => "Sidste dag for indsigelse".to_owned(),
+        Rule::ClaimDeadline => "Sidste dag for hele anmodningen".to_owned(),
+        Rule::DispensationDeadline => "Sidste dag for dispensation".to_owned(),
     }
 }
 
@@ -248,7 +263,19 @@ fn source(step: &Step) -> String {
         | Rule::FollowUp
         | Rule::Lapse
         | Rule::Decision
-        | Rule::Complaint => step.citation.to_string(),
+        | Rule::Complaint
+        | Rule::WorkHours
+        | Rule::BenefitHours
+        | Rule::HoursInsteadOfWage
+        | Rule::BusinessMonth
+        | Rule::BusinessRequirement
+        | Rule::InsuranceLimit
+        | Rule::EmployerTold
+        | Rule::DocumentDeadline
+        | Rule::RequestDeadline
+        | Rule::ObjectionDeadline
+        | Rule::ClaimDeadline
+        | Rule::DispensationDeadline => step.citation.to_string(),
     }
 }
 

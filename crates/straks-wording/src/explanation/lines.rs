@@ -84,7 +84,9 @@ fn last(told: Told<'_>, rule: Rule) -> Option<&Step> {
 }
 
 fn right(told: Told<'_>) -> Vec<String> {
-    if let Some(step) = last(told, Rule::EmploymentRequirement) {
+    let requirement =
+        last(told, Rule::EmploymentRequirement).or_else(|| last(told, Rule::BusinessRequirement));
+    if let Some(step) = requirement {
         return vec![sentence(step)];
     }
     let text = match told.assessment.employment_requirement {

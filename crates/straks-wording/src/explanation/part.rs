@@ -66,7 +66,12 @@ impl Part {
     #[must_use]
     pub const fn of(rule: Rule) -> Self {
         match rule {
-            Rule::MonthHours
+            Rule::WorkHours
+            | Rule::BenefitHours
+            | Rule::HoursInsteadOfWage
+            | Rule::BusinessMonth
+            | Rule::BusinessRequirement
+            | Rule::MonthHours
             | Rule::EmploymentRequirement
             | Rule::Incapacity
             | Rule::Lapse
@@ -74,6 +79,7 @@ impl Part {
             Rule::EmployerRequirement
             | Rule::RehiredRequirement
             | Rule::EmployerPeriod
+            | Rule::InsuranceLimit
             | Rule::LabourConflict
             | Rule::CovidWindow
             | Rule::WaitingPeriod
@@ -102,7 +108,13 @@ impl Part {
             | Rule::Tax
             | Rule::Net => Self::Weeks,
             Rule::WageCap | Rule::Refund | Rule::RefundSupplement => Self::Refund,
-            Rule::NotificationDeadline
+            Rule::EmployerTold
+            | Rule::DocumentDeadline
+            | Rule::RequestDeadline
+            | Rule::ObjectionDeadline
+            | Rule::ClaimDeadline
+            | Rule::DispensationDeadline
+            | Rule::NotificationDeadline
             | Rule::ClaimReach
             | Rule::InformationForm
             | Rule::FollowUp

@@ -75,7 +75,10 @@ fn clause(step: &Step) -> String {
         }
         Rule::MonthHours => month_hours(step),
         Rule::EmploymentRequirement if step.inputs.is_empty() => {
-            format!("Beskæftigelseskravet {}, fordi borgeren er i fleksjob", verb(result))
+            format!("Beskæftigelseskravet {} uden krav om timer", verb(result))
+        }
+        Rule::EmploymentRequirement if matches!(step.inputs.first(), Some(Value::Date(_))) => {
+            format!("Retten bygger på arbejdsskaden, der er anmeldt {}", input(step, 0))
         }
         Rule::EmploymentRequirement if *result == Value::Requirement(Requirement::CannotTell) => format!(
             "Beskæftigelseskravet kan ikke afgøres: {} er kendt i de seneste 6 hele måneder",
@@ -88,6 +91,34 @@ fn clause(step: &Step) -> String {
                 input(step, 0)
             )
         }
+        Rule::WorkHours => format!("Arbejde giver {}, i alt {}", input(step, 1), said(result)),
+        Rule::BenefitHours => format!("Andre ydelser giver {}, i alt {}", input(step, 1), said(result)),
+        Rule::HoursInsteadOfWage => {
+            format!("Garantifond og feriegodtgørelse giver {}, i alt {}", input(step, 1), said(result))
+        }
+        Rule::BusinessMonth => {
+            format!("I {} er der arbejdet {} om ugen i virksomheden", input(step, 0), said(result))
+        }
+        Rule::BusinessRequirement => {
+            format!("Kravet til selvstændige {} (virksomhed fra {})", verb(result), input(step, 0))
+        }
+        Rule::InsuranceLimit => {
+            format!("Arbejdsgiverens lønsum er {}, og grænsen er {}", input(step, 0), said(result))
+        }
+        Rule::EmployerTold => {
+            format!("Borgeren skulle sygemelde sig senest {} og gjorde det {}", said(result), input(step, 0))
+        }
+        Rule::DocumentDeadline => format!("Arbejdsgiveren skal have dokumentet senest {}", said(result)),
+        Rule::RequestDeadline => {
+            format!("Borgeren skal anmode senest {}, regnet fra {}", said(result), input(step, 0))
+        }
+        Rule::ObjectionDeadline => {
+            format!("Brevet er sendt {}, og indsigelse kan gøres til og med {}", input(step, 0), said(result))
+        }
+        Rule::ClaimDeadline => {
+            format!("Dagene fra {} skal anmodes om senest {}", input(step, 0), said(result))
+        }
+        Rule::DispensationDeadline => format!("Der kan dispenseres til og med {}", said(result)),
         Rule::NotificationDeadline => {
             told_or(result, "Fristen for arbejdsgiverens anmeldelse kan ikke afgøres", |last_day| {
                 format!("Arbejdsgiveren skal anmelde fraværet senest {last_day}")
