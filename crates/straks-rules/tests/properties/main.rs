@@ -46,7 +46,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn a_trace_changes_nothing(facts in any_case()) {
+    fn a_trace_changes_nothing(facts in any_lived_case()) {
         let mut trace = Trace::default();
         let policy = policy(parameters());
         let traced = assess(&facts, parameters(), &policy, day("2026-11-22"), &mut trace);
@@ -92,7 +92,7 @@ proptest! {
     }
 
     #[test]
-    fn s50_no_week_is_above_the_maximum(facts in any_case()) {
+    fn s50_no_week_is_above_the_maximum(facts in any_lived_case()) {
         let assessment = run(&facts);
         let weeks = assessment.claims.iter().flat_map(|claim| &claim.weeks).chain(&assessment.citizen_weeks);
         for week in weeks {
@@ -141,7 +141,7 @@ proptest! {
     }
 
     #[test]
-    fn what_cannot_be_told_has_a_finding_that_holds_it(facts in any_case()) {
+    fn what_cannot_be_told_has_a_finding_that_holds_it(facts in any_lived_case()) {
         let assessment = run(&facts);
         for claim in &assessment.claims {
             let held = assessment.findings.iter().any(|finding| {
@@ -179,7 +179,7 @@ proptest! {
     }
 
     #[test]
-    fn no_two_weeks_come_to_nothing_in_silence(facts in any_case()) {
+    fn no_two_weeks_come_to_nothing_in_silence(facts in any_lived_case()) {
         let assessment = run(&facts);
         for (claim, assessed) in facts.claims.iter().zip(&assessment.claims) {
             let held = assessment.findings.iter().any(|finding| {
