@@ -6,6 +6,7 @@
 use sha2::{Digest, Sha256};
 use straks_domain::ids::{ActorId, CommandId};
 use straks_protocol::command::{LookUp, Shown};
+use straks_rules::rule_set::Entry;
 
 use crate::hex::to_hex;
 use crate::store::rows::{AuditRow, NewAudit};
@@ -44,6 +45,13 @@ pub fn verify(chain: &[AuditRow]) -> Result<(), BrokenAt> {
         previous.clone_from(&link.hash);
     }
     Ok(())
+}
+
+/// A rule set came in.
+#[must_use]
+pub fn rule_set_added(entry: &Entry) -> String {
+    let (id, digest) = (entry.version.id.as_str(), entry.version.digest.as_str());
+    event("rule_set", &[("id", id), ("digest", digest), ("activates", &entry.activates.to_string())])
 }
 
 /// Someone looked at a person.

@@ -11,6 +11,7 @@ use tokio::sync::broadcast;
 use crate::casework::Casework;
 use crate::casework::calendar::Calendar;
 use crate::clock::{Clock, end_of_day};
+use crate::rule_sets::NoRuleSet;
 use crate::store::rows::{AssessedBy, DocumentRow, Municipality, MunicipalityKind, RegisterScope};
 use crate::store::{Reading, Store, StoreError, Writing};
 
@@ -123,13 +124,28 @@ impl Central {
         })
     }
 
-    /// Brings everything up to the clock: runs that closed have paid, and cases are seen as of today.
+    /// Brings everything up to the clock: runs that closed have paid, and cases are seen as of today, by the
+    /// rule set in force today.
+    ///
+    /// # Errors
+    /// [`NoRuleSet`].
+    pub fn advance(&self) -> Result<(), NoRuleSet> {
+        let now = self.clock.now();
+        self.write(|tx| self.casework.reassess(tx, &self.municipality, &RegisterScope::Everyone, now))
+    }
+
+    /// Tells listeners that something changed, where the feed has moved on from `seen` without this process: a
+    /// command on the same database did it. Answers where the feed is.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub fn advance(&self) -> Result<(), StoreError> {
-        let now = self.clock.now();
-        self.write(|tx| self.casework.reassess(tx, &self.municipality, &RegisterScope::Everyone, now))
+    pub fn hint_from(&self, seen: Option<u64>) -> Result<Option<u64>, StoreError> {
+        let now = self.read(head)?;
+        if now != seen {
+            // Nobody listening is no failure.
+            self.hints.send(()).ok();
+        }
+        Ok(now)
     }
 
     /// True where a day has turned, a run has closed, or the rules have changed since cases were assessed.
@@ -138,12 +154,10 @@ impl Central {
     /// [`StoreError`].
     pub fn is_behind(&self) -> Result<bool, StoreError> {
         let now = self.clock.now();
-        let by = AssessedBy {
-            as_of: self.clock.today(),
-            rule_set: self.casework.parameters.rule_set().clone(),
-            engine: ENGINE_VERSION.to_owned(),
-        };
+        let as_of = self.clock.today();
         self.read(|tx| {
+            let rule_set = self.casework.rule_sets.version_in_force(tx, as_of)?.id;
+            let by = AssessedBy { as_of, rule_set, engine: ENGINE_VERSION.to_owned() };
             let closed = |row: &DocumentRow| {
                 matches!(&row.changed.document, Document::Run(run) if run.calendar.closes_at <= now)
             };

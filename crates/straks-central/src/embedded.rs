@@ -11,8 +11,8 @@ use std::sync::Arc;
 
 use chrono::{NaiveTime, TimeDelta, Utc};
 use straks_domain::staff::Actor;
-use straks_rules::Parameters;
 use straks_rules::parameters::ParameterError;
+use straks_rules::rule_set::{KeyListError, TrustedKeys};
 
 use crate::casework::Casework;
 use crate::casework::known_errors::{NoteUnreadable, built_in};
@@ -21,6 +21,7 @@ use crate::clock::{SystemClock, at_in_denmark};
 use crate::http::Secret;
 use crate::intake::{IntakeError, read_folder};
 use crate::practice::{PracticeError, PracticePlan, generate};
+use crate::rule_sets::RuleSets;
 use crate::server::Serving;
 use crate::staff::{PracticeMunicipality, PracticeUnreadable};
 use crate::store::rows::MunicipalityKind;
@@ -75,6 +76,9 @@ pub enum EmbeddedError {
     /// The law parameters of this build.
     #[error(transparent)]
     Parameters(#[from] ParameterError),
+    /// The practice approvers of this build.
+    #[error(transparent)]
+    Keys(#[from] KeyListError),
     /// The practice staff of this build.
     #[error(transparent)]
     Staff(#[from] PracticeUnreadable),
@@ -144,7 +148,7 @@ fn prepare(mut config: EmbeddedConfig) -> Result<Central, EmbeddedError> {
         fs::create_dir_all(&config.data_folder)?;
         make(&config.plan, &config.data_folder, &path, &mut config.progress)?;
     }
-    let central = open_practice(&path)?;
+    let central = open_practice(&path, TrustedKeys::practice()?)?;
     (config.progress)(Progress::Ready);
     Ok(central)
 }
@@ -168,7 +172,7 @@ fn make(
     let begins =
         NaiveTime::from_hms_opt(START_OF_WORK.0, START_OF_WORK.1, 0).expect("invariant: an hour of the day");
     let behind = Utc::now() - at_in_denmark(plan.as_of, begins);
-    let central = set_up_practice(store.clone(), behind)?;
+    let central = set_up_practice(store.clone(), behind, TrustedKeys::practice()?)?;
     take_in(&central, read)?;
     drop(central);
     store.checkpoint()?;
@@ -198,25 +202,26 @@ fn remove_unfinished(files: &Path, database: &Path) -> io::Result<()> {
 ///
 /// # Errors
 /// [`EmbeddedError`]; [`StoreError::NoMunicipality`] where the database holds none.
-pub fn open_practice(path: &Path) -> Result<Central, EmbeddedError> {
+pub fn open_practice(path: &Path, trusted: TrustedKeys) -> Result<Central, EmbeddedError> {
     let store: Arc<dyn Store> = Arc::new(SqliteStore::open(path)?);
     let practice = PracticeMunicipality::built_in()?;
     let municipality = store.read(&practice.id)?.municipality()?.ok_or(StoreError::NoMunicipality)?;
-    let behind = match municipality.kind {
-        MunicipalityKind::Practice { behind } => TimeDelta::seconds(behind),
-        MunicipalityKind::Real => TimeDelta::zero(),
-    };
-    set_up_practice(store, behind)
+    set_up_practice(store, municipality.kind.behind(), trusted)
 }
 
-/// The practice municipality in this store, so much behind real time.
+/// The practice municipality in this store, so much behind real time, with the rule sets that these people
+/// approved.
 ///
 /// # Errors
 /// [`EmbeddedError`].
-pub fn set_up_practice(store: Arc<dyn Store>, behind: TimeDelta) -> Result<Central, EmbeddedError> {
+pub fn set_up_practice(
+    store: Arc<dyn Store>,
+    behind: TimeDelta,
+    trusted: TrustedKeys,
+) -> Result<Central, EmbeddedError> {
     let behind = TimeDelta::seconds(behind.num_seconds());
     let practice = PracticeMunicipality::built_in()?;
-    let casework = practice_casework(&practice)?;
+    let casework = practice_casework(&practice, trusted)?;
     let clock = Arc::new(SystemClock { behind });
     let central = Central::new(store, practice.id, clock, casework);
     let kind = MunicipalityKind::Practice { behind: behind.num_seconds() };
@@ -228,9 +233,12 @@ pub fn set_up_practice(store: Arc<dyn Store>, behind: TimeDelta) -> Result<Centr
 ///
 /// # Errors
 /// [`EmbeddedError`] when something that comes with this build cannot be read.
-pub fn practice_casework(practice: &PracticeMunicipality) -> Result<Casework, EmbeddedError> {
+pub fn practice_casework(
+    practice: &PracticeMunicipality,
+    trusted: TrustedKeys,
+) -> Result<Casework, EmbeddedError> {
     Ok(Casework {
-        parameters: Parameters::built_in()?,
+        rule_sets: RuleSets::new(trusted)?,
         policy: practice.policy.clone(),
         staff: practice.staff.clone(),
         notes: built_in()?,

@@ -14,6 +14,7 @@ pub mod hex;
 pub mod http;
 pub mod intake;
 pub mod practice;
+pub mod rule_sets;
 pub mod server;
 pub mod staff;
 pub mod store;

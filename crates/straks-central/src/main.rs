@@ -3,6 +3,8 @@
 //! What people read goes to standard output, logs to standard error. Nothing personal is printed: rows that
 //! were kept aside are named by file, line, column and reason.
 
+mod cli;
+
 use std::collections::BTreeSet;
 use std::error::Error;
 use std::fs;
@@ -29,6 +31,7 @@ use straks_central::store::sqlite::SqliteStore;
 use straks_central::take_in::{TakenIn, take_in};
 use straks_domain::ids::MunicipalityId;
 use straks_rules::Policy;
+use straks_rules::rule_set::TrustedKeys;
 use tracing_subscriber::EnvFilter;
 
 /// The central backend of Straks.
@@ -47,6 +50,11 @@ enum Task {
     Serve(Serve),
     /// Print the description of the interface, as docs/openapi.json holds it.
     Openapi,
+    /// Rule sets: make keys, pack, approve, add.
+    RuleSet {
+        #[command(subcommand)]
+        task: cli::rule_set::Task,
+    },
     /// The practice municipality.
     Practice {
         #[command(subcommand)]
@@ -67,6 +75,8 @@ struct Import {
     /// The practice municipality: practice persons only, on the practice day.
     #[arg(long)]
     practice: bool,
+    #[command(flatten)]
+    trust: cli::rule_set::Trust,
     /// The practice day; only asked for on the first import.
     #[arg(long, requires = "practice")]
     as_of: Option<NaiveDate>,
@@ -83,6 +93,8 @@ struct Serve {
     /// The port; 0 for any.
     #[arg(long, default_value_t = 0)]
     port: u16,
+    #[command(flatten)]
+    trust: cli::rule_set::Trust,
 }
 
 #[derive(Subcommand)]
@@ -109,6 +121,7 @@ fn main() -> ExitCode {
         Task::Import(task) => import(&task),
         Task::Serve(task) => serve(&task),
         Task::Openapi => print_openapi(),
+        Task::RuleSet { task } => cli::rule_set::go(&task),
         Task::Practice { task: Practice::Generate { folder, seed, as_of, queue } } => {
             let plan =
                 queue.map_or_else(|| PracticePlan::usual(seed), |tasks| PracticePlan::queue(seed, tasks));
@@ -161,11 +174,13 @@ fn open(task: &Import) -> Result<Central, Box<dyn Error>> {
             return Err(format!("the practice municipality has the code {}", practice.id).into());
         }
         if store.read(&id)?.municipality()?.is_some() {
-            return Ok(open_practice(&task.database)?);
+            return Ok(open_practice(&task.database, task.trust.keys()?)?);
         }
-        return Ok(set_up_practice(store, behind(task.as_of))?);
+        return Ok(set_up_practice(store, behind(task.as_of), task.trust.keys()?)?);
     }
-    let usual = practice_casework(&practice)?;
+    // Without a list of its own, a real municipality takes no rule set but the built-in one.
+    let trusted = if task.trust.is_named() { task.trust.keys()? } else { TrustedKeys::nobody() };
+    let usual = practice_casework(&practice, trusted)?;
     // Staff and approvals of a real municipality come with sign-in; until then nobody has approved anything.
     let policy = Policy { approved_parameters: BTreeSet::new(), ..usual.policy };
     let casework =
@@ -201,7 +216,7 @@ fn serve(task: &Serve) -> Done {
     if !task.bind.is_loopback() || task.bind.is_ipv6() {
         return Err("only 127.0.0.1 is served: practice identities are no sign-in".into());
     }
-    let central = Arc::new(open_practice(&task.database)?);
+    let central = Arc::new(open_practice(&task.database, task.trust.keys()?)?);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let secret = Secret::generate()?;

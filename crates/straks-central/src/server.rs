@@ -5,6 +5,7 @@
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -13,6 +14,9 @@ use tokio::task::JoinHandle;
 use crate::central::Central;
 use crate::http::{Access, App, Secret, router};
 use crate::store::StoreError;
+
+/// A rule set may be added to the database by another program, so the central looks at least this often.
+const LOOK_AGAIN: Duration = Duration::from_secs(60);
 
 /// A central that serves.
 #[derive(Debug)]
@@ -62,11 +66,19 @@ async fn serve(listener: TcpListener, routes: axum::Router, stopping: watch::Rec
     }
 }
 
-/// At the start where it is behind, then at each close of a run and each midnight, brings everything up to
-/// the clock. Desks are served meanwhile, and told of what changes.
+/// At the start where it is behind, then at each close of a run, each midnight and each rule set that was added,
+/// brings everything up to the clock. Desks are served meanwhile, and told of what changes.
 async fn keep_up(central: Arc<Central>, stopping: watch::Receiver<bool>) {
+    let mut seen = None;
     loop {
         advance(&central).await;
+        seen = match central.hint_from(seen) {
+            Ok(head) => head,
+            Err(error) => {
+                tracing::error!(%error, "the feed cannot be read");
+                seen
+            }
+        };
         let until = match wait(&central) {
             Ok(until) => until,
             Err(error) => {
@@ -92,9 +104,9 @@ async fn advance(central: &Arc<Central>) {
     }
 }
 
-fn wait(central: &Central) -> Result<std::time::Duration, StoreError> {
+fn wait(central: &Central) -> Result<Duration, StoreError> {
     let until = central.next_advance()? - central.clock().now();
-    Ok(until.to_std().unwrap_or_default() + std::time::Duration::from_secs(1))
+    Ok((until.to_std().unwrap_or_default() + Duration::from_secs(1)).min(LOOK_AGAIN))
 }
 
 async fn stopped(mut stopping: watch::Receiver<bool>) {

@@ -17,6 +17,7 @@ use crate::intake::record::{
     EmploymentRecord, IntakeFolder, NotificationRecord, Place, Record, RejectedRow, RunRecord,
 };
 use crate::intake::{Known, check_references, first_real_person};
+use crate::rule_sets::NoRuleSet;
 use crate::store::rows::{KnownKeys, MunicipalityKind, NewAudit, RegisterScope};
 use crate::store::{Put, Reading, StoreError, Writing};
 
@@ -42,6 +43,9 @@ pub enum TakeInError {
         /// The line.
         line: u64,
     },
+    /// There is no rule set to assess by.
+    #[error(transparent)]
+    RuleSet(#[from] NoRuleSet),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),

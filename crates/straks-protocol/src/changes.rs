@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
+use crate::rule_set::RuleSetTerms;
 use crate::session::Lease;
 
 /// Where a desk is in the central's history. Opaque: desks compare it for equality only.
@@ -24,6 +25,7 @@ pub enum ItemType {
     Note,
     ImmediatePayment,
     Colleague,
+    RuleSet,
 }
 
 impl ItemType {
@@ -38,6 +40,7 @@ impl ItemType {
             Self::Note => "note",
             Self::ImmediatePayment => "immediate_payment",
             Self::Colleague => "colleague",
+            Self::RuleSet => "rule_set",
         }
     }
 }
@@ -97,6 +100,9 @@ pub struct Changes {
     pub removed: Vec<Removed>,
     /// Renewed by each contact.
     pub lease: Lease,
+    /// The rule set in force now, and the next; absent from a central that knows one set only.
+    #[serde(default)]
+    pub rule_sets: Option<RuleSetTerms>,
 }
 
 /// One page of `GET /v1/snapshot?cursor=`, most urgent first.

@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use straks_domain::ids::{CaseId, CommandId, ImmediatePaymentId, ObligationId, TaskId};
 use straks_domain::payment::Verdict;
+use straks_domain::rule_set::RuleSetVersion;
 use straks_domain::task::TaskMove;
 
 use crate::changes::{Changed, ItemType};
@@ -48,6 +49,9 @@ pub enum Command {
         reason: String,
         /// Hash of the facts that the person saw.
         facts_hash: String,
+        /// The rule set that the desk worked out what the person saw by; without one the central refuses.
+        #[serde(default)]
+        rule_set: Option<RuleSetVersion>,
     },
     /// Approve or reject an immediate payment. Online only; `If-Match` is the version of the payment.
     JudgeImmediatePayment {

@@ -9,11 +9,13 @@ use straks_domain::ids::{
 };
 use straks_domain::known_error::WorkaroundNote;
 use straks_domain::payment::{CalendarRun, ImmediatePaymentState, NetPayment};
+use straks_domain::rule_set::RuleSetVersion;
 use straks_domain::staff::Actor;
 use straks_domain::task::TaskState;
 use straks_domain::{Cpr, Cvr, Money, Period};
 
 use crate::changes::ItemType;
+use crate::rule_set::RuleSetDocument;
 
 /// Anything that a desk holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +36,8 @@ pub enum Document {
     ImmediatePayment(ImmediatePaymentDocument),
     /// A member of staff, to name who holds a task.
     Colleague(Actor),
+    /// A rule set, in force, coming or past.
+    RuleSet(RuleSetDocument),
 }
 
 impl Document {
@@ -48,6 +52,7 @@ impl Document {
             Self::Note(_) => ItemType::Note,
             Self::ImmediatePayment(_) => ItemType::ImmediatePayment,
             Self::Colleague(_) => ItemType::Colleague,
+            Self::RuleSet(_) => ItemType::RuleSet,
         }
     }
 
@@ -62,6 +67,7 @@ impl Document {
             Self::Note(note) => note.error.number.to_string(),
             Self::ImmediatePayment(payment) => payment.id.to_string(),
             Self::Colleague(actor) => actor.id.to_string(),
+            Self::RuleSet(set) => set.id.to_string(),
         }
     }
 
@@ -296,6 +302,9 @@ pub struct ImmediatePaymentDocument {
     pub requested_at: DateTime<Utc>,
     /// Where it is.
     pub state: ImmediatePaymentState,
-    /// Hash of receiver, obligations and amount: what is approved is what is shown.
+    /// The rule set that the amount was worked out by; absent where that was not written down.
+    #[serde(default)]
+    pub rule_set: Option<RuleSetVersion>,
+    /// Hash of receiver, obligations, amount and rule set: what is approved is what is shown.
     pub content_hash: String,
 }

@@ -7,12 +7,14 @@ pub mod changes;
 pub mod command;
 pub mod document;
 pub mod problem;
+pub mod rule_set;
 pub mod session;
 
 pub use changes::{Changed, Changes, ItemType, Removed, RemovedReason, SnapshotPage, StateToken};
 pub use command::{Command, CommandEnvelope, CommandReply};
 pub use document::Document;
 pub use problem::{Problem, ProblemCode};
+pub use rule_set::{RuleSetDocument, RuleSetTerms};
 pub use session::Session;
 
 /// Header with the command's key (draft-ietf-httpapi-idempotency-key-header).

@@ -107,6 +107,8 @@ problem_codes! {
     AlreadyDecided = 422, "already_decided", "it has been decided already";
     /// The facts or the payment are not the ones that were shown.
     FactsChanged = 422, "facts_changed", "the facts are not the ones that were shown";
+    /// It was worked out by another rule set than the one in force.
+    RuleSetChanged = 422, "rule_set_changed", "another rule set is in force";
     /// The amount is not due: paid, held, or already in an immediate payment.
     NotDue = 422, "not_due", "the amount is not due for payment";
     /// The central of the practice municipality takes practice CPR numbers only.

@@ -8,6 +8,8 @@ use straks_domain::Money;
 use straks_domain::ids::{MunicipalityId, PackageId, RuleSetId};
 use straks_domain::staff::Actor;
 
+use crate::rule_set::RuleSetTerms;
+
 /// Answer of `GET /v1/session`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -27,6 +29,9 @@ pub struct Session {
     pub epoch: String,
     /// The rule set that the central assesses by.
     pub rule_set: RuleSetId,
+    /// The same with its contents, and the set that comes next; absent from a central that knows one set only.
+    #[serde(default)]
+    pub rule_sets: Option<RuleSetTerms>,
     /// What the municipality has decided for itself; the desk assesses by the same.
     pub policy: PolicyTerms,
     /// The central's clock. Order and deadlines follow it, never the desk's.

@@ -19,10 +19,12 @@ use straks_domain::ids::{CaseId, MunicipalityId};
 use straks_domain::known_error::WorkaroundNote;
 use straks_protocol::ItemType;
 use straks_protocol::document::{CaseDocument, Person, Recipient};
-use straks_rules::{Assessment, ENGINE_VERSION, NoTrace, Parameters, Policy, Trace, assess, facts_hash};
+use straks_rules::rule_set::RuleSet;
+use straks_rules::{Assessment, ENGINE_VERSION, NoTrace, Policy, Trace, assess, facts_hash};
 
 use crate::clock::day_in_denmark;
 use crate::intake::record::NotificationRecord;
+use crate::rule_sets::{NoRuleSet, RuleSets};
 use crate::staff::Staff;
 use crate::store::rows::{AssessmentRow, ObligationRow, Register, RegisterScope};
 use crate::store::{StoreError, Writing};
@@ -34,7 +36,7 @@ use siblings::{Others, Siblings};
 #[derive(Debug, Clone)]
 pub struct Casework {
     /// The law.
-    pub parameters: Parameters,
+    pub rule_sets: RuleSets,
     /// What the municipality decided.
     pub policy: Policy,
     /// Who works there.
@@ -47,6 +49,7 @@ pub struct Casework {
 struct Round<'a> {
     municipality: &'a MunicipalityId,
     register: &'a Register,
+    rule_set: &'a RuleSet,
     calendar: &'a Calendar,
     past: PastRuns,
     now: DateTime<Utc>,
@@ -60,11 +63,12 @@ struct Assessed {
 }
 
 impl Casework {
-    /// Publishes what does not depend on cases: packages, colleagues and notes.
+    /// Publishes what does not depend on cases: rule sets, packages, colleagues and notes.
     ///
     /// # Errors
     /// [`StoreError`].
     pub fn publish_surroundings(&self, tx: &mut dyn Writing) -> Result<(), StoreError> {
+        self.rule_sets.publish(tx)?;
         publish::staff(tx, &self.staff)?;
         for note in &self.notes {
             publish::note(tx, note)?;
@@ -76,24 +80,26 @@ impl Casework {
     /// date.
     ///
     /// # Errors
-    /// [`StoreError`].
+    /// [`NoRuleSet`]; then nothing was assessed.
     pub fn reassess(
         &self,
         tx: &mut dyn Writing,
         municipality: &MunicipalityId,
         scope: &RegisterScope,
         now: DateTime<Utc>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<(), NoRuleSet> {
+        let rule_set = self.rule_sets.in_force(tx, day_in_denmark(now))?;
         let calendar = Calendar::new(tx.runs()?);
         let register = tx.register(scope)?;
         let past = if tx.is_unassessed()? { PastRuns::Paid } else { PastRuns::PaidOnlyByUs };
-        let round = Round { municipality, register: &register, calendar: &calendar, past, now };
+        let round =
+            Round { municipality, register: &register, rule_set: &rule_set, calendar: &calendar, past, now };
         let siblings = Siblings::new(&register.notifications);
         for notification in siblings.in_order() {
             let others = siblings.of(tx, &round, notification)?;
             self.reassess_case(tx, &round, notification, others)?;
         }
-        publish::runs(tx, &calendar, now)
+        Ok(publish::runs(tx, &calendar, now)?)
     }
 
     fn reassess_case(
@@ -134,13 +140,14 @@ impl Casework {
         let mut facts = facts::case_facts(round.register, notification, paid)?;
         facts.elsewhere = others.elsewhere;
         facts.earlier = others.earlier;
-        let mut assessment = assess(&facts, &self.parameters, &self.policy, as_of, &mut NoTrace);
+        let parameters = round.rule_set.parameters();
+        let mut assessment = assess(&facts, parameters, &self.policy, as_of, &mut NoTrace);
         if round.past == PastRuns::Paid {
             let ground = Ground { case, facts: &facts, calendar: round.calendar, now: round.now };
             before = settle::paid_before(ground, &assessment);
             if !before.is_empty() {
                 facts.paid = settle::paid_periods(&before);
-                assessment = assess(&facts, &self.parameters, &self.policy, as_of, &mut NoTrace);
+                assessment = assess(&facts, parameters, &self.policy, as_of, &mut NoTrace);
             }
         }
         let ground = Ground { case, facts: &facts, calendar: round.calendar, now: round.now };
@@ -152,7 +159,8 @@ impl Casework {
     /// The steps as JSON. Assessing again with a trace must come to the same.
     fn trace(&self, facts: &CaseFacts, round: &Round<'_>, assessment: &Assessment) -> String {
         let mut trace = Trace::default();
-        let again = assess(facts, &self.parameters, &self.policy, day_in_denmark(round.now), &mut trace);
+        let parameters = round.rule_set.parameters();
+        let again = assess(facts, parameters, &self.policy, day_in_denmark(round.now), &mut trace);
         debug_assert_eq!(&again, assessment, "a trace changes nothing");
         serde_json::to_string(&trace).expect("invariant: a trace is plain values")
     }
@@ -162,7 +170,7 @@ impl Casework {
             case,
             notification: assessed.facts.notification.id.clone(),
             facts_hash: facts_hash(&assessed.facts),
-            rule_set: self.parameters.rule_set().clone(),
+            rule_set: round.rule_set.version().id.clone(),
             engine: ENGINE_VERSION.to_owned(),
             as_of: day_in_denmark(round.now),
             trace: assessed.trace.clone(),

@@ -6,6 +6,7 @@
 use sha2::{Digest, Sha256};
 use straks_domain::ids::{CaseId, ImmediatePaymentId, ObligationId};
 use straks_domain::payment::{ImmediatePaymentState, NetPayment, Verdict, VerdictRefused};
+use straks_domain::rule_set::RuleSetVersion;
 use straks_domain::{Money, Period};
 use straks_protocol::document::{CaseDocument, ImmediatePaymentDocument, Recipient, TaskDocument};
 use straks_protocol::{Changed, ItemType, Problem, ProblemCode};
@@ -22,6 +23,7 @@ pub(super) struct Request<'a> {
     pub(super) obligations: &'a [ObligationId],
     pub(super) reason: &'a str,
     pub(super) facts_hash: &'a str,
+    pub(super) rule_set: Option<&'a RuleSetVersion>,
 }
 
 pub(super) fn request(work: &mut Work<'_>, request: &Request<'_>) -> Result<Vec<Changed>, Refusal> {
@@ -32,11 +34,16 @@ pub(super) fn request(work: &mut Work<'_>, request: &Request<'_>) -> Result<Vec<
     if case.facts_hash != request.facts_hash {
         return Err(ProblemCode::FactsChanged.into());
     }
+    let in_force = work.rule_set()?;
+    // Neither the desk nor the case may be behind: what an older set came to is worked out anew first.
+    if request.rule_set != Some(&in_force) || case.rule_set != in_force.id {
+        return Err(ProblemCode::RuleSetChanged.into());
+    }
     if work.tx.document(ItemType::ImmediatePayment, &request.payment.to_string())?.is_some() {
         return Err(ProblemCode::AlreadyDecided.into());
     }
     let mut rows = work.tx.obligations(request.case)?;
-    let payment = compose(work, request, &case, &rows)?;
+    let payment = compose(work, request, &case, &rows, in_force)?;
     for row in rows.iter_mut().filter(|row| request.obligations.contains(&row.id)) {
         row.standing = Standing::Requested(request.payment);
     }
@@ -59,6 +66,9 @@ pub(super) fn judge(
     }
     let standing = match verdict {
         Verdict::Approve => {
+            if payment.rule_set != Some(work.rule_set()?) {
+                return Err(ProblemCode::RuleSetChanged.into());
+            }
             require_unchanged(work, &payment, &rows)?;
             Standing::Released(id, at)
         }
@@ -89,6 +99,7 @@ fn compose(
     request: &Request<'_>,
     case: &CaseDocument,
     rows: &[ObligationRow],
+    rule_set: RuleSetVersion,
 ) -> Result<ImmediatePaymentDocument, Refusal> {
     let mut wanted: Vec<_> = request.obligations.to_vec();
     wanted.sort_unstable();
@@ -110,6 +121,7 @@ fn compose(
         requested_by: work.sender.member.actor.id.clone(),
         requested_at: work.central.clock().now(),
         state: ImmediatePaymentState::Requested,
+        rule_set: Some(rule_set),
         content_hash: String::new(),
     };
     payment.content_hash = content_hash(&payment);
@@ -182,7 +194,7 @@ fn store(work: &mut Work<'_>, payment: ImmediatePaymentDocument) -> Result<Vec<C
     Ok(changed)
 }
 
-/// Receiver, obligations and amount, and why: what is approved is what is shown.
+/// Receiver, obligations, amount and rule set, and why: what is approved is what is shown.
 fn content_hash(payment: &ImmediatePaymentDocument) -> String {
     let content = (
         payment.id,
@@ -192,6 +204,7 @@ fn content_hash(payment: &ImmediatePaymentDocument) -> String {
         payment.period,
         payment.amount,
         &payment.reason,
+        &payment.rule_set,
     );
     to_hex(&Sha256::digest(json(&content)))
 }
@@ -210,6 +223,12 @@ impl Work<'_> {
     fn case(&self, id: CaseId) -> Result<CaseDocument, Refusal> {
         let document = self.visible(ItemType::Case, &id.to_string())?.document;
         document.into_case().ok_or_else(|| ProblemCode::NotFound.into())
+    }
+
+    /// The rule set in force now.
+    fn rule_set(&self) -> Result<RuleSetVersion, Refusal> {
+        let today = self.central.clock().today();
+        Ok(self.central.casework().rule_sets.version_in_force(self.tx, today)?)
     }
 
     /// The case whoever may see it.

@@ -18,6 +18,7 @@ use crate::audit;
 use crate::central::Central;
 use crate::feed::Viewer;
 use crate::hex::to_hex;
+use crate::rule_sets::NoRuleSet;
 use crate::staff::Member;
 use crate::store::rows::{CommandRow, NewAudit};
 use crate::store::{StoreError, Writing};
@@ -52,6 +53,18 @@ enum Refusal {
 impl From<StoreError> for Refusal {
     fn from(error: StoreError) -> Self {
         Self::Store(error)
+    }
+}
+
+impl From<NoRuleSet> for Refusal {
+    fn from(error: NoRuleSet) -> Self {
+        match error {
+            NoRuleSet::Store(error) => Self::Store(error),
+            unusable @ NoRuleSet::Unusable { .. } => {
+                tracing::error!(error = %unusable, "a command is put off");
+                ProblemCode::Unavailable.into()
+            }
+        }
     }
 }
 
@@ -125,13 +138,14 @@ fn perform(work: &mut Work<'_>, envelope: &CommandEnvelope) -> Result<Vec<Change
     require_version(work, &envelope.command)?;
     let changed = match &envelope.command {
         Command::MoveTask { task, step } => move_task::carry_out(work, *task, step)?,
-        Command::RequestImmediatePayment { payment, case, obligations, reason, facts_hash } => {
+        Command::RequestImmediatePayment { payment, case, obligations, reason, facts_hash, rule_set } => {
             let request = immediate_payment::Request {
                 payment: *payment,
                 case: *case,
                 obligations,
                 reason,
                 facts_hash,
+                rule_set: rule_set.as_ref(),
             };
             immediate_payment::request(work, &request)?
         }

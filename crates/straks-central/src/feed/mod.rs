@@ -102,6 +102,7 @@ pub fn changes(
         changed: page.changed,
         removed: page.removed,
         lease: Lease::default(),
+        rule_sets: None,
     })
 }
 

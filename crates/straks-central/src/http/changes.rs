@@ -46,7 +46,12 @@ pub async fn get(
     let changes = app.blocking(move |central| {
         let max_bytes = query.max_bytes.unwrap_or(MAX_PAGE_BYTES);
         let since = StateToken(query.since);
-        central.read(|tx| feed::changes(tx, &viewer, &since, max_bytes)).map_err(failure)
+        let changes = central.read(|tx| {
+            let terms = central.casework().rule_sets.terms(tx, central.clock().today())?;
+            let changes = feed::changes(tx, &viewer, &since, max_bytes)?;
+            Ok(Changes { rule_sets: Some(terms), ..changes })
+        });
+        changes.map_err(failure)
     });
     changes.await.map(Json)
 }

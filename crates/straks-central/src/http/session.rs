@@ -30,8 +30,11 @@ pub async fn get(State(app): State<App>, caller: Caller) -> Result<Json<Session>
 }
 
 fn session(central: &Central, member: Member) -> Result<Session, StoreError> {
-    let municipality = central.read(|tx| tx.municipality()?.ok_or(StoreError::NoMunicipality))?;
     let casework = central.casework();
+    let (municipality, terms) = central.read(|tx| {
+        let municipality = tx.municipality()?.ok_or(StoreError::NoMunicipality)?;
+        Ok::<_, StoreError>((municipality, casework.rule_sets.terms(tx, central.clock().today())?))
+    })?;
     Ok(Session {
         municipality: central.municipality_id().clone(),
         municipality_name: municipality.name,
@@ -42,7 +45,8 @@ fn session(central: &Central, member: Member) -> Result<Session, StoreError> {
         actor: member.actor,
         packages: member.packages,
         epoch: to_hex(&municipality.epoch),
-        rule_set: casework.parameters.rule_set().clone(),
+        rule_set: terms.in_force.id.clone(),
+        rule_sets: Some(terms),
         policy: PolicyTerms {
             approved_parameters: casework.policy.approved_parameters.clone(),
             claim_control_limit: casework.policy.claim_control_limit,

@@ -9,14 +9,15 @@ pub mod rows;
 pub mod scope;
 pub mod sqlite;
 
-use straks_domain::ids::{CaseId, CommandId, MunicipalityId, RunId};
+use straks_domain::ids::{CaseId, CommandId, MunicipalityId, RuleSetId, RunId};
 use straks_protocol::{Changed, ItemType};
+use straks_rules::rule_set::Entry;
 
 use crate::intake::record::{Record, RejectedRow, RunRecord};
 use rows::{
     AssessedBy, AssessmentRow, AuditRow, ChangeRow, CommandRow, DocumentRow, KnownKeys, Municipality,
-    NewAudit, NewDocument, NoteAnswer, NoteTally, ObligationRow, Register, RegisterScope, RunSums,
-    SnapshotPlace,
+    NewAudit, NewDocument, NewRuleSet, NoteAnswer, NoteTally, ObligationRow, Register, RegisterScope,
+    RunSums, SnapshotPlace,
 };
 use scope::Scope;
 
@@ -100,6 +101,10 @@ pub trait Reading {
     fn command(&self, key: CommandId) -> Result<Option<CommandRow>, StoreError>;
     /// The answers on a note.
     fn note_tally(&self, error: u32) -> Result<NoteTally, StoreError>;
+    /// The rule sets that were added, by number.
+    fn rule_sets(&self) -> Result<Vec<Entry>, StoreError>;
+    /// The package of a rule set, byte for byte as it was added.
+    fn rule_set_package(&self, id: &RuleSetId) -> Result<Option<String>, StoreError>;
     /// The audit chain from its start.
     fn audit(&self) -> Result<Vec<AuditRow>, StoreError>;
 }
@@ -124,6 +129,8 @@ pub trait Writing: Reading {
     fn put_command(&mut self, command: &CommandRow) -> Result<(), StoreError>;
     /// Remembers an answer on a note; a later answer of the same person on the same task replaces it.
     fn put_note_answer(&mut self, answer: &NoteAnswer) -> Result<(), StoreError>;
+    /// Adds a rule set. Name and number are new; what was added is never changed.
+    fn put_rule_set(&mut self, set: &NewRuleSet) -> Result<(), StoreError>;
     /// Appends to the audit chain.
     fn append_audit(&mut self, entry: &NewAudit) -> Result<(), StoreError>;
     /// From here on, [`Self::undo`] takes everything back.

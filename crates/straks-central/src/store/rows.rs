@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use straks_domain::facts::BenefitElsewhere;
 use straks_domain::ids::{
@@ -12,6 +12,8 @@ use straks_domain::ids::{
 use straks_domain::payment::{NetPayment, RunKind};
 use straks_domain::{Cpr, Cvr, Money, Period};
 use straks_protocol::{Changed, Document, ItemType, RemovedReason};
+
+use straks_rules::rule_set::Entry;
 
 use super::scope::Scope;
 use crate::intake::record::{
@@ -43,6 +45,17 @@ pub enum MunicipalityKind {
     },
     /// Real people.
     Real,
+}
+
+impl MunicipalityKind {
+    /// How far its clock is behind the real one.
+    #[must_use]
+    pub const fn behind(self) -> TimeDelta {
+        match self {
+            Self::Practice { behind } => TimeDelta::seconds(behind),
+            Self::Real => TimeDelta::zero(),
+        }
+    }
 }
 
 /// Which persons to load.
@@ -291,6 +304,17 @@ pub struct NoteTally {
     pub helped: u32,
     /// All.
     pub answered: u32,
+}
+
+/// A rule set to add.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewRuleSet {
+    /// Its place among the others.
+    pub entry: Entry,
+    /// The package as it came.
+    pub package: String,
+    /// When it was added.
+    pub added_at: DateTime<Utc>,
 }
 
 /// Something to append to the audit chain.

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use straks_central::store::rows::{
-    AssessmentRow, Help, Municipality, MunicipalityKind, NewAudit, NewDocument, NoteAnswer, NoteTally,
-    ObligationRow, RegisterScope, SnapshotPlace, Standing,
+    AssessmentRow, Help, Municipality, MunicipalityKind, NewAudit, NewDocument, NewRuleSet, NoteAnswer,
+    NoteTally, ObligationRow, RegisterScope, SnapshotPlace, Standing,
 };
 use straks_central::store::scope::{Scope, Tag};
 use straks_central::store::sqlite::SqliteStore;
@@ -15,9 +15,11 @@ use straks_domain::ids::{
     TaskId,
 };
 use straks_domain::payment::{NetPayment, RunKind};
+use straks_domain::rule_set::RuleSetVersion;
 use straks_domain::{Money, Week};
 use straks_protocol::document::PackageDocument;
 use straks_protocol::{Document, ItemType, RemovedReason};
+use straks_rules::rule_set::Entry;
 use uuid::Uuid;
 
 use crate::town::{NOW, Story, day, days};
@@ -51,6 +53,7 @@ contract! {
     obligations_weigh_in_their_run_by_standing
     an_assessment_is_replaced
     notes_are_answered_once_by_each
+    rule_sets_come_back_by_number_and_are_never_changed
     the_audit_chain_links
 }
 
@@ -301,6 +304,30 @@ fn notes_are_answered_once_by_each(engine: Engine) {
     }
     assert_eq!(tx.note_tally(412).unwrap(), NoteTally { helped: 1, answered: 2 });
     assert_eq!(tx.note_tally(413).unwrap(), NoteTally::default());
+}
+
+fn rule_sets_come_back_by_number_and_are_never_changed(engine: Engine) {
+    let (store, _folder) = made(engine);
+    let set = |id: &str, sequence, activates| {
+        let version = RuleSetVersion { id: RuleSetId::new(id), digest: format!("digest of {id}") };
+        let entry = Entry { version, sequence, activates: day(activates) };
+        NewRuleSet { entry, package: format!("{{\"{id}\": \"æøå\"}}"), added_at: NOW.parse().unwrap() }
+    };
+    let (one, two) = (set("b", 1, "2027-01-04"), set("a", 10, "2027-07-05"));
+    let mut tx = store.write(&here()).unwrap();
+    tx.put_rule_set(&two).unwrap();
+    tx.put_rule_set(&one).unwrap();
+    for taken in [set("a", 11, "2027-08-02"), set("c", 10, "2027-08-02")] {
+        assert!(tx.put_rule_set(&taken).is_err(), "name and number are new");
+    }
+    tx.commit().unwrap();
+    let tx = store.read(&here()).unwrap();
+    assert_eq!(tx.rule_sets().unwrap(), [one.entry.clone(), two.entry]);
+    assert_eq!(tx.rule_set_package(&one.entry.version.id).unwrap(), Some(one.package));
+    assert_eq!(tx.rule_set_package(&RuleSetId::new("c")).unwrap(), None);
+    let elsewhere = store.read(&MunicipalityId::new("101")).unwrap();
+    assert_eq!(elsewhere.rule_sets().unwrap(), []);
+    assert_eq!(elsewhere.rule_set_package(&one.entry.version.id).unwrap(), None);
 }
 
 fn the_audit_chain_links(engine: Engine) {

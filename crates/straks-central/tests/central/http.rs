@@ -125,6 +125,7 @@ async fn each_role_may_do_what_it_is_for() {
             obligations: Vec::new(),
             reason: String::new(),
             facts_hash: String::new(),
+            rule_set: None,
         },
         Command::JudgeImmediatePayment { payment, verdict: Verdict::Approve, content_hash: String::new() },
         Command::CancelImmediatePayment { payment },

@@ -12,6 +12,7 @@ mod feed;
 mod http;
 mod payments;
 mod practice;
+mod rule_sets;
 mod siblings;
 mod take_in;
 mod town;

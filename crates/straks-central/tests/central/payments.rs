@@ -23,7 +23,7 @@ fn due(case: &CaseDocument) -> Vec<ObligationId> {
     due.map(|due| due.id.clone()).take(1).collect()
 }
 
-fn request(key: u128, case: &CaseDocument) -> CommandEnvelope {
+fn request(key: u128, case: &CaseDocument, town: &Town) -> CommandEnvelope {
     envelope(
         key,
         Command::RequestImmediatePayment {
@@ -32,6 +32,7 @@ fn request(key: u128, case: &CaseDocument) -> CommandEnvelope {
             obligations: due(case),
             reason: "Husleje".into(),
             facts_hash: case.facts_hash.clone(),
+            rule_set: Some(town.rule_set()),
         },
     )
 }
@@ -55,7 +56,7 @@ fn payment(town: &Town) -> ImmediatePaymentDocument {
 
 async fn requested(town: &Town, api: &Api) -> ImmediatePaymentDocument {
     let case = town.cases().remove(0);
-    reply(&api.post("mette", &request(1, &case), version(town, &case)).await);
+    reply(&api.post("mette", &request(1, &case, town), version(town, &case)).await);
     payment(town)
 }
 
@@ -129,6 +130,7 @@ async fn what_is_in_one_immediate_payment_is_not_due_for_another() {
         obligations: wanted,
         reason: "Husleje".into(),
         facts_hash: now.facts_hash.clone(),
+        rule_set: Some(town.rule_set()),
     };
     api.post("peter", &envelope(9, second), version(&town, &now)).await.is_problem(ProblemCode::NotDue);
 }
@@ -141,7 +143,10 @@ async fn a_request_needs_reason_facts_and_something_that_is_due() {
     let with = |key, obligations, reason: &str, facts_hash: &str| {
         let (reason, facts_hash) = (reason.to_owned(), facts_hash.to_owned());
         let (payment, case) = (id(), case.id);
-        envelope(key, Command::RequestImmediatePayment { payment, case, obligations, reason, facts_hash })
+        let rule_set = Some(town.rule_set());
+        let request =
+            Command::RequestImmediatePayment { payment, case, obligations, reason, facts_hash, rule_set };
+        envelope(key, request)
     };
     let hash = case.facts_hash.as_str();
     let unknown = vec![ObligationId::new("nothing")];

@@ -15,6 +15,7 @@ use straks_domain::Money;
 use straks_domain::payment::RunKind;
 use straks_protocol::document::{ObligationState, TaskDocument};
 use straks_protocol::{Document, ItemType};
+use straks_rules::rule_set::TrustedKeys;
 
 fn municipality(folder: &std::path::Path) -> Central {
     let usual = PracticePlan::usual(5);
@@ -31,7 +32,7 @@ fn municipality(folder: &std::path::Path) -> Central {
     generate(&plan, &files).unwrap();
     let store: Arc<dyn Store> = Arc::new(SqliteStore::open(&folder.join("central.db")).unwrap());
     let start = "2026-11-22T07:00:00Z".parse::<chrono::DateTime<chrono::Utc>>().unwrap();
-    let central = set_up_practice(store, chrono::Utc::now() - start).unwrap();
+    let central = set_up_practice(store, chrono::Utc::now() - start, TrustedKeys::nobody()).unwrap();
     let taken = take_in(&central, read_folder(&files).unwrap()).unwrap();
     assert_eq!(taken.rejected, []);
     central

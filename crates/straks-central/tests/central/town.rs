@@ -18,9 +18,11 @@ use straks_central::take_in::{TakenIn, take_in};
 use straks_domain::facts::{Fact, InsuranceStatus, TaxCard, WageDuringAbsence};
 use straks_domain::ids::{ClaimId, NotificationId, RunId};
 use straks_domain::payment::RunKind;
+use straks_domain::rule_set::RuleSetVersion;
 use straks_domain::{Cpr, Cvr, Hours, Money, Month, Period};
 use straks_protocol::document::{CaseDocument, RunDocument, TaskDocument};
 use straks_protocol::{Document, ItemType};
+use straks_rules::rule_set::TrustedKeys;
 use tempfile::TempDir;
 
 pub const NOW: &str = "2026-11-22T07:00:00Z";
@@ -55,7 +57,7 @@ impl Town {
         let store: Arc<dyn Store> = Arc::new(SqliteStore::open(&folder.path().join("central.db")).unwrap());
         let clock = Arc::new(FixedClock(Mutex::new(NOW.parse().unwrap())));
         let practice = PracticeMunicipality::built_in().unwrap();
-        let casework = practice_casework(&practice).unwrap();
+        let casework = practice_casework(&practice, TrustedKeys::practice().unwrap()).unwrap();
         let central = Central::new(store, practice.id, clock.clone(), casework);
         let kind = MunicipalityKind::Practice { behind: 0 };
         central.set_up(&NewMunicipality { name: practice.name, kind }).unwrap();
@@ -103,6 +105,13 @@ impl Town {
             _ => None,
         });
         runs.into_iter().find(|run| run.calendar.kind == kind).unwrap()
+    }
+
+    /// The rule set in force today.
+    pub fn rule_set(&self) -> RuleSetVersion {
+        let today = self.central.clock().today();
+        let rule_sets = &self.central.casework().rule_sets;
+        self.central.read(|tx| rule_sets.version_in_force(tx, today)).unwrap()
     }
 
     /// Number of the last change.

@@ -10,6 +10,7 @@ use straks_central::central::{Central, NewMunicipality};
 use straks_central::clock::{Clock, at_in_denmark};
 use straks_central::intake::read_folder;
 use straks_central::practice::{PracticePlan, generate};
+use straks_central::rule_sets::RuleSets;
 use straks_central::staff::PracticeMunicipality;
 use straks_central::store::rows::MunicipalityKind;
 use straks_central::store::sqlite::SqliteStore;
@@ -20,7 +21,7 @@ use straks_domain::finding::{FindingDetail, FindingKind};
 use straks_domain::ids::MunicipalityId;
 use straks_protocol::document::{Recipient, RunDocument, TaskDocument};
 use straks_protocol::{Document, ItemType};
-use straks_rules::Parameters;
+use straks_rules::rule_set::TrustedKeys;
 
 struct Fixed(DateTime<Utc>);
 
@@ -47,7 +48,7 @@ fn take(plan: &PracticePlan) -> Taken {
     let eight = NaiveTime::from_hms_opt(8, 0, 0).expect("a time of day");
     let practice = PracticeMunicipality::built_in().expect("the practice municipality");
     let casework = Casework {
-        parameters: Parameters::built_in().expect("the law"),
+        rule_sets: RuleSets::new(TrustedKeys::nobody()).expect("the law"),
         policy: practice.policy,
         staff: practice.staff,
         notes: Vec::new(),

@@ -13,6 +13,7 @@ mod feed;
 mod municipality;
 mod register;
 mod register_put;
+mod rule_sets;
 mod transaction;
 
 use std::path::{Path, PathBuf};
@@ -26,7 +27,7 @@ use super::{Reading, Store, StoreError, Writing};
 use transaction::{SqliteReading, SqliteWriting};
 
 /// Migrations in order; `user_version` counts those that were run.
-const MIGRATIONS: &[&str] = &[include_str!("schema_1.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("schema_1.sql"), include_str!("schema_2.sql")];
 
 /// How many prepared statements a connection keeps.
 const STATEMENTS: usize = 128;

@@ -4,15 +4,16 @@ use std::ops::Deref;
 use std::sync::{Mutex, MutexGuard};
 
 use rusqlite::Connection;
-use straks_domain::ids::{CaseId, CommandId, MunicipalityId, RunId};
+use straks_domain::ids::{CaseId, CommandId, MunicipalityId, RuleSetId, RunId};
 use straks_protocol::{Changed, ItemType};
+use straks_rules::rule_set::Entry;
 
-use super::{audit, cases, commands, documents, feed, lock, municipality, register, register_put};
+use super::{audit, cases, commands, documents, feed, lock, municipality, register, register_put, rule_sets};
 use crate::intake::record::{Record, RejectedRow, RunRecord};
 use crate::store::rows::{
     AssessedBy, AssessmentRow, AuditRow, ChangeRow, CommandRow, DocumentRow, KnownKeys, Municipality,
-    NewAudit, NewDocument, NoteAnswer, NoteTally, ObligationRow, Register, RegisterScope, RunSums,
-    SnapshotPlace,
+    NewAudit, NewDocument, NewRuleSet, NoteAnswer, NoteTally, ObligationRow, Register, RegisterScope,
+    RunSums, SnapshotPlace,
 };
 use crate::store::scope::Scope;
 use crate::store::{Put, Reading, StoreError, Writing};
@@ -152,6 +153,12 @@ macro_rules! reading {
             fn note_tally(&self, error: u32) -> Result<NoteTally, StoreError> {
                 commands::note_tally(&self.within, error)
             }
+            fn rule_sets(&self) -> Result<Vec<Entry>, StoreError> {
+                rule_sets::all(&self.within)
+            }
+            fn rule_set_package(&self, id: &RuleSetId) -> Result<Option<String>, StoreError> {
+                rule_sets::package(&self.within, id)
+            }
             fn audit(&self) -> Result<Vec<AuditRow>, StoreError> {
                 audit::chain(&self.within)
             }
@@ -186,6 +193,9 @@ impl Writing for SqliteWriting<'_> {
     }
     fn put_note_answer(&mut self, answer: &NoteAnswer) -> Result<(), StoreError> {
         commands::put_note_answer(&self.within, answer)
+    }
+    fn put_rule_set(&mut self, row: &NewRuleSet) -> Result<(), StoreError> {
+        rule_sets::put(&self.within, row)
     }
     fn append_audit(&mut self, entry: &NewAudit) -> Result<(), StoreError> {
         audit::append(&self.within, entry)

@@ -1,0 +1,3 @@
+//! Commands of the program that have a file of their own.
+
+pub mod rule_set;
