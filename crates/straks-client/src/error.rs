@@ -89,6 +89,12 @@ troubles! {
     Newer = "newer";
     /// The law parameters do not load.
     Rules = "rules";
+    /// The central assesses by a rule set that is not here.
+    RuleSetMissing = "rule_set_missing";
+    /// The central assesses by a rule set whose approvals do not hold here.
+    RuleSetNotTrusted = "rule_set_not_trusted";
+    /// The central assesses by a rule set that takes a newer build.
+    EngineTooOld = "engine_too_old";
     /// The central's answer cannot be read.
     Unintelligible = "unintelligible";
     /// The outbox could not be opened and was set aside.

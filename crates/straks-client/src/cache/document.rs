@@ -10,6 +10,7 @@ use straks_domain::staff::Actor;
 use straks_protocol::StateToken;
 use straks_protocol::changes::Removed;
 use straks_protocol::document::TaskDocument;
+use straks_protocol::rule_set::RuleSetTerms;
 use straks_protocol::session::Lease;
 
 /// An item as it is now, its document unread.
@@ -48,6 +49,9 @@ pub struct RawChanges {
     pub removed: Vec<Removed>,
     /// Renewed by each contact.
     pub lease: Lease,
+    /// The rule set in force now, and the next.
+    #[serde(default)]
+    pub rule_sets: Option<RuleSetTerms>,
 }
 
 /// Answer to an accepted command.
@@ -142,6 +146,7 @@ pub fn read(document: &RawValue) -> Result<Read, serde_json::Error> {
         "run" => serde_json::from_str::<WithCalendar>(text)
             .map(|run| Read::Other { type_name: "run", id: run.calendar.id }),
         "package" => other("package"),
+        "rule_set" => other("rule_set"),
         "immediate_payment" => other("immediate_payment"),
         _ => Err(serde::de::Error::custom("unknown type of document")),
     }

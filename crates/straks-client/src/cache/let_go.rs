@@ -3,6 +3,7 @@
 use rusqlite::OptionalExtension as _;
 use rusqlite::types::Value;
 use straks_domain::ids::TaskId;
+use straks_protocol::ItemType;
 
 use super::CacheError;
 use super::document::RawChanged;
@@ -28,6 +29,7 @@ impl Writing<'_> {
             self.leave_queue(row)?;
             applied.tasks_gone.extend(id.parse::<TaskId>().ok());
         }
+        applied.rule_sets |= type_name == ItemType::RuleSet.name();
         if type_name == "case" {
             self.connection.prepare_cached("DELETE FROM person WHERE case_id = ?1")?.execute([id])?;
         }

@@ -9,9 +9,9 @@ use straks_domain::ids::{ActorId, TaskId};
 use straks_domain::known_error::WorkaroundNote;
 use straks_domain::staff::Actor;
 use straks_domain::task::{TaskMove, TaskState};
-use straks_protocol::StateToken;
 use straks_protocol::changes::Removed;
 use straks_protocol::document::{Recipient, TaskDocument};
+use straks_protocol::{ItemType, StateToken};
 use straks_wording::finding as in_words;
 
 use super::document::{RawChanged, Read, read};
@@ -40,6 +40,8 @@ pub struct Applied {
     pub tasks_gone: Vec<TaskId>,
     /// Documents that this build does not know.
     pub set_aside: u64,
+    /// True where the rule sets here may be others than before.
+    pub rule_sets: bool,
 }
 
 impl Cache {
@@ -141,6 +143,7 @@ impl<'a> Writing<'a> {
             Page::SnapshotEnd { generation, items, state } => {
                 self.items(items, *generation, &mut applied)?;
                 self.sweep(*generation, &mut applied)?;
+                applied.rule_sets = true;
                 set_about(self.connection, About::State, state)?;
             }
             Page::Changes { changed, removed, state } => {
@@ -187,6 +190,8 @@ impl<'a> Writing<'a> {
             Read::Case { .. } => 1,
             Read::Task(_) => 2,
         };
+        applied.rule_sets |=
+            readable.iter().any(|(_, document)| document.type_name() == ItemType::RuleSet.name());
         readable.sort_by_key(|(_, document)| place(document));
         let mut learnt = true;
         for (item, document) in &readable {

@@ -1,39 +1,56 @@
 //! The desk's own assessment of a case, and whether the central came to the same.
 
+use std::sync::Arc;
+
 use straks_domain::finding::Finding;
-use straks_domain::ids::ClaimId;
+use straks_domain::ids::{ClaimId, RuleSetId};
 use straks_protocol::document::{CaseDocument, ClaimOutcome};
-use straks_rules::{Assessment, Parameters, Policy, Trace, assess, facts_hash};
+use straks_rules::rule_set::RuleSet;
+use straks_rules::{Assessment, Policy, Trace, assess, facts_hash};
 
 use straks_wording::{Told, receipt};
 
 use super::Shared;
 use super::form::missed_weeks;
+use super::rule_sets::Rules;
 use crate::error::{DeskError, Trouble};
 use crate::view::{Badge, ExplanationView, Receipt, Tone};
+use crate::wording::central_figures;
+
+/// What is known of a case's figures.
+pub enum Assessed {
+    /// An assessment made here.
+    Here(Box<Here>),
+    /// None was made: the central uses a rule set that cannot be used here.
+    AtTheCentral,
+}
 
 /// An assessment made here.
-pub struct Assessed {
-    pub assessment: Assessment,
+pub struct Here {
+    assessment: Assessment,
     trace: Trace,
+    set: Arc<RuleSet>,
     agreed: bool,
 }
 
 impl Shared {
     /// Assesses a case as of today.
     pub(super) fn assess(&self, case: &CaseDocument) -> Result<Assessed, DeskError> {
-        let parameters = self.parameters.as_ref().ok_or(Trouble::Rules)?;
+        let set = match self.rules()? {
+            Rules::Here(set) => set,
+            Rules::AtTheCentral { .. } => return Ok(Assessed::AtTheCentral),
+        };
         let terms = self.session()?.ok_or(Trouble::Offline)?.policy;
         let policy = Policy {
             approved_parameters: terms.approved_parameters,
             claim_control_limit: terms.claim_control_limit,
         };
         let mut trace = Trace::default();
-        let assessment = assess(&case.facts, parameters, &policy, self.today(), &mut trace);
+        let assessment = assess(&case.facts, set.parameters(), &policy, self.today(), &mut trace);
         let agreed = facts_hash(&case.facts) == case.facts_hash
-            && *parameters.rule_set() == case.rule_set
+            && set.version().id == case.rule_set
             && case.decisions.iter().all(|decision| agrees(&assessment, &decision.claim, &decision.outcome));
-        Ok(Assessed { assessment, trace, agreed })
+        Ok(Assessed::Here(Box::new(Here { assessment, trace, set, agreed })))
     }
 }
 
@@ -51,9 +68,43 @@ fn agrees(assessment: &Assessment, claim: &ClaimId, outcome: &ClaimOutcome) -> b
 }
 
 impl Assessed {
-    /// The receipts that belong to a finding: the last week, the claim, and what was found of the right.
-    pub fn receipts(&self, finding: &Finding, parameters: &Parameters) -> Vec<Receipt> {
-        let told = self.told(parameters);
+    /// The assessment; none where it was not made here.
+    pub fn assessment(&self) -> Option<&Assessment> {
+        match self {
+            Self::Here(here) => Some(&here.assessment),
+            Self::AtTheCentral => None,
+        }
+    }
+
+    /// The rule set that the figures are by.
+    pub fn rule_set<'a>(&'a self, case: &'a CaseDocument) -> &'a RuleSetId {
+        match self {
+            Self::Here(here) => &here.set.version().id,
+            Self::AtTheCentral => &case.rule_set,
+        }
+    }
+
+    /// The receipts that belong to a finding; where nothing was worked out here, the central's amounts as such.
+    pub fn receipts(&self, finding: &Finding, case: &CaseDocument) -> Vec<Receipt> {
+        match self {
+            Self::Here(here) => here.receipts(finding),
+            Self::AtTheCentral => central_figures::receipt(finding, &case.obligations).into_iter().collect(),
+        }
+    }
+
+    /// The whole case in plain words; where nothing was worked out here, why the central did not decide.
+    pub fn explanation(&self, case: &CaseDocument) -> ExplanationView {
+        match self {
+            Self::Here(here) => ExplanationView::from(straks_wording::explanation::of(here.told())),
+            Self::AtTheCentral => central_figures::explanation(&case.decisions),
+        }
+    }
+}
+
+impl Here {
+    /// The last week, the claim, and what was found of the right.
+    fn receipts(&self, finding: &Finding) -> Vec<Receipt> {
+        let told = self.told();
         let mut receipts = Vec::new();
         match &finding.claim {
             Some(claim) => {
@@ -74,13 +125,8 @@ impl Assessed {
         receipts.into_iter().map(|receipt| Receipt::drawn(receipt, self.checked())).collect()
     }
 
-    /// The whole case in plain words.
-    pub fn explanation(&self, parameters: &Parameters) -> ExplanationView {
-        ExplanationView::from(straks_wording::explanation::of(self.told(parameters)))
-    }
-
-    const fn told<'a>(&'a self, parameters: &'a Parameters) -> Told<'a> {
-        Told { assessment: &self.assessment, trace: &self.trace, parameters }
+    fn told(&self) -> Told<'_> {
+        Told { assessment: &self.assessment, trace: &self.trace, parameters: self.set.parameters() }
     }
 
     fn checked(&self) -> Badge {

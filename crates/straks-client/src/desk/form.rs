@@ -10,6 +10,7 @@ use straks_protocol::document::{
 use straks_rules::Requirement;
 use straks_wording::{finding as in_words, format};
 
+use super::rule_sets::Rules;
 use super::{Desk, Shared};
 use crate::cache::Stored;
 use crate::error::DeskError;
@@ -135,10 +136,13 @@ impl Shared {
         let assessed = self.assess(case)?;
         let title = "Ret til sygedagpenge i perioden";
         let at = format::clock(self.now());
-        Ok(match assessed.assessment.employment_requirement {
-            Requirement::Met => check("OK", Tone::Ok, title, format!("§ 32, § 50, regnet {at}")),
-            Requirement::NotMet => check("Nej", Tone::Block, title, "§ 32 er ikke opfyldt".to_owned()),
-            Requirement::CannotTell => check("Se", Tone::Warn, title, "§ 32 kan ikke afgøres".to_owned()),
+        Ok(match assessed.assessment().map(|assessment| assessment.employment_requirement) {
+            None => check("Se", Tone::Warn, title, "regnes kun centralt".to_owned()),
+            Some(Requirement::Met) => check("OK", Tone::Ok, title, format!("§ 32, § 50, regnet {at}")),
+            Some(Requirement::NotMet) => check("Nej", Tone::Block, title, "§ 32 er ikke opfyldt".to_owned()),
+            Some(Requirement::CannotTell) => {
+                check("Se", Tone::Warn, title, "§ 32 kan ikke afgøres".to_owned())
+            }
         })
     }
 
@@ -163,6 +167,9 @@ impl Shared {
     fn refused(&self, case: &CaseDocument, payable: &[&Obligation]) -> Result<Option<String>, DeskError> {
         if !self.role()?.is_some_and(Role::works_tasks) {
             return Ok(Some("Din rolle kan ikke anmode om straksudbetaling.".to_owned()));
+        }
+        if let Rules::AtTheCentral { why, .. } = self.rules()? {
+            return Ok(Some(crate::wording::problem::of_trouble(why).explanation));
         }
         if !payable.is_empty() {
             return Ok(None);

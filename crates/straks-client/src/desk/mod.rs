@@ -11,6 +11,7 @@ mod overview;
 mod panel;
 mod payments;
 mod queue;
+mod rule_sets;
 mod status;
 mod unsettled;
 
@@ -24,7 +25,7 @@ use straks_domain::ids::{ActorId, CaseId, CommandId, MunicipalityId};
 use straks_domain::staff::{Actor, Role};
 use straks_protocol::session::Lease;
 use straks_protocol::{ItemType, Session};
-use straks_rules::Parameters;
+use straks_rules::rule_set::TrustedKeys;
 use tokio::sync::{broadcast, oneshot};
 
 use crate::cache::{About, Cache, CacheError};
@@ -53,10 +54,12 @@ pub struct DeskConfig {
     pub keys: Arc<dyn KeyStore>,
     /// This computer's clock.
     pub clock: LocalClock,
+    /// Whose approval of a rule set counts here.
+    pub trusted: TrustedKeys,
 }
 
 impl DeskConfig {
-    /// A desk with this computer's own clock.
+    /// A desk with this computer's own clock, in the practice municipality: it trusts the practice keys.
     #[must_use]
     pub fn new(
         data_folder: PathBuf,
@@ -64,7 +67,11 @@ impl DeskConfig {
         actor: ActorId,
         keys: Arc<dyn KeyStore>,
     ) -> Self {
-        Self { data_folder, municipality, actor, keys, clock: Arc::new(Utc::now) }
+        let trusted = TrustedKeys::practice().unwrap_or_else(|error| {
+            tracing::error!(%error, "the list of approvers does not load");
+            TrustedKeys::nobody()
+        });
+        Self { data_folder, municipality, actor, keys, clock: Arc::new(Utc::now), trusted }
     }
 }
 
@@ -86,7 +93,7 @@ pub(crate) struct Shared {
     clock: LocalClock,
     outbox: Mutex<Outbox>,
     lease: Mutex<LeaseClock>,
-    parameters: Option<Parameters>,
+    rule_sets: rule_sets::RuleSets,
     notices: Mutex<Vec<Message>>,
     waiting: Mutex<HashMap<CommandId, oneshot::Sender<Answer>>>,
     events: broadcast::Sender<Area>,
@@ -107,9 +114,6 @@ impl Desk {
     /// set aside and told of in [`crate::view::Status::notice`].
     pub fn open(config: DeskConfig) -> Result<Self, DeskError> {
         let opened = open::open(&config)?;
-        let parameters = Parameters::built_in()
-            .inspect_err(|error| tracing::error!(%error, "the law parameters do not load"))
-            .ok();
         let lease = opened.outbox.about(LEASE)?;
         let shared = Arc::new(Shared {
             me: config.actor.clone(),
@@ -118,7 +122,7 @@ impl Desk {
             lease: Mutex::new(lease.unwrap_or_else(|| LeaseClock::before_contact((config.clock)()))),
             clock: config.clock.clone(),
             outbox: Mutex::new(opened.outbox),
-            parameters,
+            rule_sets: rule_sets::RuleSets::new(config.trusted.clone()),
             notices: Mutex::new(opened.notices),
             waiting: Mutex::default(),
             events: broadcast::channel(256).0,
@@ -126,6 +130,7 @@ impl Desk {
             last_look_up: Mutex::default(),
         });
         shared.wipe_if_due()?;
+        shared.refresh_rule_sets()?;
         let sync = SyncThread::start(shared.clone())?;
         Ok(Self { config, shared, sync })
     }

@@ -71,7 +71,6 @@ impl Shared {
         let overlay = self.outbox().overlay()?;
         let state = self.state_of(task, &overlay);
         let assessed = self.assess(case)?;
-        let parameters = self.parameters.as_ref().ok_or(Trouble::Rules)?;
         let names = self.names()?;
         let finding = &task.finding;
         let (badge, _, _) = drawn(task, &state);
@@ -85,15 +84,15 @@ impl Shared {
             held_ore: task.held.map(Money::ore),
             reason: in_words::reason(finding),
             citation: task.finding.citation.to_string(),
-            rule_set: self.rule_set(),
+            rule_set: assessed.rule_set(case).to_string(),
             steps: in_words::steps(finding),
             actions: self.actions(task, &state)?,
             assignee: state.holder().map(|holder| self.assignee(holder, &names)),
             hold: hold(&state),
             pending: pending(task, &overlay),
             notes: self.notes_on(task)?,
-            receipts: assessed.receipts(&task.finding, parameters),
-            explanation: assessed.explanation(parameters),
+            receipts: assessed.receipts(&task.finding, case),
+            explanation: assessed.explanation(case),
             person: PersonView {
                 name: case.person.name.clone(),
                 cpr_masked: case.person.cpr.masked(),
@@ -167,23 +166,26 @@ fn pending(task: &TaskDocument, overlay: &Overlay) -> Vec<String> {
 fn facts(case: &CaseDocument, assessed: &Assessed) -> Vec<Labelled> {
     let facts: &CaseFacts = &case.facts;
     let cannot_tell = || "kan ikke afgøres".to_owned();
-    let assessment = &assessed.assessment;
+    let at_the_central = || "regnes kun centralt".to_owned();
+    let assessment = assessed.assessment();
     let mut list = vec![labelled("Første fraværsdag", format::day_long(facts.first_absence_day))];
     list.extend(facts.last_absence_day.map(|last| labelled("Sidste fraværsdag", format::day_long(last))));
     list.extend(work(case));
     list.extend([
         labelled(
             "Kommunen betaler fra",
-            match assessment.payable_from {
-                Told::Known(day) => format::day_long(day),
-                Told::CannotTell => cannot_tell(),
+            match assessment.map(|assessment| assessment.payable_from) {
+                Some(Told::Known(day)) => format::day_long(day),
+                Some(Told::CannotTell) => cannot_tell(),
+                None => at_the_central(),
             },
         ),
         labelled(
             "Timeløn efter AM-bidrag",
-            match assessment.hourly_earnings {
-                Told::Known(hourly) => format::kroner(hourly),
-                Told::CannotTell => cannot_tell(),
+            match assessment.map(|assessment| assessment.hourly_earnings) {
+                Some(Told::Known(hourly)) => format::kroner(hourly),
+                Some(Told::CannotTell) => cannot_tell(),
+                None => at_the_central(),
             },
         ),
     ]);

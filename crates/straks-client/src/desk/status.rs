@@ -38,7 +38,7 @@ impl Desk {
             today: crate::lease::danish_day(now),
             now,
             tasks_local: shared.cache.tasks()?,
-            rule_set: shared.rule_set(),
+            rule_set: shared.rules()?.name(),
             outbox_waiting,
             outbox_needs_you,
             lease: shared.lease_state(),
@@ -100,10 +100,6 @@ impl Shared {
         }
     }
 
-    pub(super) fn rule_set(&self) -> String {
-        self.parameters.as_ref().map_or_else(String::new, |set| set.rule_set().to_string())
-    }
-
     fn current_notice(&self) -> Result<Option<Message>, DeskError> {
         if let Some(notice) = lock(&self.notices).last() {
             return Ok(Some(notice.clone()));
@@ -114,8 +110,10 @@ impl Shared {
             LeaseState::ReadOnly => Some(Trouble::ReadOnly),
             LeaseState::Locked => Some(Trouble::Locked),
         };
+        if let (None, Some(notice)) = (of_lease, self.rules()?.notice()) {
+            return Ok(Some(notice));
+        }
         let trouble = match of_lease {
-            None if self.parameters.is_none() => Some(Trouble::Rules),
             None if self.cache.set_aside()? > 0 => Some(Trouble::SetAside),
             of_lease => of_lease,
         };

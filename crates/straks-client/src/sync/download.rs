@@ -26,12 +26,17 @@ pub async fn catch_up(shared: &Shared, central: &Central) -> Result<(), Exchange
             answered => answered?,
         };
         shared.contacted(page.lease)?;
+        let rule_sets = page.rule_sets.clone();
         // The answer that nothing changed writes nothing.
         if page.new_state != state {
             let changes =
                 Page::Changes { changed: &page.changed, removed: &page.removed, state: &page.new_state };
             write(shared, &changes)?;
             state = page.new_state;
+        }
+        // After the page, so that a set is here before it is said to be in force.
+        if let Some(terms) = rule_sets.filter(|_| !page.has_more) {
+            shared.told_rule_sets(&terms)?;
         }
         if !page.has_more {
             shared.tell(Area::Status);
@@ -69,6 +74,9 @@ pub fn write(shared: &Shared, page: &Page<'_>) -> Result<(), DeskError> {
 fn follow(shared: &Shared, applied: &Applied) -> Result<(), DeskError> {
     if applied.set_aside > 0 {
         tracing::warn!(count = applied.set_aside, "documents of unknown kinds are set aside");
+    }
+    if applied.rule_sets {
+        shared.refresh_rule_sets()?;
     }
     if !applied.tasks_gone.is_empty() {
         shared.outbox().hold_commands_of(&applied.tasks_gone)?;

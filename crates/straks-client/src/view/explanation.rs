@@ -8,7 +8,7 @@ use super::message::Badge;
 use super::task::{Receipt, ReceiptLine};
 
 /// A whole case in plain words; without the folded steps it is read in one look.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ExplanationView {
     /// The right, who pays, the hourly earnings, the weeks, the refund, the deadlines, the duration.

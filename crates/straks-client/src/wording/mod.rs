@@ -4,6 +4,7 @@
 //! Matches are exhaustive, so a new error or state without words does not compile. Labels that are not
 //! derived stand in the window.
 
+pub mod central_figures;
 pub mod outbox;
 pub mod payment;
 pub mod problem;

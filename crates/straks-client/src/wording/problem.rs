@@ -110,6 +110,12 @@ fn words_of_code(code: ProblemCode) -> Words {
             Some("Se den igennem, og prøv igen."),
             Warn,
         ),
+        ProblemCode::RuleSetChanged => (
+            "Et andet regelsæt gælder nu",
+            "Beløbet er regnet efter et andet regelsæt end det, der gælder i dag. Intet er sendt.",
+            Some("Vent, til sagen er regnet om, og se beløbet igennem igen."),
+            Warn,
+        ),
         ProblemCode::NotDue => (
             "Kan ikke udbetales",
             "Beløbet er betalt, holdt tilbage eller allerede i en straksudbetaling.",
@@ -219,6 +225,24 @@ fn words_of_trouble(trouble: Trouble) -> Words {
         Trouble::Rules => {
             ("Regelsættet kan ikke indlæses", "Straks kan ikke regne på denne computer.", SUPPORT, Block)
         }
+        Trouble::RuleSetMissing => (
+            "Regelsættet er ikke her",
+            "Straks regner ikke efter et ældre regelsæt end centralen, så beløbene er centralens, og der kan ikke straksudbetales.",
+            Some("Vent, til regelsættet er hentet. Hjælper det ikke, så opdater Straks."),
+            Warn,
+        ),
+        Trouble::RuleSetNotTrusted => (
+            "Regelsættet er ikke godkendt",
+            "Godkendelserne af regelsættet passer ikke med dem, Straks stoler på, så beløbene er centralens, og der kan ikke straksudbetales.",
+            SUPPORT,
+            Block,
+        ),
+        Trouble::EngineTooOld => (
+            "Straks er for gammel til regelsættet",
+            "Denne udgave kan ikke regne efter det nye regelsæt, så beløbene er centralens, og der kan ikke straksudbetales.",
+            Some("Opdater Straks."),
+            Block,
+        ),
         Trouble::Unintelligible => (
             "Uforståeligt svar",
             "Centralen svarede på en måde, som denne udgave ikke forstår.",
