@@ -5,3 +5,4 @@ mod files;
 mod lost_answer;
 mod money;
 mod office;
+mod rule_sets;
