@@ -49,7 +49,7 @@ pub(crate) struct BenefitWeek<'a> {
     pub pay_unknown_since: Option<NaiveDate>,
     /// Benefit; at the maximum where the earnings are not known, none where no rate is published.
     pub benefit: Option<Money>,
-    /// What its rounding left, in five-hundredths of an øre.
+    /// What its own rounding left, in five-hundredths of an øre.
     pub remainder: i64,
     /// True where other cases left less of the weekly maximum than the days come to.
     pub is_shared: bool,

@@ -10,7 +10,7 @@ use crate::trace::{Inputs, Rule, Sink, Subject, Value};
 #[derive(Default)]
 pub(super) struct Amount {
     pub benefit: Option<Money>,
-    /// What the rounding left, in the parts of what was counted.
+    /// What its own rounding left, in the parts of what was counted.
     pub remainder: i64,
     pub is_shared: bool,
 }
@@ -33,7 +33,9 @@ pub(super) fn of<F: Fn(Week) -> Subject, S: Sink>(
     let capped = uncapped.min(left.ore() * parts);
     let benefit = rounding.round(capped, parts);
     let is_shared = capped < uncapped.min(own.ore() * parts);
-    let amount = Amount { benefit: Some(benefit), remainder: capped - benefit.ore() * parts, is_shared };
+    // Its own part only: what came before is counted once for each week, not once for each part of it.
+    let remainder = capped - benefit.ore() * parts - before.remainder;
+    let amount = Amount { benefit: Some(benefit), remainder, is_shared };
     if !counted.is_told || counted.without_pay.unknown {
         return amount;
     }
