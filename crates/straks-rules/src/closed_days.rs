@@ -125,14 +125,18 @@ struct Closed {
 }
 
 impl Closed {
-    /// Adds what of `period` is not closed yet.
     fn add(&mut self, period: Period, reason: NotPayableReason) {
-        let mut open = vec![period];
-        for taken in &self.days {
-            open = open.into_iter().flat_map(|part| without(part, taken.days)).collect();
-        }
-        self.days.extend(open.into_iter().map(|days| NotPayable { days, reason }));
+        add_open(&mut self.days, period, reason);
     }
+}
+
+/// Adds what of `period` has no reason yet, so that no day has two.
+pub(crate) fn add_open(stretches: &mut Vec<NotPayable>, period: Period, reason: NotPayableReason) {
+    let mut open = vec![period];
+    for taken in stretches.iter() {
+        open = open.into_iter().flat_map(|part| without(part, taken.days)).collect();
+    }
+    stretches.extend(open.into_iter().map(|days| NotPayable { days, reason }));
 }
 
 /// What of `period` lies before and after `taken`.

@@ -12,6 +12,7 @@ use straks_domain::{Money, Period};
 use crate::assessment::{ClaimAssessment, Requirement, Told};
 use crate::case::{Case, Entitlement, Start};
 use crate::claim_findings;
+use crate::closed_days;
 use crate::deadlines::{self, Reach};
 use crate::findings::Findings;
 use crate::granted::Granted;
@@ -44,7 +45,7 @@ impl Days {
         let Some(days) = self.possible.filter(|_| sum.is_below_minimum()) else { return };
         let reason = NotPayableReason::BelowMinimumAbsence;
         self.covered = None;
-        self.not_refundable.push(NotPayable { days, reason });
+        closed_days::add_open(&mut self.not_refundable, days, reason);
         self.not_refundable.sort_by_key(|stretch| stretch.days.from());
     }
 }
