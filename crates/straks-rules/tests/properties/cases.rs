@@ -19,19 +19,19 @@ fn cvr() -> Cvr {
     "10172748".parse().expect("a company number")
 }
 
-fn fact<T: std::fmt::Debug + Clone>(known: impl Strategy<Value = T>) -> impl Strategy<Value = Fact<T>> {
+pub fn fact<T: std::fmt::Debug + Clone>(known: impl Strategy<Value = T>) -> impl Strategy<Value = Fact<T>> {
     prop_oneof![8 => known.prop_map(Fact::Known), 1 => Just(Fact::Missing), 1 => Just(Fact::Disputed)]
 }
 
-fn hours(most: i64) -> impl Strategy<Value = Hours> {
+pub fn hours(most: i64) -> impl Strategy<Value = Hours> {
     (0..=most * 100).prop_map(Hours::from_hundredths)
 }
 
-fn kroner(most: i64) -> impl Strategy<Value = Money> {
+pub fn kroner(most: i64) -> impl Strategy<Value = Money> {
     (-10_000..=most * 100).prop_map(Money::from_ore)
 }
 
-fn days(from: NaiveDate, count: u64) -> Period {
+pub fn days(from: NaiveDate, count: u64) -> Period {
     Period::new(from, from + Days::new(count)).expect("a period")
 }
 
@@ -214,7 +214,7 @@ prop_compose! {
     }
 }
 
-fn map<T, U>(fact: Fact<T>, read: impl Fn(T) -> U) -> Fact<U> {
+pub fn map<T, U>(fact: Fact<T>, read: impl Fn(T) -> U) -> Fact<U> {
     match fact {
         Fact::Known(value) => Fact::Known(read(value)),
         Fact::Missing => Fact::Missing,

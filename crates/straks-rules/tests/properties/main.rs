@@ -3,12 +3,18 @@
 mod amounts;
 mod cases;
 mod courses;
+mod less;
 mod lives;
+mod order;
+mod shift;
+mod split;
+mod whole;
+mod works;
 
 use std::sync::LazyLock;
 
 use cases::{any_case, case_with_odd_hours, clear_case, day};
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 use lives::any_lived_case;
 use proptest::prelude::*;
 use straks_domain::facts::{CaseFacts, Fact, RefundClaim, WageDuringAbsence};
@@ -17,6 +23,7 @@ use straks_domain::ids::ClaimId;
 use straks_domain::{Hours, Money, Period, Week};
 use straks_rules::trace::{Rule, Subject, Value};
 use straks_rules::{Assessment, NoTrace, Parameters, Policy, Requirement, Told, Trace, assess, facts_hash};
+use works::any_whole_case;
 
 fn policy(parameters: &Parameters) -> Policy {
     let approved_parameters = parameters.unverified().map(str::to_owned).collect();
@@ -42,17 +49,19 @@ fn refund(assessment: &Assessment) -> Option<(Money, Money)> {
     Some(sum)
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+/// So many cases, and no longer at making a failed one smaller than somebody would wait.
+fn cases_of_run(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, max_shrink_time: 15_000, failure_persistence: None, ..ProptestConfig::default() }
+}
 
-    #[test]
-    fn a_trace_changes_nothing(facts in any_lived_case()) {
-        let mut trace = Trace::default();
-        let policy = policy(parameters());
-        let traced = assess(&facts, parameters(), &policy, day("2026-11-22"), &mut trace);
-        prop_assert_eq!(run(&facts), traced);
-        prop_assert!(!trace.steps.is_empty());
-    }
+/// Some days of a claim as a claim of their own; none where it has none of them.
+fn part_of_claim(whole: &RefundClaim, id: &str, from: NaiveDate, until: NaiveDate) -> Option<RefundClaim> {
+    let period = Period::new(from, until).ok()?;
+    Some(RefundClaim { id: ClaimId::new(id), period, ..whole.clone() })
+}
+
+proptest! {
+    #![proptest_config(cases_of_run(120))]
 
     #[test]
     fn what_the_trace_tells_is_what_is_paid(facts in any_case()) {
@@ -89,6 +98,19 @@ proptest! {
         let stored = serde_json::to_string(&(&assessment, &trace)).expect("an assessment as JSON");
         let back: (Assessment, Trace) = serde_json::from_str(&stored).expect("an assessment");
         prop_assert_eq!((assessment, trace), back);
+    }
+}
+
+proptest! {
+    #![proptest_config(cases_of_run(400))]
+
+    #[test]
+    fn a_trace_changes_nothing(facts in any_lived_case()) {
+        let mut trace = Trace::default();
+        let policy = policy(parameters());
+        let traced = assess(&facts, parameters(), &policy, day("2026-11-22"), &mut trace);
+        prop_assert_eq!(run(&facts), traced);
+        prop_assert!(!trace.steps.is_empty());
     }
 
     #[test]
@@ -257,7 +279,7 @@ proptest! {
     }
 
     #[test]
-    fn the_payers_tile_the_absence_exactly(facts in any_lived_case()) {
+    fn the_payers_tile_the_absence_exactly(facts in any_whole_case()) {
         let last = facts.last_absence_day.unwrap_or(day("2026-11-22")).max(facts.first_absence_day);
         let payers = run(&facts).payers;
         prop_assert_eq!(payers.first().map(|stretch| stretch.period.from()), Some(facts.first_absence_day));

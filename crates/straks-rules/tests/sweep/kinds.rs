@@ -18,7 +18,7 @@ const DAYS: u64 = 84;
 /// Days before a person without a business insurance, or with unemployment insurance, is paid: §§ 41, 32.
 const FIRST_TWO_WEEKS: u64 = 14;
 /// Unemployment benefit for a day, far below the maximum of any year.
-const DAILY_RATE: i64 = 700_00;
+const DAILY_RATE: i64 = 70_000;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
