@@ -9,6 +9,7 @@ use straks_domain::{Citation, Hours, Money, Period, Week};
 
 /// The conclusion on one case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Assessment {
     /// Employer period (arbejdsgiverperiode), § 30; `Known(None)` where there is none.
     pub employer_period: Told<Option<Period>>,
@@ -35,6 +36,7 @@ pub struct Assessment {
 
 /// A result, or that it cannot be told from the facts; the finding says what is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Told<T> {
     /// Told.
@@ -69,6 +71,7 @@ impl<T> From<Option<T>> for Told<T> {
 
 /// Is a requirement of the act met?
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Requirement {
     /// Yes.
@@ -81,6 +84,7 @@ pub enum Requirement {
 
 /// Days with the same payer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PayerStretch {
     /// The days.
     pub period: Period,
@@ -92,6 +96,7 @@ pub struct PayerStretch {
 
 /// Who pays for a day of absence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Payer {
     /// The employer, out of its own pocket.
@@ -110,6 +115,7 @@ pub enum Payer {
 
 /// A date that somebody must keep.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Clock {
     /// What must be done.
     pub kind: ClockKind,
@@ -123,6 +129,7 @@ pub struct Clock {
 
 /// What must be done by a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ClockKind {
     /// The employee tells the employer, § 35.
@@ -165,6 +172,7 @@ pub enum ClockKind {
 
 /// Was a date kept?
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Kept {
     /// Done in time.
@@ -189,6 +197,7 @@ impl Kept {
 
 /// The conclusion on one refund claim.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ClaimAssessment {
     /// The claim.
     pub claim: ClaimId,
@@ -207,6 +216,7 @@ pub struct ClaimAssessment {
 
 /// One benefit week, or the days of it that are paid for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct WeekAmount {
     /// The week.
     pub week: Week,
@@ -224,6 +234,7 @@ pub struct WeekAmount {
 
 /// What others pay to a person's pension for a week of benefit; nothing is taken off for it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Contributions {
     /// The municipality's share of ATP, § 65: twice the person's own.
     pub municipal_atp: Money,

@@ -29,6 +29,8 @@ mod granted;
 mod holidays;
 mod income;
 mod lapse;
+#[cfg(feature = "openapi")]
+mod openapi;
 pub mod parameters;
 mod payers;
 pub mod record;

@@ -286,6 +286,7 @@ impl PremiumCover {
 
 /// What a municipality has decided for itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Policy {
     /// Unverified parameters that the municipality has approved, by name.

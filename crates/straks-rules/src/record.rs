@@ -24,6 +24,7 @@ use crate::{assess, facts_hash};
 
 /// One assessment, with all that it was made from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Record {
     /// The rule set that it was made by.
@@ -42,6 +43,7 @@ pub struct Record {
     pub assessment: Assessment,
     /// Each step on the way; none where it was made without.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<Vec<crate::Step>>))]
     pub trace: Option<Trace>,
 }
 
@@ -151,6 +153,24 @@ impl Kept {
             (true, false) => Replay::Different(differences),
             (false, _) => Replay::OtherEngine(differences),
         }
+    }
+
+    /// The conclusion as this engine has it; none where it was written by one with other types.
+    #[must_use]
+    pub fn conclusion(&self) -> Option<Assessment> {
+        Assessment::deserialize(&self.assessment).ok()
+    }
+
+    /// What differs in the facts, field by field.
+    #[must_use]
+    pub fn differing_facts(&self, other: &Self) -> Vec<Difference> {
+        difference::between("facts", &tree(&self.facts), &tree(&other.facts))
+    }
+
+    /// What differs in the conclusion, field by field.
+    #[must_use]
+    pub fn differing_conclusions(&self, other: &Self) -> Vec<Difference> {
+        difference::between("assessment", &self.assessment, &other.assessment)
     }
 
     fn differences(&self, again: &Record) -> Vec<Difference> {

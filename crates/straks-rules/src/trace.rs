@@ -45,6 +45,7 @@ impl Sink for Trace {
 
 /// One thing that was worked out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Step {
     /// What it is about.
     pub subject: Subject,
@@ -57,6 +58,7 @@ pub struct Step {
     /// The law parameter used.
     pub parameter: Option<ParameterUse>,
     /// What came out.
+    #[cfg_attr(feature = "openapi", schema(value_type = StepValue))]
     pub result: Value,
 }
 
@@ -79,6 +81,7 @@ pub enum Subject {
 /// A receipt of a week is drawn from the steps on the whole case from [`Self::EarningsPay`] to
 /// [`Self::HourlyEarnings`], then from those on the week, in their order: rate, hours, benefit, deductions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Rule {
     /// Employer requirement: eight weeks and 74 hours, § 30(2).
@@ -209,9 +212,15 @@ pub enum Rule {
     Complaint,
 }
 
+/// The maker of schemas takes whatever is called `Value` for any JSON.
+#[cfg(feature = "openapi")]
+type StepValue = Value;
+
 /// What went into a step. As many as most steps have lie in the step itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(transparent)]
+#[cfg_attr(feature = "openapi", schema(value_type = Vec<StepValue>))]
 pub struct Inputs(SmallVec<[Value; 4]>);
 
 impl Inputs {
@@ -250,8 +259,10 @@ impl FromIterator<Value> for Inputs {
 
 /// A law parameter as it was used. Where its value was found, [`crate::Parameters::source`] tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ParameterUse {
     /// Its name.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub name: Name,
     /// Its value as written.
     pub value: Decimal,
@@ -263,6 +274,7 @@ pub struct ParameterUse {
 
 /// A value in a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Value {
     /// Kroner.

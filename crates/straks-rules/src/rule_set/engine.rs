@@ -9,6 +9,8 @@ use crate::ENGINE_VERSION;
 
 /// A version of the engine, written `0.1.0`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(value_type = String, pattern = "^[0-9]+\\.[0-9]+\\.[0-9]+$"))]
 #[serde(try_from = "String", into = "String")]
 pub struct EngineVersion([u32; 3]);
 
