@@ -15,7 +15,9 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveTime, TimeDelta, Utc};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use straks_central::assessing::replay::{ReplayTask, replay};
+use straks_central::assessing::{self, Assess, AssessingError, Compare, Ending, schema};
 use straks_central::casework::Casework;
 use straks_central::central::{Central, NewMunicipality};
 use straks_central::clock::{SystemClock, at_in_denmark};
@@ -55,11 +57,40 @@ enum Task {
         #[command(subcommand)]
         task: cli::rule_set::Task,
     },
+    /// Print a JSON Schema, as docs/schema holds it.
+    Schema {
+        /// Of what.
+        of: SchemaOf,
+    },
+    /// Assess facts, docs/assess.md.
+    Assess(Assess),
+    /// Compare two assessments by what they come to.
+    Compare(Compare),
+    /// Make recorded assessments again, docs/rules.md.
+    Replay(ReplayTask),
     /// The practice municipality.
     Practice {
         #[command(subcommand)]
         task: Practice,
     },
+}
+
+/// What has a JSON Schema.
+#[derive(Clone, Copy, ValueEnum)]
+enum SchemaOf {
+    /// What is known of a case.
+    Facts,
+    /// What was concluded from it, and all that it was made from.
+    Assessment,
+}
+
+impl SchemaOf {
+    fn text(self) -> String {
+        match self {
+            Self::Facts => schema::facts(),
+            Self::Assessment => schema::record(),
+        }
+    }
 }
 
 #[derive(Args)]
@@ -122,6 +153,13 @@ fn main() -> ExitCode {
         Task::Serve(task) => serve(&task),
         Task::Openapi => print_openapi(),
         Task::RuleSet { task } => cli::rule_set::go(&task),
+        Task::Schema { of } => {
+            print!("{}", of.text());
+            Ok(())
+        }
+        Task::Assess(task) => return ended(assessing::assess(&task, &mut io::stdout().lock())),
+        Task::Replay(task) => return ended(replay(&task, &mut io::stdout().lock())),
+        Task::Compare(task) => return ended(assessing::compare(&task, &mut io::stdout().lock())),
         Task::Practice { task: Practice::Generate { folder, seed, as_of, queue } } => {
             let plan =
                 queue.map_or_else(|| PracticePlan::usual(seed), |tasks| PracticePlan::queue(seed, tasks));
@@ -132,6 +170,18 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             tell(error.as_ref());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// What was told, and is not as asked for, has a status of its own beside success and failure.
+fn ended(ending: Result<Ending, AssessingError>) -> ExitCode {
+    match ending {
+        Ok(Ending::Clean) => ExitCode::SUCCESS,
+        Ok(Ending::Told) => ExitCode::from(3),
+        Err(error) => {
+            tell(&error);
             ExitCode::FAILURE
         }
     }

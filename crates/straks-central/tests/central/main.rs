@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test says what is wrong by failing")]
 
 mod api;
+mod assess;
 mod casework;
 mod cli;
 mod commands;
@@ -13,6 +14,7 @@ mod http;
 mod payments;
 mod practice;
 mod rule_sets;
+mod schema;
 mod siblings;
 mod take_in;
 mod town;
