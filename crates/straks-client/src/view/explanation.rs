@@ -37,14 +37,28 @@ impl From<Explanation> for ExplanationView {
     fn from(explanation: Explanation) -> Self {
         let Explanation { sections, why_not_automatic, missing, would_change } = explanation;
         let sections = sections.into_iter().map(ExplanationSection::from).collect();
-        Self { sections, why_not_automatic, missing, would_change }
+        Self {
+            sections,
+            why_not_automatic: unbroken(why_not_automatic),
+            missing: unbroken(missing),
+            would_change: unbroken(would_change),
+        }
     }
 }
 
 impl From<Section> for ExplanationSection {
     fn from(section: Section) -> Self {
-        Self { title: section.part.title().to_owned(), lines: section.lines, steps: section.steps }
+        Self {
+            title: section.part.title().to_owned(),
+            lines: unbroken(section.lines),
+            steps: unbroken(section.steps),
+        }
     }
+}
+
+/// A narrow panel must not part a paragraph or an amount from its sign.
+fn unbroken(lines: Vec<String>) -> Vec<String> {
+    lines.into_iter().map(|line| line.replace("§ ", "§\u{a0}").replace(" kr", "\u{a0}kr")).collect()
 }
 
 impl Receipt {
@@ -60,5 +74,16 @@ impl From<Line> for ReceiptLine {
     fn from(line: Line) -> Self {
         let Line { label, source, value, sum, detail } = line;
         Self { label, source: Some(source), value, sum, detail }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paragraphs_and_amounts_stay_in_one_piece() {
+        let lines = unbroken(vec!["Refusionen er 9.153,00 kr, § 54.".to_owned()]);
+        assert_eq!(lines, ["Refusionen er 9.153,00\u{a0}kr, §\u{a0}54."]);
     }
 }
