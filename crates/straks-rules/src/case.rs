@@ -3,7 +3,7 @@
 use chrono::{Days, Months, NaiveDate};
 use straks_domain::facts::{AbsenceStretch, CaseFacts, WageDuringAbsence};
 use straks_domain::finding::NotPayable;
-use straks_domain::{Hours, Period};
+use straks_domain::{Hours, Money, Period, Week};
 
 use crate::assessment::Requirement;
 use crate::basis::Basis;
@@ -27,6 +27,8 @@ pub(crate) struct Case<'a> {
     pub period: Period,
     /// Days that nobody is paid for, whatever else is found, in turn; they do not overlap.
     pub closed: &'a [NotPayable],
+    /// True where the weeks of the other cases were told in turn, so that one is found without looking at all.
+    elsewhere_in_turn: bool,
 }
 
 /// From when a receiver is paid for. Both days are the same unless facts are missing.
@@ -97,12 +99,33 @@ impl<'a> Case<'a> {
             Period::new(first.min(NaiveDate::MAX - Days::new(1)), NaiveDate::MAX)
                 .expect("invariant: the day before the last is before it")
         });
-        Self { facts, parameters, policy, as_of, entitlement: parameters.on(first), period, closed: &[] }
+        Self {
+            facts,
+            parameters,
+            policy,
+            as_of,
+            entitlement: parameters.on(first),
+            period,
+            closed: &[],
+            elsewhere_in_turn: facts.elsewhere.is_sorted_by_key(|other| other.week),
+        }
     }
 
     /// The case with its closed days, which the chapters on entitlement do not read.
     pub const fn with_closed(self, closed: &'a [NotPayable]) -> Self {
         Self { closed, ..self }
+    }
+
+    /// § 50(2): what other cases of the person came to in a week.
+    pub fn elsewhere(&self, week: Week) -> Money {
+        let mut others = self.facts.elsewhere.as_slice();
+        if self.elsewhere_in_turn {
+            let from = others.partition_point(|other| other.week < week);
+            let count = others[from..].partition_point(|other| other.week == week);
+            others = &others[from..from + count];
+        }
+        let of_week = others.iter().filter(|other| other.week == week);
+        of_week.map(|other| other.amount.max(Money::ZERO)).sum()
     }
 
     /// The first day after the absence; the last day of the calendar while the person is still absent.

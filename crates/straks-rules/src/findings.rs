@@ -5,7 +5,7 @@ use straks_domain::ids::ClaimId;
 use straks_domain::{Citation, Money, Period};
 
 use crate::case::Case;
-use crate::parameters::{Name, NameSet};
+use crate::parameters::NameSet;
 
 /// Findings in the order they were made.
 #[derive(Default)]
@@ -34,7 +34,7 @@ impl Findings {
         if unverified.is_empty() {
             return;
         }
-        for name in Name::ALL.into_iter().filter(|name| unverified.contains(*name)) {
+        for name in unverified.iter() {
             if !case.policy.approved_parameters.contains(name.key()) {
                 let parameter = name.key().to_owned();
                 let citation = case.parameters.citation(name);

@@ -349,8 +349,15 @@ impl NameSet {
         self.0 == 0
     }
 
-    pub const fn contains(self, name: Name) -> bool {
-        !self.within(name.alone()).is_empty()
+    /// What is in it, in the order of [`Name::ALL`].
+    pub fn iter(self) -> impl Iterator<Item = Name> {
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let place = usize::try_from(left.trailing_zeros()).ok()?;
+            // Takes the lowest bit off.
+            left &= left.wrapping_sub(1);
+            Name::ALL.get(place).copied()
+        })
     }
 }
 

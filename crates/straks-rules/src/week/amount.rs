@@ -26,7 +26,8 @@ pub(super) fn of<F: Fn(Week) -> Subject, S: Sink>(
     let (Some(exact), Some(max_week), Some(rounding)) = terms else { return Amount::default() };
     let parts = counted.parts_of_an_ore;
     let maximum = counted.maximum.unwrap_or(max_week);
-    let elsewhere = elsewhere(steps);
+    // It was granted earlier, so it counts first.
+    let elsewhere = steps.case.elsewhere(steps.week);
     let own = rounding.within(maximum - before.granted);
     let left = rounding.within(maximum - elsewhere - before.granted);
     let uncapped = exact.saturating_add(before.remainder);
@@ -57,12 +58,6 @@ pub(super) fn of<F: Fn(Week) -> Subject, S: Sink>(
         steps.step(Rule::WeekRounding, Name::WeekRounding, inputs, Value::Money(benefit))
     });
     amount
-}
-
-/// § 50(2): what other cases of the person came to; it was granted earlier, so it counts first.
-fn elsewhere<F>(steps: &Steps<'_, '_, F>) -> Money {
-    let of_week = steps.case.facts.elsewhere.iter().filter(|other| other.week == steps.week);
-    of_week.map(|other| other.amount.max(Money::ZERO)).sum()
 }
 
 /// Parts of an øre as kroner, to five decimals.
