@@ -9,7 +9,7 @@ use crate::closed_days;
 use crate::deadlines;
 use crate::findings::{About, Findings};
 use crate::parameters::Name;
-use crate::refund::{Days, Sum};
+use crate::refund::{self, Days, Sum};
 
 /// The employer's refund.
 pub(crate) const REFUND: Citation = Citation::section(54);
@@ -75,8 +75,8 @@ fn add_uncertain_start(
     let employment = case.facts.work.employment();
     let hours_known =
         employment.is_some_and(|employment| employment.hours_last_eight_weeks.known().is_some());
-    let asks_before =
-        entitlement.refund.is_some_and(|start| !start.is_told() && claim.period.from() < start.certain);
+    let asks_before = refund::start(case, entitlement)
+        .is_some_and(|start| !start.is_told() && claim.period.from() < start.certain);
     if asks_before && !hours_known {
         findings.add(about, EMPLOYER_REQUIREMENT, FindingDetail::EmployerPeriodUncertain);
     }

@@ -61,7 +61,7 @@ pub(crate) fn assess<S: Sink>(
     sink: &mut S,
 ) -> (ClaimAssessment, Money) {
     let claim = &case.facts.claims[place];
-    let Some((start, reach)) = entitlement.refund.zip(deadlines::reach(case, claim, sink)) else {
+    let Some((start, reach)) = start(case, entitlement).zip(deadlines::reach(case, claim, sink)) else {
         return (untold(claim), Money::ZERO);
     };
     let mut days = days(case, entitlement, (claim, start, reach), notification_deadline);
@@ -88,6 +88,14 @@ pub(crate) fn assess<S: Sink>(
         supplement: supplement.map_or(Told::CannotTell, Told::Known),
     };
     (assessment, at_stake)
+}
+
+/// From when an employer is refunded. One that pays in the employer period only pays nothing where there is
+/// none, so while nobody can tell, no day of it is certain.
+pub(crate) fn start(case: &Case<'_>, entitlement: &Entitlement) -> Option<Start> {
+    let start = entitlement.refund?;
+    let person = entitlement.person.filter(|person| case.pays_person() && !person.start.is_told());
+    Some(person.map_or(start, |person| Start { certain: person.start.certain, ..start }))
 }
 
 fn untold(claim: &RefundClaim) -> ClaimAssessment {

@@ -54,9 +54,9 @@ impl Right {
     /// The days that the person is paid for. Where the employer pays wage throughout, those are the days of a
     /// conflict, § 31, and those after the employment, once the person has asked.
     pub fn person(&self, case: &Case<'_>) -> Option<Person> {
-        let taken_over = self.taken_over;
+        let (citizen, taken_over) = (self.citizen?, self.taken_over);
         let start = if case.pays_person() {
-            self.citizen?
+            citizen
         } else {
             case.facts.notification.citizen_request.known()?;
             let never = || taken_over.map(|_| NaiveDate::MAX);
