@@ -13,6 +13,8 @@ use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, Package};
 const DIRECTIONS: &[(&str, &[&str])] = &[
     ("straks-domain", &[]),
     ("straks-rules", &["straks-domain"]),
+    // Reads the act a second time, so it may not know how the engine reads it.
+    ("straks-reference", &["straks-domain"]),
     ("straks-protocol", &["straks-domain"]),
     ("straks-wording", &["straks-domain", "straks-rules"]),
     ("straks-client", &["straks-domain", "straks-rules", "straks-protocol", "straks-wording"]),
@@ -32,11 +34,15 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
 ];
 
 /// What a crate's own tests may name beyond that.
-const IN_TESTS: &[(&str, &[&str])] =
-    &[("straks", &["virtual-desktop"]), ("straks-client", &["straks-central"])];
+const IN_TESTS: &[(&str, &[&str])] = &[
+    ("straks", &["virtual-desktop"]),
+    ("straks-client", &["straks-central"]),
+    ("straks-reference", &["straks-rules"]),
+];
 
 /// Without input, output, clock, randomness and asynchrony.
-const PURE: &[&str] = &["straks-domain", "straks-rules", "straks-protocol", "straks-wording"];
+const PURE: &[&str] =
+    &["straks-domain", "straks-rules", "straks-reference", "straks-protocol", "straks-wording"];
 const IMPURE_DEPENDENCIES: &[&str] = &[
     "tokio",
     "reqwest",

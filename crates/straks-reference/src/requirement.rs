@@ -1,0 +1,126 @@
+//! Employment requirement (beskæftigelseskrav) towards the municipality, § 32(1).
+//!
+//! Reported hours are spread over the days of their reporting period, and each day gives its share to its
+//! month. Hours that nobody reported may be any number: where they could decide it, it cannot be told.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::Serialize;
+use straks_domain::facts::{Employment, Fact, IncomeReport, Work};
+use straks_domain::{Hours, Month};
+
+use crate::Told;
+use crate::case::Case;
+
+/// Is the requirement met?
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Requirement {
+    /// Yes.
+    Met,
+    /// No.
+    NotMet,
+    /// Facts are missing or disputed, or a parameter is not published.
+    CannotTell,
+}
+
+impl From<Told<bool>> for Requirement {
+    fn from(met: Told<bool>) -> Self {
+        match met {
+            Told::Known(true) => Self::Met,
+            Told::Known(false) => Self::NotMet,
+            Told::CannotTell => Self::CannotTell,
+        }
+    }
+}
+
+/// Divisions leave dust in the last of 28 digits; it is taken off before a sum is compared or rounded.
+const CLEAN_DIGITS: u32 = 14;
+
+/// The number without the dust of its divisions.
+pub fn clean(number: Decimal) -> Decimal {
+    number.round_dp(CLEAN_DIGITS)
+}
+
+/// The hours of one month.
+#[derive(Debug, Clone, Copy)]
+struct MonthHours {
+    known: Decimal,
+    /// True where hours of the month are not told.
+    open: bool,
+}
+
+/// The requirement as the case has it.
+pub fn requirement(case: &Case) -> Requirement {
+    match &case.facts.work {
+        Work::Employee(employment) => employee(case, employment).into(),
+        Work::SelfEmployed(_) | Work::Unemployed(_) => Requirement::CannotTell,
+    }
+}
+
+/// The act as it stood before 2015 is not among the parameters, so of most people nothing can be told.
+fn employee(case: &Case, employment: &Employment) -> Told<bool> {
+    let employed = is_employed(employment, case.first());
+    if employment.flex_job && employed {
+        return Told::Known(true);
+    }
+    case.count("requirement_months").and_then(|_| Told::Known(employed).and(enough_hours(case)))
+}
+
+/// Is the first absence day a day of the employment?
+fn is_employed(employment: &Employment, day: NaiveDate) -> bool {
+    employment.from <= day && employment.last_day.is_none_or(|last| day <= last)
+}
+
+/// § 32(1) no. 1: enough hours in all, and enough months with enough hours.
+fn enough_hours(case: &Case) -> Told<bool> {
+    let limits = (
+        case.count("requirement_months"),
+        case.number("requirement_hours"),
+        case.count("requirement_months_met"),
+        case.number("requirement_month_hours"),
+    );
+    let (Told::Known(looked_at), Told::Known(hours), Told::Known(months_met), Told::Known(month_hours)) =
+        limits
+    else {
+        return Told::CannotTell;
+    };
+    let first_month = Month::of(case.first());
+    let months: Vec<_> = (1..=looked_at).map(|back| hours_of(case, first_month.before(back))).collect();
+    let is_enough = |month: &&MonthHours| clean(month.known) >= month_hours;
+    let enough = |count: usize| u32::try_from(count).is_ok_and(|count| count >= months_met);
+    let total: Decimal = months.iter().map(|month| month.known).sum();
+    if clean(total) >= hours && enough(months.iter().filter(is_enough).count()) {
+        return Told::Known(true);
+    }
+    let any_open = months.iter().any(|month| month.open);
+    let at_best = months.iter().filter(|month| month.open || is_enough(month)).count();
+    if any_open && enough(at_best) { Told::CannotTell } else { Told::Known(false) }
+}
+
+/// Every day of the month gives what the reports of that day say.
+fn hours_of(case: &Case, month: Month) -> MonthHours {
+    let mut hours = MonthHours { known: Decimal::ZERO, open: false };
+    for day in month.period().iter_days() {
+        for report in case.facts.income.iter().filter(|report| report.period.contains(day)) {
+            match hours_of_a_day(report) {
+                Told::Known(share) => hours.known += share,
+                Told::CannotTell => hours.open = true,
+            }
+        }
+    }
+    hours
+}
+
+/// What a report says of the hours of one of its days.
+///
+/// Hours that are missing or disputed are not told, and wage with zero hours is hours that nobody has told.
+pub fn hours_of_a_day(report: &IncomeReport) -> Told<Decimal> {
+    let is_wage = report.pay > report.holiday_allowance;
+    match report.hours {
+        Fact::Known(hours) if hours != Hours::ZERO || !is_wage => {
+            Told::Known(hours.to_decimal() / Decimal::from(report.period.days()))
+        }
+        Fact::Known(_) | Fact::Missing | Fact::Disputed => Told::CannotTell,
+    }
+}
