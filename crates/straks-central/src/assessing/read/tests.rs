@@ -155,7 +155,7 @@ fn yaml_that_unfolds_without_end_is_refused() {
     let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
     for level in 1..12 {
         let below = format!("*a{}", level - 1);
-        let list = vec![below.as_str(); 10].join(", ");
+        let list = [below.as_str(); 10].join(", ");
         bomb.push_str(&format!("a{level}: &a{level} [{list}]\n"));
     }
     let said = super::facts(&bomb, Format::Yaml).expect_err("a bomb").to_string();
