@@ -189,9 +189,10 @@ fn refund(
 
 /// A claim that reaches into the first days is held while nobody can tell which of them the employer bears.
 fn start_is_told(case: &Case, claim: &RefundClaim) -> bool {
-    case.first_days()
-        .filter(|day| *day >= claim.period.from())
-        .all(|day| case.employer_bears(day).known().is_some())
+    case.first_days().filter(|day| *day >= claim.period.from()).all(|day| {
+        let may_be_paid = case.employer_bears(day).zip(case.employer_pays_person(day));
+        may_be_paid.known().is_some()
+    })
 }
 
 /// The wage of the refunded days: the wage of the claim by calendar days, to the øre. Never below nothing.
