@@ -118,13 +118,13 @@ impl<'a> Case<'a> {
 
     /// § 50(2): what other cases of the person came to in a week.
     pub fn elsewhere(&self, week: Week) -> Money {
-        let mut others = self.facts.elsewhere.as_slice();
-        if self.elsewhere_in_turn {
-            let from = others.partition_point(|other| other.week < week);
-            let count = others[from..].partition_point(|other| other.week == week);
-            others = &others[from..from + count];
+        let others = self.facts.elsewhere.as_slice();
+        if !self.elsewhere_in_turn {
+            let of_week = others.iter().filter(|other| other.week == week);
+            return of_week.map(|other| other.amount.max(Money::ZERO)).sum();
         }
-        let of_week = others.iter().filter(|other| other.week == week);
+        let from = others.partition_point(|other| other.week < week);
+        let of_week = others[from..].iter().take_while(|other| other.week == week);
         of_week.map(|other| other.amount.max(Money::ZERO)).sum()
     }
 

@@ -10,10 +10,15 @@ pub(crate) struct Fraction {
 impl Fraction {
     pub const ZERO: Self = Self { numerator: 0, denominator: 1 };
 
+    /// A whole number.
+    pub const fn whole(amount: i64) -> Self {
+        Self { numerator: amount as i128, denominator: 1 }
+    }
+
     /// `amount * part / whole`; `whole` is positive.
     pub fn share(amount: i64, part: i64, whole: i64) -> Self {
         if part == whole {
-            return Self { numerator: i128::from(amount), denominator: 1 };
+            return Self::whole(amount);
         }
         Self::reduced(i128::from(amount) * i128::from(part), i128::from(whole))
     }

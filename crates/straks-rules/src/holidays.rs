@@ -14,7 +14,8 @@ const YEARS: std::ops::Range<i32> = 2007..2100;
 /// Unpaid weekdays of each week, worked out once.
 #[derive(Debug, Clone)]
 pub(crate) struct Holidays {
-    first: Week,
+    /// The first Monday, as a number of days.
+    first: i32,
     weeks: Vec<OfWeek>,
 }
 
@@ -33,8 +34,10 @@ impl Holidays {
         let last_day = NaiveDate::from_ymd_opt(YEARS.end, 1, 1).expect("invariant: a date");
         let first = Week::of(first_day);
         let count = (last_day - first.monday()).num_days() / 7 + 1;
-        let mut holidays =
-            Self { first, weeks: vec![OfWeek::default(); usize::try_from(count).unwrap_or_default()] };
+        let mut holidays = Self {
+            first: first.monday().num_days_from_ce(),
+            weeks: vec![OfWeek::default(); usize::try_from(count).unwrap_or_default()],
+        };
         for day in YEARS.flat_map(in_year) {
             let holds = |name| {
                 let epoch = epochs.iter().rev().find(|epoch| epoch.from <= day.date);
@@ -68,7 +71,7 @@ impl Holidays {
     }
 
     fn place(&self, week: Week) -> Option<usize> {
-        usize::try_from((week.monday() - self.first.monday()).num_days() / 7).ok()
+        usize::try_from((week.monday().num_days_from_ce() - self.first) / 7).ok()
     }
 }
 

@@ -174,7 +174,7 @@ fn paid_days<F>(steps: &Steps<'_, '_, F>, mut open: u8) -> ([Alike; 3], u8, u8) 
     let mut alike = [4, 3, 2].map(|quarters| Alike { days: 0, quarters });
     let mut below = 0;
     for stretch in steps.case.absence() {
-        let days = stretch.period.intersection(steps.days).map_or(0, |days| weekdays(steps.week, days));
+        let days = steps.within(stretch.period);
         let days = days & open;
         open &= !days;
         match alike.iter_mut().find(|alike| alike.quarters == quarters(&stretch)) {

@@ -9,7 +9,7 @@ use straks_domain::{Hours, Money, Week};
 
 use crate::parameters::{Name, NameSet};
 use crate::trace::{Inputs, Rule, Sink, Subject, Value};
-use crate::week::{Counted, Steps, kroner, shown, weekdays};
+use crate::week::{Counted, Steps, kroner, shown};
 
 /// Benefit is paid for five days a week, § 50(3).
 const DAYS_OF_A_WEEK: i64 = 5;
@@ -81,7 +81,7 @@ impl DailyRate {
         let minimum = steps.epoch.hours(Name::MinimumAbsence).unwrap_or(Hours::ZERO);
         let mut paid = 0;
         for stretch in steps.case.absence() {
-            let days = stretch.period.intersection(steps.days).map_or(0, |days| weekdays(steps.week, days));
+            let days = steps.within(stretch.period);
             let days = days & open;
             open &= !days;
             if stretch.weekly_hours >= minimum {

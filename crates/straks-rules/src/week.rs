@@ -39,6 +39,8 @@ pub(crate) const PARTS_OF_AN_HOUR: i64 = 500;
 pub(crate) struct BenefitWeek<'a> {
     pub week: Week,
     pub period: Period,
+    /// True where the days are all of the week.
+    pub is_whole: bool,
     /// Hours, to the nearest hundredth; none for the self-employed.
     pub hours: Hours,
     /// Hours in five-hundredths, exact.
@@ -128,8 +130,11 @@ pub(crate) fn each<'a, S: Sink, F: Fn(Week) -> Subject, T: Fn(Week, Period) -> B
         if epoch.until <= week.monday() {
             epoch = case.parameters.on(week.monday());
         }
-        let Some(days) = period.intersection(week.period()) else { continue };
-        let steps = Steps { case, subject, week, days, epoch };
+        let whole = week.period();
+        let Some(days) = period.intersection(whole) else { continue };
+        let is_whole = days == whole;
+        let bits = if is_whole { open::WHOLE_WEEK } else { weekdays(week, days) };
+        let steps = Steps { case, subject, week, days, bits, is_whole, epoch };
         let working = match basis {
             Basis::Hourly(_) => employee.working(week),
             Basis::Profit(business) => business.working,
@@ -149,11 +154,12 @@ pub(crate) fn each<'a, S: Sink, F: Fn(Week) -> Subject, T: Fn(Week, Period) -> B
         if !counted.is_paid {
             continue;
         }
-        let before = if days.days() < 7 { before(week, days) } else { Before::default() };
+        let before = if steps.is_whole { Before::default() } else { before(week, days) };
         let amount = amount::of(&steps, &counted, before, sink);
         let of_week = BenefitWeek {
             week,
             period: days,
+            is_whole: steps.is_whole,
             hours: shown(counted.hour_parts),
             hour_parts: counted.hour_parts,
             is_told: counted.is_told && !counted.without_pay.unknown,
@@ -175,7 +181,21 @@ pub(crate) struct Steps<'c, 'a, F> {
     subject: &'c F,
     pub week: Week,
     pub days: Period,
+    /// The days as bits, Monday first.
+    bits: u8,
+    /// True where the days are all of the week.
+    is_whole: bool,
     pub epoch: &'a Epoch,
+}
+
+impl<F> Steps<'_, '_, F> {
+    /// Those of the days that lie in a stretch, as bits. Most stretches hold them all, and nothing is counted.
+    pub fn within(&self, stretch: Period) -> u8 {
+        if stretch.from() <= self.days.from() && self.days.until() <= stretch.until() {
+            return self.bits;
+        }
+        stretch.intersection(self.days).map_or(0, |days| weekdays(self.week, days))
+    }
 }
 
 impl<F: Fn(Week) -> Subject> Steps<'_, '_, F> {

@@ -63,6 +63,7 @@ fn source(report: &IncomeReport) -> Source {
 
 struct MonthHours {
     month: Month,
+    days: Period,
     hours: Fraction,
     missing: bool,
 }
@@ -76,10 +77,13 @@ pub(super) struct Months {
 impl Months {
     pub fn before(first_absence_day: chrono::NaiveDate, limits: &Limits) -> Self {
         let this = Month::of(first_absence_day);
-        let blank = |back| MonthHours { month: this.before(back), hours: Fraction::ZERO, missing: false };
-        let months: Vec<MonthHours> = (1..=limits.months).rev().map(blank).collect();
-        let from = months.first().map(|month| month.month.first_day());
-        let window = from.and_then(|from| Period::new(from, this.first_day()).ok());
+        let first = this.before(limits.months);
+        let blank =
+            |month: Month| MonthHours { month, days: month.period(), hours: Fraction::ZERO, missing: false };
+        let completed = std::iter::successors(Some(first), |month| Some(month.next()));
+        let mut months = Vec::with_capacity(limits.months as usize);
+        months.extend(completed.take(limits.months as usize).map(blank));
+        let window = Period::new(first.first_day(), this.first_day()).ok();
         Self { months, window }
     }
 
@@ -93,7 +97,7 @@ impl Months {
     ) -> Requirement {
         let mut requirement = Requirement::NotMet;
         for source in [Source::Work, Source::Benefit, Source::InsteadOfWage] {
-            let before = self.known_hours();
+            let before = self.sum();
             let found = self.add(case, source);
             if !is_employed {
                 continue;
@@ -117,7 +121,7 @@ impl Months {
         for report in reports.filter(|report| self::source(report) == source) {
             found = true;
             for month in &mut self.months {
-                let Some(part) = report.period.intersection(month.month.period()) else { continue };
+                let Some(part) = report.period.intersection(month.days) else { continue };
                 match income::hours_in(report, part) {
                     Reported::Share(hours) => match month.hours.plus(hours) {
                         Some(sum) => month.hours = sum,
@@ -157,7 +161,7 @@ impl Months {
 
     /// The hours that are known, to the nearest hundredth.
     pub fn known_hours(&self) -> Hours {
-        Hours::from_hundredths(self.sum().unwrap_or(Fraction::ZERO).nearest())
+        nearest(self.sum())
     }
 
     pub fn missing(&self, limits: &Limits) -> FindingDetail {
@@ -181,17 +185,23 @@ impl Months {
         }
     }
 
-    fn tell_source<S: Sink>(&self, case: &Case<'_>, source: Source, before: Hours, sink: &mut S) {
+    fn tell_source<S: Sink>(&self, case: &Case<'_>, source: Source, before: Option<Fraction>, sink: &mut S) {
         let rule = match source {
             Source::Work => Rule::WorkHours,
             Source::Benefit => Rule::BenefitHours,
             Source::InsteadOfWage => Rule::HoursInsteadOfWage,
         };
         sink.step(|| {
+            let before = nearest(before);
             let inputs = [Value::Hours(before), Value::Hours(self.known_hours() - before)];
             case.step(rule, Name::RequirementHours, inputs, Value::Hours(self.known_hours()))
         });
     }
+}
+
+/// To the nearest hundredth; none that can be held are none.
+fn nearest(hours: Option<Fraction>) -> Hours {
+    Hours::from_hundredths(hours.unwrap_or(Fraction::ZERO).nearest())
 }
 
 fn is_enough(month: &MonthHours, limits: &Limits) -> bool {

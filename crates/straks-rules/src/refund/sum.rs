@@ -106,7 +106,11 @@ impl Sum {
         self.pay_unknown_since = self.pay_unknown_since.or(week.pay_unknown_since);
         let terms = week.benefit.and_then(|benefit| Some((benefit, terms(week.epoch)?)));
         let supplement = terms.map(|(benefit, terms)| {
-            let supplement = terms.of_days(granted, week.week, week.period, benefit);
+            let supplement = if week.is_whole {
+                terms.of_week(benefit)
+            } else {
+                terms.of_days(granted, week.week, week.period, benefit)
+            };
             self.benefit += benefit;
             self.supplement += supplement;
             supplement
@@ -118,7 +122,7 @@ impl Sum {
             self.shared.reserve_exact(case.facts.elsewhere.len() - self.shared.len());
             self.shared.push(week.week);
         }
-        if week.period.days() < 7 {
+        if !week.is_whole {
             self.remainders.push((self.weeks.len(), week.remainder));
         }
         let told = |amount: Option<Money>| amount.filter(|_| week.is_told);

@@ -7,7 +7,7 @@ use straks_domain::facts::{AbsenceStretch, Employment};
 use straks_domain::{Hours, Money, Week};
 
 use super::roster::Plan;
-use super::{Counted, PARTS_OF_AN_HOUR, Steps, WEEKDAYS, WithoutPay, shown, weekdays};
+use super::{Counted, PARTS_OF_AN_HOUR, Steps, WEEKDAYS, WithoutPay, shown};
 use crate::case::Case;
 use crate::earnings::{Rates, Segment, Segments};
 use crate::parameters::{Name, NameSet};
@@ -16,6 +16,8 @@ use crate::trace::{Inputs, Rule, Sink, Subject, Value};
 /// How the employee works.
 pub(super) struct Employee<'c> {
     days: WorkingDays<'c>,
+    /// As many stretches as most absences have lie in place.
+    absence: SmallVec<[AbsenceStretch; 4]>,
     agreed: Option<Hours>,
 }
 
@@ -42,7 +44,7 @@ impl<'c> Employee<'c> {
             None => WorkingDays::Equal,
             Some(roster) => Plan::of(roster).map_or(WorkingDays::Unknown, WorkingDays::Roster),
         };
-        Self { days, agreed: employment.and_then(agreed) }
+        Self { days, absence: case.absence().collect(), agreed: employment.and_then(agreed) }
     }
 
     pub fn working(&self, week: Week) -> u8 {
@@ -82,7 +84,7 @@ impl<'c> Employee<'c> {
             counted.pay_unknown_since = counted.pay_unknown_since.or(segment.unknown_since);
             tell_rate(steps, segment.hourly, sink);
         }
-        tell_hours(steps, &counted, sink);
+        self.tell_hours(steps, &counted, sink);
         if counted.is_paid {
             self.add_shift_maximum(steps, &mut counted, sink);
             let inputs = || inputs(&segments, &parts, max_hour);
@@ -98,11 +100,11 @@ impl<'c> Employee<'c> {
         mut open: u8,
     ) -> Absent {
         let minimum = steps.epoch.hours(Name::MinimumAbsence).unwrap_or(Hours::ZERO);
-        let parts = segments.iter().map(|_| 0).collect();
+        let parts = SmallVec::from_elem(0, segments.len());
         let (without_pay, used) = (WithoutPay::default(), NameSet::EMPTY);
         let mut absent = Absent { parts, without_pay, used };
-        for stretch in steps.case.absence() {
-            let days = part_of(&stretch, steps) & open;
+        for stretch in &self.absence {
+            let days = steps.within(stretch.period) & open;
             open &= !days;
             if days == 0 {
                 continue;
@@ -112,7 +114,7 @@ impl<'c> Employee<'c> {
                 continue;
             }
             for (segment, parts) in segments.iter().zip(&mut absent.parts) {
-                match self.parts(steps, &stretch, segment.days & days, &mut absent.used) {
+                match self.parts(steps, stretch, segment.days & days, &mut absent.used) {
                     Some(more) => *parts += more,
                     None => absent.without_pay.unknown = true,
                 }
@@ -149,6 +151,21 @@ impl<'c> Employee<'c> {
         }
     }
 
+    fn tell_hours<F: Fn(Week) -> Subject, S: Sink>(
+        &self,
+        steps: &Steps<'_, '_, F>,
+        counted: &Counted,
+        sink: &mut S,
+    ) {
+        sink.step(|| {
+            let stretches = self.absence.iter().filter(|stretch| steps.within(stretch.period) != 0);
+            let inputs = stretches.map(|stretch| Value::Hours(stretch.weekly_hours)).collect::<Inputs>();
+            let is_unknown = counted.without_pay.unknown && !counted.is_paid;
+            let result = if is_unknown { Value::CannotTell } else { Value::Hours(shown(counted.hour_parts)) };
+            steps.step(Rule::AbsenceHours, Name::MinimumAbsence, inputs, result)
+        });
+    }
+
     fn add_shift_maximum<F: Fn(Week) -> Subject, S: Sink>(
         &self,
         steps: &Steps<'_, '_, F>,
@@ -183,10 +200,6 @@ fn rate(hourly: Option<Money>, max_hour: Option<Money>) -> Option<Money> {
     max_hour.map(|max_hour| hourly.map_or(max_hour, |hourly| hourly.min(max_hour)))
 }
 
-fn part_of<F>(stretch: &AbsenceStretch, steps: &Steps<'_, '_, F>) -> u8 {
-    stretch.period.intersection(steps.days).map_or(0, |days| weekdays(steps.week, days))
-}
-
 fn inputs(segments: &Segments, parts: &[i64], max_hour: Option<Money>) -> Inputs {
     let paid = segments.iter().zip(parts).filter(|(_, parts)| **parts != 0);
     let of_segment = |(segment, parts): (&Segment, &i64)| {
@@ -205,15 +218,5 @@ fn tell_rate<F: Fn(Week) -> Subject, S: Sink>(steps: &Steps<'_, '_, F>, hourly: 
             (_, _) => Value::CannotTell,
         };
         steps.step(Rule::HourlyMaximum, Name::MaxWeek, inputs, rate)
-    });
-}
-
-fn tell_hours<F: Fn(Week) -> Subject, S: Sink>(steps: &Steps<'_, '_, F>, counted: &Counted, sink: &mut S) {
-    sink.step(|| {
-        let stretches = steps.case.absence().filter(|stretch| part_of(stretch, steps) != 0);
-        let inputs = stretches.map(|stretch| Value::Hours(stretch.weekly_hours)).collect::<Inputs>();
-        let is_unknown = counted.without_pay.unknown && !counted.is_paid;
-        let result = if is_unknown { Value::CannotTell } else { Value::Hours(shown(counted.hour_parts)) };
-        steps.step(Rule::AbsenceHours, Name::MinimumAbsence, inputs, result)
     });
 }

@@ -9,6 +9,9 @@ use crate::holidays;
 use crate::parameters::{Name, NameSet};
 use crate::trace::{Inputs, Rule, Sink, Subject, Value};
 
+/// Bits of Monday to Sunday.
+pub(super) const WHOLE_WEEK: u8 = 0b111_1111;
+
 /// The days among `working` as bits, and the parameters of the days that may be holidays.
 pub(super) fn days<F: Fn(Week) -> Subject, S: Sink>(
     steps: &Steps<'_, '_, F>,
@@ -16,7 +19,7 @@ pub(super) fn days<F: Fn(Week) -> Subject, S: Sink>(
     sink: &mut S,
 ) -> (u8, NameSet) {
     let holidays = steps.case.parameters.holidays().of(steps.week);
-    let mut open = weekdays(steps.week, steps.days) & working;
+    let mut open = steps.bits & working;
     let special = if open & holidays.uncertain == 0 {
         NameSet::EMPTY
     } else {
@@ -30,7 +33,7 @@ pub(super) fn days<F: Fn(Week) -> Subject, S: Sink>(
     }
     if open != 0 {
         for closed in steps.case.closed {
-            open &= !closed.days.intersection(steps.days).map_or(0, |days| weekdays(steps.week, days));
+            open &= !steps.within(closed.days);
         }
     }
     (open, special)
