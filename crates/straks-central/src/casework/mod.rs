@@ -14,7 +14,7 @@ mod siblings;
 pub mod tasks;
 
 use chrono::{DateTime, Utc};
-use straks_domain::facts::{CaseFacts, WageDuringAbsence};
+use straks_domain::facts::{BenefitElsewhere, CaseFacts, WageDuringAbsence};
 use straks_domain::ids::{CaseId, MunicipalityId};
 use straks_domain::known_error::WorkaroundNote;
 use straks_protocol::ItemType;
@@ -30,7 +30,7 @@ use crate::store::rows::{AssessmentRow, ObligationRow, Register, RegisterScope};
 use crate::store::{StoreError, Writing};
 use calendar::Calendar;
 use settle::{Ground, PastRuns, Settled};
-use siblings::{Others, Siblings};
+use siblings::Siblings;
 
 /// What casework is done by.
 #[derive(Debug, Clone)]
@@ -96,8 +96,8 @@ impl Casework {
             Round { municipality, register: &register, rule_set: &rule_set, calendar: &calendar, past, now };
         let siblings = Siblings::new(&register.notifications);
         for notification in siblings.in_order() {
-            let others = siblings.of(tx, &round, notification)?;
-            self.reassess_case(tx, &round, notification, others)?;
+            let elsewhere = siblings.of(tx, &round, notification)?;
+            self.reassess_case(tx, &round, notification, elsewhere)?;
         }
         Ok(publish::runs(tx, &calendar, now)?)
     }
@@ -107,12 +107,12 @@ impl Casework {
         tx: &mut dyn Writing,
         round: &Round<'_>,
         notification: &NotificationRecord,
-        others: Others,
+        elsewhere: Vec<BenefitElsewhere>,
     ) -> Result<(), StoreError> {
         let case = ids::case_id(round.municipality, &notification.id);
         let stored = tx.obligations(case)?;
         let before = settle::close_passed_runs(stored.clone(), round.calendar, round.now);
-        let Some(assessed) = self.assess_case(round, notification, others, before) else {
+        let Some(assessed) = self.assess_case(round, notification, elsewhere, before) else {
             tracing::error!(%case, "a case without person or employment was let in");
             return Ok(());
         };
@@ -131,15 +131,14 @@ impl Casework {
         &self,
         round: &Round<'_>,
         notification: &NotificationRecord,
-        others: Others,
+        elsewhere: Vec<BenefitElsewhere>,
         mut before: Vec<ObligationRow>,
     ) -> Option<Assessed> {
         let case = ids::case_id(round.municipality, &notification.id);
         let as_of = day_in_denmark(round.now);
         let paid = settle::paid_periods(&before);
         let mut facts = facts::case_facts(round.register, notification, paid)?;
-        facts.elsewhere = others.elsewhere;
-        facts.earlier = others.earlier;
+        facts.elsewhere = elsewhere;
         let parameters = round.rule_set.parameters();
         let mut assessment = assess(&facts, parameters, &self.policy, as_of, &mut NoTrace);
         if round.past == PastRuns::Paid {
