@@ -28,7 +28,7 @@ pub struct WeekDue {
     pub supplement: Told<Money>,
     /// What the hours that are told come to, where there is a rate.
     pub(crate) at_least: Told<Money>,
-    /// What the rounding left over, for other days of the week.
+    /// What its own rounding left over, for other days of the week.
     pub(crate) left_over: Decimal,
 }
 
@@ -40,8 +40,8 @@ impl WeekDue {
     }
 }
 
-/// What was worked out before for other days of a week. A week is rounded once: what the rounding of its first
-/// part left over goes into the next.
+/// What was worked out before for other days of a week. A week is rounded once, in however many parts it comes:
+/// what the rounding of each part left over goes into the next, and is counted once.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Before {
     /// What they came to.
@@ -93,7 +93,7 @@ fn week_of(case: &Case, week: Week, days: &[NaiveDate], before: Before) -> Optio
     let left_over = within
         .zip(at_least)
         .known()
-        .map_or(Decimal::ZERO, |(kroner, at_least)| kroner - at_least.to_decimal());
+        .map_or(Decimal::ZERO, |(kroner, at_least)| kroner - at_least.to_decimal() - before.left_over);
     let when_told = |all_told: bool| if all_told { Told::Known(()) } else { Told::CannotTell };
     Some(WeekDue {
         week,
