@@ -8,6 +8,7 @@ mod bench;
 mod checks;
 mod failure;
 mod generate;
+mod hard_use;
 mod interface;
 mod law;
 mod requirements;
@@ -37,6 +38,8 @@ enum Task {
     Test,
     /// Check what can be told without running: format, clippy, interface, documentation.
     Check,
+    /// Send the central what fits its description and what does not; needs the tests to be built.
+    HardUse,
     /// Check, then test.
     Ci,
     /// Measure, one JSON line per figure.
@@ -65,6 +68,7 @@ fn go(task: Task) -> Result<(), Failure> {
     match task {
         Task::Run(options) => run::run(&options),
         Task::Test => stage::timed(test::stages()),
+        Task::HardUse => hard_use::stage(),
         Task::Check => stage::timed(checks::stages()),
         Task::Ci => stage::timed(checks::stages().into_iter().chain(test::stages()).collect()),
         Task::Bench(options) => bench::bench(&options),

@@ -1,9 +1,9 @@
-//! Every test: the interface's own, the crates', and the window driven end to end.
+//! Every test: the interface's own, the crates', the window driven end to end, and the central used hard.
 
 use std::process::Command;
 
 use crate::stage::{Stage, cargo, step};
-use crate::{interface, requirements};
+use crate::{hard_use, interface, requirements};
 
 /// The tests, in order.
 pub fn stages() -> Vec<Stage> {
@@ -14,6 +14,7 @@ pub fn stages() -> Vec<Stage> {
         Stage::new("interface: build", interface::build),
         Stage::new("Rust: build the tests and the window", || step(&mut rust_tests(&["--no-run"]))),
         Stage::new("Rust: run the tests, drive the window end to end", || step(&mut rust_tests(&[]))),
+        Stage::new("central: hard use", hard_use::stage),
     ]
 }
 

@@ -31,6 +31,7 @@ pub struct Query {
     security(("secret" = [], "actor" = [])),
     responses(
         (status = 200, description = "What changed for this desk", body = Changes),
+        (status = 400, description = "The query cannot be read", body = Problem, content_type = PROBLEM_JSON),
         (status = 401, description = "Nobody is signed in", body = Problem, content_type = PROBLEM_JSON),
         (status = 403, description = "Foreign host or origin", body = Problem, content_type = PROBLEM_JSON),
         (status = 410, description = "The state is unknown: start from a snapshot", body = Problem,

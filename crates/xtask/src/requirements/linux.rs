@@ -31,9 +31,12 @@ const VIRTUAL_DESKTOP: &[&str] = &[
     "fonts-dejavu-core",
 ];
 
+/// To use the central hard.
+const HARD_USE: &[&str] = &["python3", "python3-venv"];
+
 /// Installs what Debian and its kin miss, or names what another Linux misses.
 pub fn ensure() -> Result<(), Failure> {
-    let wanted = [BUILD, VIRTUAL_DESKTOP].concat();
+    let wanted = [BUILD, VIRTUAL_DESKTOP, HARD_USE].concat();
     let release = std::fs::read_to_string("/etc/os-release").unwrap_or_default();
     if !is_debian_kin(&release) || !Path::new("/usr/bin/apt-get").exists() {
         return ensure_by_name(&wanted);
