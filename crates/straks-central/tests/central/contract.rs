@@ -318,7 +318,9 @@ fn rule_sets_come_back_by_number_and_are_never_changed(engine: Engine) {
     tx.put_rule_set(&two).unwrap();
     tx.put_rule_set(&one).unwrap();
     for taken in [set("a", 11, "2027-08-02"), set("c", 10, "2027-08-02")] {
+        tx.mark().unwrap();
         assert!(tx.put_rule_set(&taken).is_err(), "name and number are new");
+        tx.undo().unwrap();
     }
     tx.commit().unwrap();
     let tx = store.read(&here()).unwrap();

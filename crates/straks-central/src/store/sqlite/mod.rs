@@ -1,20 +1,10 @@
 //! The engine on SQLite: one file, one writer, readers beside it.
 //!
-//! Write-ahead log and full synchronisation: what was answered is on disk. This file opens, migrates and
-//! runs transactions; each family of tables has its own file, with its SQL beside its rows. The file is
-//! not encrypted: the central stands in a machine room, or holds practice people only.
+//! Write-ahead log and full synchronisation: what was answered is on disk. This file opens and migrates;
+//! `session` runs statements. The file is not encrypted: the central stands in a machine room, or holds
+//! practice people only.
 
-mod audit;
-mod cases;
-mod columns;
-mod commands;
-mod documents;
-mod feed;
-mod municipality;
-mod register;
-mod register_put;
-mod rule_sets;
-mod transaction;
+mod session;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -23,14 +13,18 @@ use std::time::Duration;
 use rusqlite::Connection;
 use straks_domain::ids::MunicipalityId;
 
-use super::{Reading, Store, StoreError, Writing};
-use transaction::{SqliteReading, SqliteWriting};
+use super::reading::ReadingTransaction;
+use super::session::Within;
+use super::writing::WritingTransaction;
+use super::{Reading, Store, StoreError, Writing, migrations};
+use session::SqliteSession;
 
-/// Migrations in order; `user_version` counts those that were run.
-const MIGRATIONS: &[&str] = &[include_str!("schema_1.sql"), include_str!("schema_2.sql")];
+mod embedded {
+    refinery::embed_migrations!("src/store/migrations/sqlite");
+}
 
 /// How many prepared statements a connection keeps.
-const STATEMENTS: usize = 128;
+const STATEMENTS: usize = 256;
 
 /// A database file.
 pub struct SqliteStore {
@@ -69,11 +63,13 @@ impl Store for SqliteStore {
             Some(connection) => connection,
             None => connect(&self.path)?,
         };
-        Ok(Box::new(SqliteReading::begin(connection, municipality.clone(), &self.readers)?))
+        let session = SqliteSession::read(connection, &self.readers)?;
+        Ok(Box::new(ReadingTransaction(Within::new(Box::new(session), municipality.clone()))))
     }
 
     fn write(&self, municipality: &MunicipalityId) -> Result<Box<dyn Writing + '_>, StoreError> {
-        Ok(Box::new(SqliteWriting::begin(lock(&self.writer), municipality.clone())?))
+        let session = SqliteSession::write(lock(&self.writer))?;
+        Ok(Box::new(WritingTransaction(Within::new(Box::new(session), municipality.clone()))))
     }
 }
 
@@ -93,17 +89,8 @@ fn connect(path: &Path) -> Result<Connection, StoreError> {
 }
 
 fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
-    let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-    let found: i64 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
-    if found > known {
-        return Err(StoreError::Newer { found, known });
-    }
-    for migration in MIGRATIONS.iter().skip(usize::try_from(found).unwrap_or(0)) {
-        transaction.execute_batch(migration)?;
-    }
-    transaction.pragma_update(None, "user_version", known)?;
-    transaction.commit()?;
+    let runner = embedded::migrations::runner();
+    runner.run(connection).map_err(|error| migrations::failed(error, runner.get_migrations()))?;
     Ok(())
 }
 
@@ -114,16 +101,4 @@ impl From<rusqlite::Error> for StoreError {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_database_of_a_newer_program_is_left_alone() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("central.db");
-        drop(SqliteStore::open(&path).expect("a new database"));
-        let connection = Connection::open(&path).expect("the file");
-        connection.pragma_update(None, "user_version", 99).expect("a pragma");
-        assert!(matches!(SqliteStore::open(&path), Err(StoreError::Newer { found: 99, .. })));
-    }
-}
+mod tests;

@@ -1,4 +1,4 @@
--- Version 1. Every key begins with the municipality. Amounts are whole øre, hours hundredths, instants and dates ISO 8601.
+-- Every key begins with the municipality. Amounts are whole øre, hours hundredths, instants and dates ISO 8601.
 
 CREATE TABLE municipality (
     municipality TEXT PRIMARY KEY,
@@ -73,12 +73,12 @@ CREATE INDEX obligation_of_run ON obligation (municipality, run, standing, weigh
 
 -- What desks hold: the documents as they are, who sees them, and each change in order.
 CREATE TABLE document (
-    municipality TEXT NOT NULL, item TEXT NOT NULL, item_type TEXT NOT NULL, id TEXT NOT NULL, case_id TEXT,
+    municipality TEXT NOT NULL, item_type TEXT NOT NULL, id TEXT NOT NULL, case_id TEXT,
     version INTEGER NOT NULL, seq INTEGER NOT NULL, urgency INTEGER NOT NULL, scope TEXT NOT NULL,
     leaves_as TEXT NOT NULL, body TEXT NOT NULL,
-    PRIMARY KEY (municipality, item)
+    PRIMARY KEY (municipality, item_type, id)
 ) WITHOUT ROWID;
-CREATE INDEX document_by_urgency ON document (municipality, urgency, item) WHERE scope <> '';
+CREATE INDEX document_by_urgency ON document (municipality, urgency, item_type, id) WHERE scope <> '';
 CREATE INDEX document_of_case ON document (municipality, case_id, item_type) WHERE case_id IS NOT NULL;
 CREATE TABLE change (
     municipality TEXT NOT NULL, seq INTEGER NOT NULL, item_type TEXT NOT NULL, id TEXT NOT NULL,
@@ -104,3 +104,21 @@ CREATE TABLE audit (
 ) WITHOUT ROWID;
 CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit chain is append-only'); END;
 CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit chain is append-only'); END;
+
+-- Rule sets that the operator sent. The built-in set is not here.
+CREATE TABLE rule_set (
+    municipality TEXT NOT NULL, id TEXT NOT NULL, sequence INTEGER NOT NULL, activates TEXT NOT NULL,
+    digest TEXT NOT NULL, package TEXT NOT NULL, added_at TEXT NOT NULL,
+    PRIMARY KEY (municipality, id)
+) WITHOUT ROWID;
+CREATE UNIQUE INDEX rule_set_by_sequence ON rule_set (municipality, sequence);
+CREATE TRIGGER rule_set_is_not_changed BEFORE UPDATE ON rule_set BEGIN SELECT RAISE(ABORT, 'a rule set is never changed'); END;
+CREATE TRIGGER rule_set_is_not_deleted BEFORE DELETE ON rule_set BEGIN SELECT RAISE(ABORT, 'a rule set is never deleted'); END;
+
+-- What the planner cannot know of an empty database: a case has a few documents, a type has many.
+ANALYZE document;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+    ('document', 'document', '100000 100000 20000 1'),
+    ('document', 'document_of_case', '90000 90000 4 2'),
+    ('document', 'document_by_urgency', '50000 50000 200 100 1');
+ANALYZE sqlite_schema;

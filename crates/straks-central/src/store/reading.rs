@@ -1,0 +1,141 @@
+//! What can be asked within one municipality, and what one moment of it looks like.
+
+use straks_domain::ids::{CaseId, CommandId, RuleSetId, RunId};
+use straks_protocol::{Changed, ItemType};
+use straks_rules::rule_set::Entry;
+
+use super::StoreError;
+use super::rows::{
+    AssessedBy, AssessmentRow, AuditRow, ChangeRow, CommandRow, DocumentRow, KnownKeys, Municipality,
+    NoteTally, ObligationRow, Register, RegisterScope, RunSums, SnapshotPlace,
+};
+use super::scope::Scope;
+use super::session::Within;
+use super::tables::{
+    assessments, audit, calendar, commands, documents, feed, municipality, notes, obligations, register,
+    rejected, rule_sets,
+};
+use crate::intake::record::{RejectedRow, RunRecord};
+
+/// What can be asked within one municipality. Every method fails with [`StoreError`] only.
+#[expect(clippy::missing_errors_doc, reason = "said once for the trait")]
+pub trait Reading {
+    /// The transaction that is asked.
+    #[doc(hidden)]
+    fn within(&self) -> &Within<'_>;
+
+    /// The municipality itself; none before it is set up.
+    fn municipality(&self) -> Result<Option<Municipality>, StoreError> {
+        municipality::get(self.within())
+    }
+
+    /// Registered persons with all that hangs on them.
+    fn register(&self, scope: &RegisterScope) -> Result<Register, StoreError> {
+        register::load(self.within(), scope)
+    }
+
+    /// The keys of what has been taken in.
+    fn known_keys(&self) -> Result<KnownKeys, StoreError> {
+        register::known_keys(self.within())
+    }
+
+    /// The calendar of runs, earliest close first.
+    fn runs(&self) -> Result<Vec<RunRecord>, StoreError> {
+        calendar::runs(self.within())
+    }
+
+    /// Rows that the intake kept aside.
+    fn rejected_rows(&self) -> Result<Vec<RejectedRow>, StoreError> {
+        rejected::rows(self.within())
+    }
+
+    /// The last assessment of a case.
+    fn assessment(&self, case: CaseId) -> Result<Option<AssessmentRow>, StoreError> {
+        assessments::get(self.within(), case)
+    }
+
+    /// True when no case has ever been assessed.
+    fn is_unassessed(&self) -> Result<bool, StoreError> {
+        assessments::is_empty(self.within())
+    }
+
+    /// True when some case was assessed for another day, or by another rule set or engine.
+    fn is_assessed_otherwise(&self, by: &AssessedBy) -> Result<bool, StoreError> {
+        assessments::is_otherwise(self.within(), by)
+    }
+
+    /// What is due on a case.
+    fn obligations(&self, case: CaseId) -> Result<Vec<ObligationRow>, StoreError> {
+        obligations::of_case(self.within(), case)
+    }
+
+    /// The sums of a run, each obligation once.
+    fn run_sums(&self, run: &RunId) -> Result<RunSums, StoreError> {
+        obligations::sums(self.within(), run)
+    }
+
+    /// One document.
+    fn document(&self, item_type: ItemType, id: &str) -> Result<Option<DocumentRow>, StoreError> {
+        documents::get(self.within(), item_type, id)
+    }
+
+    /// The documents of a type that belong to a case, ended ones too.
+    fn documents_of_case(&self, item_type: ItemType, case: CaseId) -> Result<Vec<DocumentRow>, StoreError> {
+        documents::of_case(self.within(), item_type, case)
+    }
+
+    /// The documents of a type that someone can see.
+    fn live_documents(&self, item_type: ItemType) -> Result<Vec<DocumentRow>, StoreError> {
+        documents::live(self.within(), item_type)
+    }
+
+    /// The documents that `viewer` meets, most urgent first, after a place, until they fill `max_bytes`.
+    /// At least one where any is left; the place of the last is returned when more may follow.
+    fn visible_documents(
+        &self,
+        viewer: &Scope,
+        after: &SnapshotPlace,
+        max_bytes: usize,
+    ) -> Result<(Vec<Changed>, Option<SnapshotPlace>), StoreError> {
+        documents::visible(self.within(), viewer, after, max_bytes)
+    }
+
+    /// The changes after a number, in order, at most `limit`.
+    fn changes_after(&self, seq: u64, limit: usize) -> Result<Vec<ChangeRow>, StoreError> {
+        feed::after(self.within(), seq, limit)
+    }
+
+    /// A command that was carried out or turned down.
+    fn command(&self, key: CommandId) -> Result<Option<CommandRow>, StoreError> {
+        commands::get(self.within(), key)
+    }
+
+    /// The answers on a note.
+    fn note_tally(&self, error: u32) -> Result<NoteTally, StoreError> {
+        notes::tally(self.within(), error)
+    }
+
+    /// The rule sets that were added, by number.
+    fn rule_sets(&self) -> Result<Vec<Entry>, StoreError> {
+        rule_sets::all(self.within())
+    }
+
+    /// The package of a rule set, byte for byte as it was added.
+    fn rule_set_package(&self, id: &RuleSetId) -> Result<Option<String>, StoreError> {
+        rule_sets::package(self.within(), id)
+    }
+
+    /// The audit chain from its start.
+    fn audit(&self) -> Result<Vec<AuditRow>, StoreError> {
+        audit::chain(self.within())
+    }
+}
+
+/// One moment.
+pub(super) struct ReadingTransaction<'a>(pub(super) Within<'a>);
+
+impl Reading for ReadingTransaction<'_> {
+    fn within(&self) -> &Within<'_> {
+        &self.0
+    }
+}

@@ -1,0 +1,225 @@
+//! What an engine must do for the tables: run a statement within one transaction of one municipality.
+//!
+//! Statements are written once, in the subset of SQL that SQLite and PostgreSQL share, with parameters `?1`,
+//! `?2`, …; `?1` is always the municipality, and [`Within`] puts it there. Left out: which tables there are.
+//! Invariant: whoever holds a [`Within`] cannot ask for another municipality's rows.
+
+use std::borrow::Cow;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
+use straks_domain::ids::{
+    ActorId, CaseId, ClaimId, CommandId, ImmediatePaymentId, MunicipalityId, NotificationId, ObligationId,
+    PackageId, RuleSetId, RunId, TaskId,
+};
+use straks_domain::{Cpr, Cvr, Hours, Money};
+
+use super::StoreError;
+use super::columns::Row;
+
+/// A statement that a family of tables declares with [`statements!`]; nothing else is ever run on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Statement(&'static str);
+
+impl Statement {
+    pub(in crate::store) const fn new(text: &'static str) -> Self {
+        Self(text)
+    }
+
+    /// With `?1`, `?2`, … for its parameters.
+    pub(in crate::store) const fn text(self) -> &'static str {
+        self.0
+    }
+}
+
+/// Declares the statements of a family and lists them in `ALL`, so that a test prepares each one on every
+/// engine.
+macro_rules! statements {
+    ($($(#[$doc:meta])* $name:ident = $sql:expr;)*) => {
+        $($(#[$doc])* const $name: $crate::store::session::Statement =
+            $crate::store::session::Statement::new($sql);)*
+        #[cfg(test)]
+        pub(in crate::store) const ALL: &[$crate::store::session::Statement] = &[$($name),*];
+    };
+}
+pub(in crate::store) use statements;
+
+/// The values of a statement's parameters from `?2` on.
+macro_rules! values {
+    ($($value:expr),* $(,)?) => { &[$($crate::store::session::Value::from($value)),*] };
+}
+pub(in crate::store) use values;
+
+/// One value on its way into a statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value<'a> {
+    /// Nothing.
+    Null,
+    /// A number, an amount in øre, hours in hundredths.
+    Integer(i64),
+    /// Yes or no.
+    Truth(bool),
+    /// A text, an id, a day, an instant, JSON.
+    Text(Cow<'a, str>),
+    /// Bytes.
+    Bytes(Cow<'a, [u8]>),
+}
+
+impl Value<'_> {
+    /// A value kept as JSON, such as a fact or a small enum.
+    pub(in crate::store) fn json<T: Serialize>(value: &T) -> Result<Self, StoreError> {
+        let text = serde_json::to_string(value).map_err(|error| StoreError::Engine(Box::new(error)))?;
+        Ok(Self::Text(text.into()))
+    }
+}
+
+impl<'a, T: Into<Self>> From<Option<T>> for Value<'a> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Value::Null, Into::into)
+    }
+}
+
+macro_rules! into_value {
+    ($($type:ty: |$value:ident| $made:expr;)*) => {$(
+        impl<'a> From<$type> for Value<'a> {
+            fn from($value: $type) -> Self {
+                $made
+            }
+        }
+    )*};
+}
+
+into_value! {
+    i64: |value| Value::Integer(value);
+    u32: |value| Value::Integer(value.into());
+    u16: |value| Value::Integer(value.into());
+    // Counters stay far below the end of the range.
+    u64: |value| Value::Integer(i64::try_from(value).unwrap_or(i64::MAX));
+    usize: |value| Value::Integer(i64::try_from(value).unwrap_or(i64::MAX));
+    bool: |value| Value::Truth(value);
+    Money: |value| Value::Integer(value.ore());
+    Hours: |value| Value::Integer(value.hundredths());
+    String: |value| Value::Text(value.into());
+    &'a str: |value| Value::Text(value.into());
+    &'a String: |value| Value::Text(value.into());
+    &'a [u8]: |value| Value::Bytes(value.into());
+    NaiveDate: |value| Value::Text(value.to_string().into());
+    // With microseconds, so that instants order as texts.
+    DateTime<Utc>: |value| Value::Text(instant(value).into());
+    Cpr: |value| Value::Text(value.reveal().into());
+    Cvr: |value| Value::Text(value.to_string().into());
+    CaseId: |value| Value::Text(value.to_string().into());
+    TaskId: |value| Value::Text(value.to_string().into());
+    CommandId: |value| Value::Text(value.to_string().into());
+    ImmediatePaymentId: |value| Value::Text(value.to_string().into());
+    &'a ActorId: |value| Value::Text(value.as_str().into());
+    &'a PackageId: |value| Value::Text(value.as_str().into());
+    &'a ClaimId: |value| Value::Text(value.as_str().into());
+    &'a NotificationId: |value| Value::Text(value.as_str().into());
+    &'a ObligationId: |value| Value::Text(value.as_str().into());
+    &'a RunId: |value| Value::Text(value.as_str().into());
+    &'a RuleSetId: |value| Value::Text(value.as_str().into());
+}
+
+fn instant(at: DateTime<Utc>) -> String {
+    at.format("%Y-%m-%dT%H:%M:%S%.6fZ").to_string()
+}
+
+/// A transaction of an engine. Dropped without commit, it never was. After an error it can only be undone to
+/// its mark, or dropped.
+pub trait Session {
+    /// Runs a statement without rows; answers how many rows it touched.
+    fn execute(&self, statement: Statement, values: &[Value<'_>]) -> Result<u64, StoreError>;
+
+    /// Runs a statement and hands its rows over, one after the other.
+    fn each(
+        &self,
+        statement: Statement,
+        values: &[Value<'_>],
+        take: &mut dyn FnMut(&Row<'_>) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError>;
+
+    /// From here on, [`Self::undo`] takes everything back.
+    fn mark(&self) -> Result<(), StoreError>;
+
+    /// Back to the last [`Self::mark`].
+    fn undo(&self) -> Result<(), StoreError>;
+
+    /// Makes it all last.
+    fn commit(self: Box<Self>) -> Result<(), StoreError>;
+}
+
+/// A transaction within one municipality.
+pub struct Within<'a> {
+    session: Box<dyn Session + 'a>,
+    municipality: MunicipalityId,
+}
+
+impl<'a> Within<'a> {
+    pub(in crate::store) fn new(session: Box<dyn Session + 'a>, municipality: MunicipalityId) -> Self {
+        Self { session, municipality }
+    }
+
+    /// Runs a statement without rows; answers how many rows it touched.
+    pub(in crate::store) fn execute(
+        &self,
+        statement: Statement,
+        values: &[Value<'_>],
+    ) -> Result<u64, StoreError> {
+        self.session.execute(statement, &self.with_municipality(values))
+    }
+
+    /// Every row, read by `read`.
+    pub(in crate::store) fn query<T>(
+        &self,
+        statement: Statement,
+        values: &[Value<'_>],
+        mut read: impl FnMut(&Row<'_>) -> Result<T, StoreError>,
+    ) -> Result<Vec<T>, StoreError> {
+        let mut found = Vec::new();
+        self.session.each(statement, &self.with_municipality(values), &mut |row| {
+            found.push(read(row)?);
+            Ok(())
+        })?;
+        Ok(found)
+    }
+
+    /// The only row, or none.
+    pub(in crate::store) fn query_one<T>(
+        &self,
+        statement: Statement,
+        values: &[Value<'_>],
+        read: impl FnMut(&Row<'_>) -> Result<T, StoreError>,
+    ) -> Result<Option<T>, StoreError> {
+        Ok(self.query(statement, values, read)?.pop())
+    }
+
+    /// The yes or no in the column `answer` of the only row.
+    pub(in crate::store) fn ask(
+        &self,
+        statement: Statement,
+        values: &[Value<'_>],
+    ) -> Result<bool, StoreError> {
+        let answer = self.query_one(statement, values, |row| row.truth("answer"))?;
+        answer.ok_or(StoreError::Unreadable("answer"))
+    }
+
+    pub(in crate::store) fn mark(&self) -> Result<(), StoreError> {
+        self.session.mark()
+    }
+
+    pub(in crate::store) fn undo(&self) -> Result<(), StoreError> {
+        self.session.undo()
+    }
+
+    pub(in crate::store) fn commit(self) -> Result<(), StoreError> {
+        self.session.commit()
+    }
+
+    fn with_municipality<'v>(&'v self, values: &[Value<'v>]) -> Vec<Value<'v>> {
+        let mut all = Vec::with_capacity(values.len() + 1);
+        all.push(Value::Text(self.municipality.as_str().into()));
+        all.extend_from_slice(values);
+        all
+    }
+}

@@ -1,0 +1,58 @@
+use super::super::tables::STATEMENTS as EVERY_STATEMENT;
+use super::*;
+
+fn opened() -> (SqliteStore, tempfile::TempDir) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = SqliteStore::open(&folder.path().join("central.db")).expect("a new database");
+    (store, folder)
+}
+
+#[test]
+fn a_database_of_a_newer_program_is_left_alone() {
+    let (store, folder) = opened();
+    lock(&store.writer)
+        .execute("UPDATE refinery_schema_history SET version = 99 WHERE version = 1", [])
+        .expect("a version from the future");
+    let path = folder.path().join("central.db");
+    assert!(matches!(SqliteStore::open(&path), Err(StoreError::Newer { found: 99, .. })));
+}
+
+#[test]
+fn every_statement_of_every_family_prepares() {
+    let (store, _folder) = opened();
+    let connection = lock(&store.writer);
+    for statement in EVERY_STATEMENT.iter().copied().flatten() {
+        let refused = connection.prepare(statement.text()).err();
+        assert!(refused.is_none(), "{refused:?}: {}", statement.text());
+    }
+}
+
+#[test]
+fn every_key_begins_with_the_municipality() {
+    let (store, _folder) = opened();
+    let connection = lock(&store.writer);
+    let mut tables = connection
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'refinery_%'")
+        .expect("the tables");
+    let tables: Vec<String> = tables
+        .query_map([], |row| row.get(0))
+        .expect("the tables")
+        .map(|name| name.expect("a name"))
+        .collect();
+    assert!(tables.len() > 10, "{tables:?}");
+    for table in tables {
+        let sql = "SELECT name FROM pragma_table_info(?1) WHERE pk = 1";
+        let first: String = connection.query_row(sql, [&table], |row| row.get(0)).expect("a key");
+        assert_eq!(first, "municipality", "{table}");
+    }
+}
+
+#[test]
+fn the_documents_of_a_case_are_found_by_case_in_a_database_that_was_never_analysed() {
+    let (store, _folder) = opened();
+    let connection = connect(&store.path).expect("another connection");
+    let sql = "EXPLAIN QUERY PLAN SELECT body FROM document
+        WHERE municipality = '1' AND case_id = '2' AND item_type = 'task' ORDER BY id";
+    let plan: String = connection.query_row(sql, [], |row| row.get("detail")).expect("a plan");
+    assert!(plan.contains("document_of_case"), "{plan}");
+}

@@ -1,0 +1,37 @@
+//! The tables, one file for each family: its rows, its statements, and what is done with them.
+//!
+//! Written once for every engine. Left out: transactions, which are the engines', and anything that decides.
+
+pub(super) mod assessments;
+pub(super) mod audit;
+pub(super) mod calendar;
+pub(super) mod commands;
+pub(super) mod documents;
+pub(super) mod feed;
+pub(super) mod municipality;
+pub(super) mod notes;
+pub(super) mod obligations;
+pub(super) mod register;
+pub(super) mod rejected;
+pub(super) mod rule_sets;
+
+#[cfg(test)]
+use super::session::Statement;
+
+/// Every statement that is ever run on a table, for the tests that prepare them.
+#[cfg(test)]
+pub(super) const STATEMENTS: &[&[Statement]] = &[
+    assessments::ALL,
+    audit::ALL,
+    calendar::ALL,
+    commands::ALL,
+    documents::ALL,
+    feed::ALL,
+    municipality::ALL,
+    notes::ALL,
+    obligations::ALL,
+    register::ALL,
+    register::put::ALL,
+    rejected::ALL,
+    rule_sets::ALL,
+];

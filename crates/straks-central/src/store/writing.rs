@@ -1,0 +1,98 @@
+//! What can be done within one municipality, all of it or nothing.
+
+use straks_domain::ids::CaseId;
+use straks_protocol::Changed;
+
+use super::rows::{
+    AssessmentRow, CommandRow, Municipality, NewAudit, NewDocument, NewRuleSet, NoteAnswer, ObligationRow,
+};
+use super::session::Within;
+use super::tables::{
+    assessments, audit, commands, documents, municipality, notes, obligations, register, rejected, rule_sets,
+};
+use super::{Put, Reading, StoreError};
+use crate::intake::record::{Record, RejectedRow};
+
+/// What can be done within one municipality. Every method fails with [`StoreError`] only; after that nothing
+/// can be done but [`Self::undo`], or dropping the transaction.
+#[expect(clippy::missing_errors_doc, reason = "said once for the trait")]
+pub trait Writing: Reading {
+    /// Makes the municipality, or gives it another name.
+    fn put_municipality(&mut self, municipality: &Municipality) -> Result<(), StoreError> {
+        municipality::put(self.within(), municipality)
+    }
+
+    /// Stores a row of the intake; tells whether anything changed.
+    fn put_record(&mut self, record: &Record) -> Result<Put, StoreError> {
+        register::put::record(self.within(), record)
+    }
+
+    /// Keeps a rejected row aside; the same one only once.
+    fn put_rejected(&mut self, row: &RejectedRow) -> Result<Put, StoreError> {
+        rejected::put(self.within(), row)
+    }
+
+    /// Replaces the assessment of a case.
+    fn put_assessment(&mut self, assessment: &AssessmentRow) -> Result<(), StoreError> {
+        assessments::put(self.within(), assessment)
+    }
+
+    /// Replaces what is due on a case.
+    fn put_obligations(&mut self, case: CaseId, obligations: &[ObligationRow]) -> Result<(), StoreError> {
+        obligations::replace(self.within(), case, obligations)
+    }
+
+    /// Stores a document. Where document and scope are as before nothing happens; otherwise its version is
+    /// counted up and the change is put into the feed.
+    fn put_document(&mut self, document: &NewDocument) -> Result<Option<Changed>, StoreError> {
+        documents::put(self.within(), document)
+    }
+
+    /// Remembers the outcome of a command.
+    fn put_command(&mut self, command: &CommandRow) -> Result<(), StoreError> {
+        commands::put(self.within(), command)
+    }
+
+    /// Remembers an answer on a note; a later answer of the same person on the same task replaces it.
+    fn put_note_answer(&mut self, answer: &NoteAnswer) -> Result<(), StoreError> {
+        notes::put(self.within(), answer)
+    }
+
+    /// Adds a rule set. Name and number are new; what was added is never changed.
+    fn put_rule_set(&mut self, set: &NewRuleSet) -> Result<(), StoreError> {
+        rule_sets::put(self.within(), set)
+    }
+
+    /// Appends to the audit chain.
+    fn append_audit(&mut self, entry: &NewAudit) -> Result<(), StoreError> {
+        audit::append(self.within(), entry)
+    }
+
+    /// From here on, [`Self::undo`] takes everything back.
+    fn mark(&mut self) -> Result<(), StoreError> {
+        self.within().mark()
+    }
+
+    /// Back to the last [`Self::mark`].
+    fn undo(&mut self) -> Result<(), StoreError> {
+        self.within().undo()
+    }
+
+    /// Makes it all last.
+    fn commit(self: Box<Self>) -> Result<(), StoreError>;
+}
+
+/// The writing transaction; dropped without commit, it never was.
+pub(super) struct WritingTransaction<'a>(pub(super) Within<'a>);
+
+impl Reading for WritingTransaction<'_> {
+    fn within(&self) -> &Within<'_> {
+        &self.0
+    }
+}
+
+impl Writing for WritingTransaction<'_> {
+    fn commit(self: Box<Self>) -> Result<(), StoreError> {
+        self.0.commit()
+    }
+}
