@@ -14,7 +14,7 @@ pub struct Figure {
     pub n: u64,
     /// What was measured, in `unit`.
     pub value: f64,
-    /// `ms`, `MiB`, `weeks/s`, `cases/s`.
+    /// `ms`, `MiB`, `weeks/s`, `cases/s`, `claims/s`.
     pub unit: &'static str,
     /// The floor, in `unit`: for a speed, what the least work would run at.
     pub floor: f64,
@@ -61,6 +61,12 @@ pub enum Failure {
     #[cfg(feature = "desk")]
     #[error("{0} did not become ready")]
     Silent(&'static str),
+}
+
+/// What a part that is measured said when it failed.
+#[cfg(feature = "desk")]
+pub fn failed(error: impl std::error::Error) -> Failure {
+    Failure::Other(error.to_string())
 }
 
 /// The middle one.

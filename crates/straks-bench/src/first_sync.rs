@@ -17,7 +17,7 @@ use straks_client::view::Phase;
 use straks_client::{CentralAddress, Desk, DeskConfig};
 use straks_domain::ids::{ActorId, MunicipalityId};
 
-use crate::figure::{Failure, Figure, median};
+use crate::figure::{Failure, Figure, failed, median};
 
 /// The first download of 10,000 tasks.
 pub const FIRST_10K: &str = "sync.first_10k";
@@ -156,10 +156,6 @@ fn write(file: &Path, rows: &[Row]) -> rusqlite::Result<()> {
         }
     }
     transaction.commit()
-}
-
-fn failed(error: impl std::error::Error) -> Failure {
-    Failure::Other(error.to_string())
 }
 
 /// Keeps the key of the measured desk in memory: the keyring is not what is measured.

@@ -8,6 +8,8 @@
 // Figures are not money.
 #![expect(clippy::float_arithmetic, reason = "times and ratios of a measurement")]
 
+#[cfg(feature = "desk")]
+mod central;
 mod figure;
 #[cfg(feature = "desk")]
 mod first_sync;
@@ -28,6 +30,8 @@ struct Measurement {
 
 const MEASUREMENTS: &[Measurement] = &[
     Measurement { names: rules::NAMES, measure: rules::measure },
+    #[cfg(feature = "desk")]
+    Measurement { names: central::NAMES, measure: central::measure },
     #[cfg(feature = "desk")]
     Measurement { names: &[first_sync::FIRST_10K], measure: |_| first_sync::measure() },
     #[cfg(feature = "desk")]

@@ -12,7 +12,7 @@ use crate::{interface, requirements, workspace};
 /// What to measure.
 #[derive(Args)]
 pub struct Options {
-    /// Only figures whose name begins so, such as `rules`, `sync` or `start.memory`.
+    /// Only figures whose name begins so, such as `rules`, `central`, `sync` or `start.memory`.
     name: Option<String>,
 }
 
@@ -25,8 +25,12 @@ enum Through {
 }
 
 /// How the names of figures begin, and what they are measured through.
-const FAMILIES: [(&str, Through); 3] =
-    [("rules.", Through::Rules), ("sync.", Through::Desk), ("start.", Through::Window)];
+const FAMILIES: [(&str, Through); 4] = [
+    ("rules.", Through::Rules),
+    ("central.", Through::Desk),
+    ("sync.", Through::Desk),
+    ("start.", Through::Window),
+];
 
 /// Builds for release and measures.
 pub fn bench(options: &Options) -> Result<(), Failure> {
