@@ -1,6 +1,6 @@
 //! Holds the directions in which the crates depend on each other, and the shape of their files.
 //!
-//! `domain <- rules <- wording`, `domain <- protocol`; client and central each on those four; the window on client
+//! `domain <- rules <- wording <- letters`, `domain <- protocol`; client and central each on those four; the window on client
 //! and central. Client and central meet only over HTTP. A crate that is not listed here fails: its place in the
 //! picture has to be decided first.
 
@@ -17,8 +17,12 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("straks-reference", &["straks-domain"]),
     ("straks-protocol", &["straks-domain"]),
     ("straks-wording", &["straks-domain", "straks-rules"]),
+    ("straks-letters", &["straks-domain", "straks-wording"]),
     ("straks-client", &["straks-domain", "straks-rules", "straks-protocol", "straks-wording"]),
-    ("straks-central", &["straks-domain", "straks-rules", "straks-protocol", "straks-wording"]),
+    (
+        "straks-central",
+        &["straks-domain", "straks-rules", "straks-protocol", "straks-wording", "straks-letters"],
+    ),
     ("straks", &["straks-domain", "straks-client", "straks-central"]),
     // Tests and tools: besides `tests/`, the places in which client and central meet.
     (
@@ -41,8 +45,14 @@ const IN_TESTS: &[(&str, &[&str])] = &[
 ];
 
 /// Without input, output, clock, randomness and asynchrony.
-const PURE: &[&str] =
-    &["straks-domain", "straks-rules", "straks-reference", "straks-protocol", "straks-wording"];
+const PURE: &[&str] = &[
+    "straks-domain",
+    "straks-rules",
+    "straks-reference",
+    "straks-protocol",
+    "straks-wording",
+    "straks-letters",
+];
 const IMPURE_DEPENDENCIES: &[&str] = &[
     "tokio",
     "reqwest",

@@ -53,6 +53,10 @@ uuid_id! {
     CommandId
     /// An immediate payment (straksudbetaling).
     ImmediatePaymentId
+    /// A decision that a person makes on a case (afgørelse).
+    DecisionId
+    /// A letter (brev), as it was sent.
+    LetterId
 }
 
 macro_rules! text_id {

@@ -6,6 +6,8 @@
 pub mod citation;
 pub mod cpr;
 pub mod cvr;
+pub mod decision;
+pub mod extension_request;
 pub mod facts;
 pub mod finding;
 pub mod hours;
