@@ -5,7 +5,6 @@
 
 mod cli;
 
-use std::collections::BTreeSet;
 use std::error::Error;
 use std::fs;
 use std::io::{self, Write};
@@ -32,8 +31,8 @@ use straks_central::store::rows::MunicipalityKind;
 use straks_central::store::sqlite::SqliteStore;
 use straks_central::take_in::{TakenIn, take_in};
 use straks_domain::ids::MunicipalityId;
-use straks_rules::Policy;
 use straks_rules::rule_set::TrustedKeys;
+use straks_rules::{ApprovedParameters, Policy};
 use tracing_subscriber::EnvFilter;
 
 /// The central backend of Straks.
@@ -232,7 +231,7 @@ fn open(task: &Import) -> Result<Central, Box<dyn Error>> {
     let trusted = if task.trust.is_named() { task.trust.keys()? } else { TrustedKeys::nobody() };
     let usual = practice_casework(&practice, trusted)?;
     // Staff and approvals of a real municipality come with sign-in; until then nobody has approved anything.
-    let policy = Policy { approved_parameters: BTreeSet::new(), ..usual.policy };
+    let policy = Policy { approved_parameters: ApprovedParameters::default(), ..usual.policy };
     let casework =
         Casework { policy, staff: Staff::nobody(usual.staff.packages), notes: Vec::new(), ..usual };
     let central = Central::new(store, id.clone(), Arc::new(SystemClock::default()), casework);

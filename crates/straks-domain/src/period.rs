@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
 /// A stretch of days: `from` is in it, `until` is the first day after it. Never empty.
@@ -89,8 +89,19 @@ impl Period {
 
     /// The benefit weeks that the period touches, in turn.
     pub fn weeks(self) -> impl Iterator<Item = Week> {
-        std::iter::successors(Some(Week::of(self.from)), |week| Some(week.next()))
-            .take_while(move |week| week.monday() < self.until)
+        self.by_week().map(|(week, _)| week)
+    }
+
+    /// The benefit weeks that the period touches, in turn, and what days of it each has.
+    pub fn by_week(self) -> impl Iterator<Item = (Week, Self)> {
+        let mut from = self.from;
+        let mut week = Week::of(from);
+        std::iter::from_fn(move || {
+            let (of_days, next) = (week, week.next());
+            let days = Self::new(from, next.monday().min(self.until)).ok()?;
+            (week, from) = (next, next.monday());
+            Some((of_days, days))
+        })
     }
 }
 
@@ -156,10 +167,12 @@ pub fn is_weekday(day: NaiveDate) -> bool {
     !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
 }
 
-/// A calendar month, written `2026-03`.
+/// A calendar month, written `2026-03`. Counted through the years, so that months are added as numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct Month(NaiveDate);
+pub struct Month(i32);
+
+const MONTHS_OF_A_YEAR: i32 = 12;
 
 /// A month is written as year and month, `2026-03`.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -170,44 +183,54 @@ impl Month {
     /// The month that a day lies in.
     #[must_use]
     pub fn of(day: NaiveDate) -> Self {
-        Self(day.with_day(1).expect("invariant: every month has a first day"))
+        Self(day.year() * MONTHS_OF_A_YEAR + day.month0().cast_signed())
     }
 
     /// Its first day.
     #[must_use]
-    pub const fn first_day(self) -> NaiveDate {
-        self.0
+    pub fn first_day(self) -> NaiveDate {
+        let month = self.0.rem_euclid(MONTHS_OF_A_YEAR).cast_unsigned() + 1;
+        NaiveDate::from_ymd_opt(self.0.div_euclid(MONTHS_OF_A_YEAR), month, 1)
+            .expect("invariant: a month within the calendar has a first day")
     }
 
     /// Its days.
     #[must_use]
     pub fn period(self) -> Period {
-        Period { from: self.0, until: self.0 + Months::new(1) }
+        Period { from: self.first_day(), until: self.next().first_day() }
     }
 
     /// So many months before.
     #[must_use]
-    pub fn before(self, months: u32) -> Self {
-        Self(self.0 - Months::new(months))
+    pub const fn before(self, months: u32) -> Self {
+        Self(self.0.saturating_sub_unsigned(months))
     }
 
     /// The month after.
     #[must_use]
-    pub fn next(self) -> Self {
-        Self(self.0 + Months::new(1))
+    pub const fn next(self) -> Self {
+        Self(self.0 + 1)
+    }
+
+    /// How many months after another it comes; none where it comes before.
+    #[must_use]
+    pub fn since(self, earlier: Self) -> Option<u32> {
+        u32::try_from(self.0 - earlier.0).ok()
     }
 }
 
 impl fmt::Display for Month {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.0.format("%Y-%m"))
+        write!(f, "{}", self.first_day().format("%Y-%m"))
     }
 }
 
 impl TryFrom<String> for Month {
     type Error = NotAMonth;
     fn try_from(text: String) -> Result<Self, NotAMonth> {
-        NaiveDate::parse_from_str(&format!("{text}-01"), "%Y-%m-%d").map(Self).map_err(|_| NotAMonth(text))
+        NaiveDate::parse_from_str(&format!("{text}-01"), "%Y-%m-%d")
+            .map(Self::of)
+            .map_err(|_| NotAMonth(text))
     }
 }
 
@@ -245,6 +268,8 @@ mod tests {
         let period = Period::from_days(day("2026-03-01"), day("2026-03-09")).expect("a period");
         let mondays: Vec<_> = period.weeks().map(Week::monday).collect();
         assert_eq!(mondays, [day("2026-02-23"), day("2026-03-02"), day("2026-03-09")]);
+        let days: Vec<_> = period.by_week().map(|(_, days)| (days.from(), days.days())).collect();
+        assert_eq!(days, [(day("2026-03-01"), 1), (day("2026-03-02"), 7), (day("2026-03-09"), 1)]);
     }
 
     #[test]
@@ -252,6 +277,7 @@ mod tests {
         let month = Month::try_from("2026-02".to_owned()).expect("a month");
         assert_eq!(month.period().days(), 28);
         assert_eq!(month.before(2).to_string(), "2025-12");
+        assert_eq!((month.since(month.before(2)), month.before(2).since(month)), (Some(2), None));
         assert!(Month::try_from("2026-13".to_owned()).is_err());
     }
 }

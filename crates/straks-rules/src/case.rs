@@ -119,6 +119,9 @@ impl<'a> Case<'a> {
     /// § 50(2): what other cases of the person came to in a week.
     pub fn elsewhere(&self, week: Week) -> Money {
         let others = self.facts.elsewhere.as_slice();
+        if others.is_empty() {
+            return Money::ZERO;
+        }
         if !self.elsewhere_in_turn {
             let of_week = others.iter().filter(|other| other.week == week);
             return of_week.map(|other| other.amount.max(Money::ZERO)).sum();

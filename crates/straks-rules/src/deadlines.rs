@@ -135,8 +135,9 @@ fn until(case: &Case<'_>) -> NaiveDate {
 /// The last day from which so many months back reach a day.
 fn last_day_to_reach(day: NaiveDate, months: u32) -> NaiveDate {
     let after = months_after(day, months);
-    let reaches = |later: &NaiveDate| months_before(*later, months) <= day;
-    after.iter_days().take(4).take_while(reaches).last().unwrap_or(after)
+    // The last of a month is reached from every later day of a longer one.
+    let is_last = |day: NaiveDate| day.day() == u32::from(day.num_days_in_month());
+    if is_last(day) { after.with_day(after.num_days_in_month().into()).unwrap_or(after) } else { after }
 }
 
 /// How far back a claim reaches.
@@ -187,4 +188,21 @@ fn is_day_off(case: &Case<'_>, day: NaiveDate) -> bool {
 fn last_day_of_wage(case: &Case<'_>, citizen: Option<Start>) -> Option<Option<NaiveDate>> {
     let start = citizen.filter(|start| start.is_told())?;
     Some(if start.certain == case.facts.first_absence_day { None } else { start.certain.pred_opt() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn s59_the_last_day_to_reach_a_day_reaches_it_and_the_next_does_not() {
+        let begin = NaiveDate::from_ymd_opt(2019, 1, 1).expect("a date");
+        for day in begin.iter_days().take(3 * 366) {
+            for months in 0..14 {
+                let last = last_day_to_reach(day, months);
+                assert!(months_before(last, months) <= day, "{day} {months}");
+                assert!(months_before(days_after(last, 1), months) > day, "{day} {months}");
+            }
+        }
+    }
 }

@@ -45,7 +45,7 @@ impl Outcome {
 /// Of an employee.
 pub(crate) fn employee<S: Sink>(case: &Case<'_>, employment: &Employment, sink: &mut S) -> Outcome {
     if let Some(citation) = without_hours(case, employment) {
-        tell(case, Inputs::none(), Requirement::Met, citation, sink);
+        tell(case, Inputs::none, Requirement::Met, citation, sink);
         return Outcome::MET;
     }
     let outcome = by_hours(case, employment, sink);
@@ -60,7 +60,7 @@ pub(crate) fn unemployed<S: Sink>(case: &Case<'_>, unemployment: &Unemployment, 
         Fact::Known(false) => (Requirement::NotMet, Some(not_entitled(case))),
         Fact::Missing | Fact::Disputed => (Requirement::CannotTell, Some(FindingDetail::UnemploymentUnknown)),
     };
-    tell(case, Inputs::none(), requirement, citation, sink);
+    tell(case, Inputs::none, requirement, citation, sink);
     let outcome = Outcome { requirement, detail: detail.map(|detail| (citation, detail)) };
     injured(case, outcome, sink)
 }
@@ -92,7 +92,7 @@ fn without_hours(case: &Case<'_>, employment: &Employment) -> Option<Citation> {
 fn by_hours<S: Sink>(case: &Case<'_>, employment: &Employment, sink: &mut S) -> Outcome {
     let citation = ALTERNATIVES.number(1);
     let Some(limits) = hours::limits(case) else {
-        tell(case, [Value::Hours(Hours::ZERO)].into(), Requirement::CannotTell, citation, sink);
+        tell(case, || [Value::Hours(Hours::ZERO)].into(), Requirement::CannotTell, citation, sink);
         let detail = Some((citation, unpublished(case)));
         return Outcome { requirement: Requirement::CannotTell, detail };
     };
@@ -100,11 +100,10 @@ fn by_hours<S: Sink>(case: &Case<'_>, employment: &Employment, sink: &mut S) -> 
     let is_employed = is_employed(case, employment);
     let requirement = months.count(case, &limits, is_employed, sink);
     months.tell(case, sink);
-    let sum = months.known_hours();
-    tell(case, [Value::Hours(sum)].into(), requirement, citation, sink);
+    tell(case, || [Value::Hours(months.known_hours())].into(), requirement, citation, sink);
     let detail = match requirement {
         Requirement::Met => None,
-        Requirement::NotMet => Some(limits.not_met(sum, months.met(&limits))),
+        Requirement::NotMet => Some(limits.not_met(months.known_hours(), months.met(&limits))),
         Requirement::CannotTell => Some(months.missing(&limits)),
     };
     Outcome { requirement, detail: detail.map(|detail| (citation, detail)) }
@@ -130,14 +129,20 @@ fn injured<S: Sink>(case: &Case<'_>, outcome: Outcome, sink: &mut S) -> Outcome 
         Fact::Known(true) => None,
         Fact::Missing | Fact::Disputed => Some((WORK_INJURY, FindingDetail::WorkInjuryNotRecognised)),
     };
-    tell(case, [Value::Date(injury.reported)].into(), Requirement::Met, WORK_INJURY, sink);
+    tell(case, || [Value::Date(injury.reported)].into(), Requirement::Met, WORK_INJURY, sink);
     Outcome { requirement: Requirement::Met, detail }
 }
 
-fn tell<S: Sink>(case: &Case<'_>, inputs: Inputs, outcome: Requirement, citation: Citation, sink: &mut S) {
+fn tell<S: Sink>(
+    case: &Case<'_>,
+    inputs: impl FnOnce() -> Inputs,
+    outcome: Requirement,
+    citation: Citation,
+    sink: &mut S,
+) {
     sink.step(|| {
         let result = Value::Requirement(outcome);
-        let step = case.step(Rule::EmploymentRequirement, Name::RequirementHours, inputs, result);
+        let step = case.step(Rule::EmploymentRequirement, Name::RequirementHours, inputs(), result);
         Step { citation, ..step }
     });
 }

@@ -31,15 +31,10 @@ impl Findings {
 
     /// One finding for each unverified parameter that the municipality has not approved.
     pub fn add_unapproved(&mut self, case: &Case<'_>, about: About<'_>, unverified: NameSet) {
-        if unverified.is_empty() {
-            return;
-        }
-        for name in unverified.iter() {
-            if !case.policy.approved_parameters.contains(name.key()) {
-                let parameter = name.key().to_owned();
-                let citation = case.parameters.citation(name);
-                self.add(about, citation, FindingDetail::ParameterNotApproved { parameter });
-            }
+        for name in unverified.without(case.policy.approved_parameters.known()).iter() {
+            let parameter = name.key().to_owned();
+            let citation = case.parameters.citation(name);
+            self.add(about, citation, FindingDetail::ParameterNotApproved { parameter });
         }
     }
 }

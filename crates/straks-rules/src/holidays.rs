@@ -62,16 +62,27 @@ impl Holidays {
 
     /// The weekdays of a week that are holidays.
     pub fn of(&self, week: Week) -> OfWeek {
-        self.place(week).and_then(|place| self.weeks.get(place)).copied().unwrap_or_default()
+        self.at(self.place(week))
+    }
+
+    /// The same for each week in turn, from this one on.
+    pub fn since(&self, week: Week) -> impl Iterator<Item = OfWeek> {
+        (self.place(week)..).map(|place| self.at(place))
+    }
+
+    fn at(&self, place: i32) -> OfWeek {
+        let of_week = usize::try_from(place).ok().and_then(|place| self.weeks.get(place));
+        of_week.copied().unwrap_or_default()
     }
 
     fn of_week(&mut self, day: NaiveDate) -> Option<&mut OfWeek> {
-        let place = self.place(Week::of(day))?;
+        let place = usize::try_from(self.place(Week::of(day))).ok()?;
         self.weeks.get_mut(place)
     }
 
-    fn place(&self, week: Week) -> Option<usize> {
-        usize::try_from((week.monday().num_days_from_ce() - self.first) / 7).ok()
+    /// Weeks after the first of the table.
+    fn place(&self, week: Week) -> i32 {
+        (week.monday().num_days_from_ce() - self.first) / 7
     }
 }
 

@@ -51,7 +51,7 @@ pub use assessment::{
     Assessment, ClaimAssessment, Clock, ClockKind, Contributions, Kept, Payer, PayerStretch, Requirement,
     Told, WeekAmount,
 };
-pub use parameters::{Parameters, Policy};
+pub use parameters::{ApprovedParameters, Parameters, Policy};
 pub use record::Record;
 pub use trace::{NoTrace, Sink, Step, Trace};
 

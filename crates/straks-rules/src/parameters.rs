@@ -8,13 +8,11 @@ mod confidence;
 mod epoch;
 mod load;
 mod name;
+mod policy;
 pub mod review;
-
-use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
 use straks_domain::ids::RuleSetId;
 use straks_domain::{Citation, Money};
 
@@ -22,6 +20,7 @@ pub use confidence::Confidence;
 pub(crate) use epoch::Epoch;
 pub use name::Name;
 pub(crate) use name::NameSet;
+pub use policy::{ApprovedParameters, Policy};
 
 use crate::holidays::Holidays;
 use crate::rounding::Rounding;
@@ -282,17 +281,6 @@ impl PremiumCover {
             Self::WholeFromFirstDay => Name::PremiumWholeFirstDay,
         }
     }
-}
-
-/// What a municipality has decided for itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Policy {
-    /// Unverified parameters that the municipality has approved, by name.
-    pub approved_parameters: BTreeSet<String>,
-    /// A claim for more than this is taken out for control.
-    pub claim_control_limit: Money,
 }
 
 #[cfg(test)]

@@ -18,6 +18,9 @@ pub enum Rounding {
     HundredthHalfUp,
 }
 
+/// Øre of a krone.
+const KRONE: i64 = 100;
+
 impl Rounding {
     /// Every rounding.
     pub const ALL: [Self; 4] = [Self::OreHalfUp, Self::KroneHalfUp, Self::KroneDown, Self::HundredthHalfUp];
@@ -41,16 +44,14 @@ impl Rounding {
 
     /// Rounds `numerator / denominator` øre, which is not negative.
     #[must_use]
+    #[inline]
     pub const fn round(self, numerator: i64, denominator: i64) -> Money {
-        let step = self.ore();
-        let unit = denominator * step;
-        let steps = match self {
-            Self::OreHalfUp | Self::KroneHalfUp | Self::HundredthHalfUp => {
-                (2 * numerator + unit) / (2 * unit)
-            }
-            Self::KroneDown => numerator / unit,
-        };
-        Money::from_ore(steps * step)
+        // By a step that is known where it is compiled, the division of every week is none.
+        match self {
+            Self::OreHalfUp | Self::HundredthHalfUp => Money::from_ore(half_up(numerator, denominator)),
+            Self::KroneHalfUp => Money::from_kroner(half_up(numerator, denominator * KRONE)),
+            Self::KroneDown => Money::from_kroner(numerator / (denominator * KRONE)),
+        }
     }
 
     /// The same for numbers of any size; `None` where they are too large or negative.
@@ -78,15 +79,23 @@ impl Rounding {
     #[must_use]
     pub const fn within(self, maximum: Money) -> Money {
         let left = if maximum.is_positive() { maximum.ore() } else { 0 };
-        Money::from_ore(left - left % self.ore())
+        match self {
+            Self::OreHalfUp | Self::HundredthHalfUp => Money::from_ore(left),
+            Self::KroneHalfUp | Self::KroneDown => Money::from_kroner(left / KRONE),
+        }
     }
 
     const fn ore(self) -> i64 {
         match self {
             Self::OreHalfUp | Self::HundredthHalfUp => 1,
-            Self::KroneHalfUp | Self::KroneDown => 100,
+            Self::KroneHalfUp | Self::KroneDown => KRONE,
         }
     }
+}
+
+/// `numerator / denominator`, which is not negative, to the nearest whole number.
+const fn half_up(numerator: i64, denominator: i64) -> i64 {
+    (2 * numerator + denominator) / (2 * denominator)
 }
 
 #[cfg(test)]

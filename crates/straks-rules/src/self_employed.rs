@@ -13,7 +13,7 @@ use crate::case::{Case, days_after};
 use crate::parameters::{Name, NameSet};
 use crate::trace::{Inputs, Rule, Sink, Step, Subject, Value};
 use crate::waiting_period;
-use crate::week::{Counted, Steps, kroner, weekdays};
+use crate::week::{Counted, Steps, kroner};
 
 /// The parameters that it rests on, read by the first absence day.
 pub(crate) const USED: NameSet = NameSet::of(&[Name::ProfitWeeks, Name::BusinessWaitingDays]);
@@ -105,8 +105,7 @@ impl Business {
 
     /// The days of the week that the insurance covers, as bits.
     fn covered<F>(&self, steps: &Steps<'_, '_, F>) -> u8 {
-        let days = self.cover.as_ref().and_then(|cover| cover.days.intersection(steps.days));
-        days.map_or(0, |days| weekdays(steps.week, days))
+        self.cover.as_ref().map_or(0, |cover| steps.within(cover.days))
     }
 
     /// The profit of a week, at most the maximum, in parts of an øre; the maximum where it is not known.

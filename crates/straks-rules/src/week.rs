@@ -9,6 +9,7 @@ use straks_domain::{Hours, Money, Period, Week};
 
 use crate::basis::Basis;
 use crate::case::Case;
+use crate::holidays::OfWeek;
 use crate::parameters::{Epoch, Name, NameSet};
 use crate::trace::{Inputs, Rule, Sink, Step, Subject, Value};
 
@@ -18,7 +19,7 @@ mod open;
 mod roster;
 
 pub(crate) use amount::kroner;
-pub(crate) use open::weekdays;
+use open::weekdays;
 
 /// The parameters that every week rests on.
 pub(crate) const USED: NameSet = NameSet::of(&[
@@ -126,15 +127,14 @@ pub(crate) fn each<'a, S: Sink, F: Fn(Week) -> Subject, T: Fn(Week, Period) -> B
     let period = *period;
     let employee = hours::Employee::of(case);
     let mut epoch = case.parameters.on(Week::of(period.from()).monday());
-    for week in period.weeks() {
+    let holidays = case.parameters.holidays().since(Week::of(period.from()));
+    for ((week, days), holidays) in period.by_week().zip(holidays) {
         if epoch.until <= week.monday() {
             epoch = case.parameters.on(week.monday());
         }
-        let whole = week.period();
-        let Some(days) = period.intersection(whole) else { continue };
-        let is_whole = days == whole;
-        let bits = if is_whole { open::WHOLE_WEEK } else { weekdays(week, days) };
-        let steps = Steps { case, subject, week, days, bits, is_whole, epoch };
+        let bits = weekdays(days);
+        let is_whole = bits == open::WHOLE_WEEK;
+        let steps = Steps { case, subject, week, days, bits, is_whole, holidays, epoch };
         let working = match basis {
             Basis::Hourly(_) => employee.working(week),
             Basis::Profit(business) => business.working,
@@ -185,6 +185,7 @@ pub(crate) struct Steps<'c, 'a, F> {
     bits: u8,
     /// True where the days are all of the week.
     is_whole: bool,
+    holidays: OfWeek,
     pub epoch: &'a Epoch,
 }
 
@@ -194,7 +195,7 @@ impl<F> Steps<'_, '_, F> {
         if stretch.from() <= self.days.from() && self.days.until() <= stretch.until() {
             return self.bits;
         }
-        stretch.intersection(self.days).map_or(0, |days| weekdays(self.week, days))
+        stretch.intersection(self.days).map_or(0, weekdays)
     }
 }
 

@@ -10,7 +10,7 @@ use straks_domain::facts::{CaseFacts, Employment, Fact, Notification, WageDuring
 use straks_domain::ids::{NotificationId, RuleSetId};
 use straks_domain::{Cvr, Money};
 use straks_rules::parameters::LawFile;
-use straks_rules::{ClockKind, NoTrace, Parameters, Policy, assess};
+use straks_rules::{ApprovedParameters, ClockKind, NoTrace, Parameters, Policy, assess};
 
 /// Files of the folder that hold no parameters.
 const NO_PARAMETERS: [&str; 2] = ["rule_set.toml", "operator_keys.toml"];
@@ -52,7 +52,10 @@ fn last_day(parameters: &Parameters, first_absence_day: &str) -> NaiveDate {
     };
     let work = Work::Employee(Employment::since(employer, day("2015-01-01")));
     let facts = CaseFacts::begun(day("1980-01-01"), first, notification, work);
-    let policy = Policy { approved_parameters: [].into(), claim_control_limit: Money::from_kroner(50_000) };
+    let policy = Policy {
+        approved_parameters: ApprovedParameters::default(),
+        claim_control_limit: Money::from_kroner(50_000),
+    };
     let assessment = assess(&facts, parameters, &policy, first, &mut NoTrace);
     let clock = assessment.clocks.iter().find(|clock| clock.kind == ClockKind::EmployerNotifies);
     clock.expect("a clock for the notification").last_day

@@ -10,7 +10,6 @@ pub mod schema;
 mod text;
 mod tree;
 
-use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
@@ -20,7 +19,7 @@ use clap::Args;
 use straks_domain::Money;
 use straks_domain::facts::CaseFacts;
 use straks_rules::compare::differences;
-use straks_rules::parameters::{ParameterError, Policy};
+use straks_rules::parameters::{ApprovedParameters, ParameterError, Policy};
 use straks_rules::record::{Kept, Record};
 use straks_rules::rule_set::{EngineVersion, Package, RuleSet, RuleSetError, load};
 
@@ -206,7 +205,10 @@ impl Basis {
     fn of(by: &By) -> Result<Self, AssessingError> {
         let policy = match &by.policy {
             Some(file) => read::document(&text_of(file)?, format_of(file))?,
-            None => Policy { approved_parameters: BTreeSet::new(), claim_control_limit: USUAL_CONTROL_LIMIT },
+            None => Policy {
+                approved_parameters: ApprovedParameters::default(),
+                claim_control_limit: USUAL_CONTROL_LIMIT,
+            },
         };
         let rule_set = rule_set(by.rule_set.as_deref())?;
         let as_of = by.as_of.unwrap_or_else(|| day_in_denmark(Utc::now()));

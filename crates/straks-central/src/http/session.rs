@@ -48,7 +48,7 @@ fn session(central: &Central, member: Member) -> Result<Session, StoreError> {
         rule_set: terms.in_force.id.clone(),
         rule_sets: Some(terms),
         policy: PolicyTerms {
-            approved_parameters: casework.policy.approved_parameters.clone(),
+            approved_parameters: casework.policy.approved_parameters.names().clone(),
             claim_control_limit: casework.policy.claim_control_limit,
         },
         server_time: central.clock().now(),

@@ -42,7 +42,7 @@ impl Shared {
         };
         let terms = self.session()?.ok_or(Trouble::Offline)?.policy;
         let policy = Policy {
-            approved_parameters: terms.approved_parameters,
+            approved_parameters: terms.approved_parameters.into(),
             claim_control_limit: terms.claim_control_limit,
         };
         let mut trace = Trace::default();

@@ -30,6 +30,8 @@ pub(crate) struct Segment {
     pub hourly: Option<Money>,
     /// The change whose wage is not known.
     pub unknown_since: Option<NaiveDate>,
+    /// Hours of absence on its days, in five-hundredths; none until the week has counted them.
+    pub hour_parts: i64,
 }
 
 /// As many as an ordinary week has lie in place.
@@ -46,15 +48,16 @@ impl Rates {
     /// The days of a week by their hourly earnings.
     pub fn of_week(&self, week: Week) -> Segments {
         let monday = week.monday();
-        let whole = Segment { days: WHOLE_WEEK, hourly: self.first, unknown_since: None };
-        let mut segments = Segments::from_slice(&[whole]);
+        let whole = Segment { days: WHOLE_WEEK, hourly: self.first, unknown_since: None, hour_parts: 0 };
+        let mut segments = Segments::new();
+        segments.push(whole);
         for rate in &self.later {
             let offset = (rate.from - monday).num_days();
             if offset >= 7 {
                 break;
             }
             let unknown_since = rate.hourly.is_none().then_some(rate.from);
-            let segment = Segment { days: WHOLE_WEEK, hourly: rate.hourly, unknown_since };
+            let segment = Segment { hourly: rate.hourly, unknown_since, ..whole };
             if offset <= 0 {
                 segments.clear();
                 segments.push(segment);

@@ -4,6 +4,7 @@
 //! documented and a business immediately before; benefit only where those are not enough; then the guarantee
 //! fund and holiday allowance. Nothing is rounded before it is judged.
 
+use smallvec::SmallVec;
 use straks_domain::facts::{HoursOrigin, IncomeReport};
 use straks_domain::finding::FindingDetail;
 use straks_domain::{Hours, Month, Period};
@@ -61,6 +62,7 @@ fn source(report: &IncomeReport) -> Source {
     }
 }
 
+#[derive(Clone, Copy)]
 struct MonthHours {
     month: Month,
     days: Period,
@@ -68,23 +70,26 @@ struct MonthHours {
     missing: bool,
 }
 
-/// The months, oldest first, with what has been counted so far.
+/// The months, oldest first, with what has been counted so far. As many as the act asks for lie in place.
 pub(super) struct Months {
-    months: Vec<MonthHours>,
+    months: SmallVec<[MonthHours; 6]>,
     window: Option<Period>,
+    /// Of all months; none where it cannot be held.
+    sum: Option<Fraction>,
 }
 
 impl Months {
     pub fn before(first_absence_day: chrono::NaiveDate, limits: &Limits) -> Self {
-        let this = Month::of(first_absence_day);
-        let first = this.before(limits.months);
-        let blank =
-            |month: Month| MonthHours { month, days: month.period(), hours: Fraction::ZERO, missing: false };
-        let completed = std::iter::successors(Some(first), |month| Some(month.next()));
-        let mut months = Vec::with_capacity(limits.months as usize);
-        months.extend(completed.take(limits.months as usize).map(blank));
-        let window = Period::new(first.first_day(), this.first_day()).ok();
-        Self { months, window }
+        let until = Month::of(first_absence_day);
+        let mut months: SmallVec<[MonthHours; 6]> = SmallVec::new();
+        let mut month = until.before(limits.months);
+        while month < until {
+            months.push(MonthHours { month, days: month.period(), hours: Fraction::ZERO, missing: false });
+            month = month.next();
+        }
+        let ends = months.first().zip(months.last());
+        let window = ends.and_then(|(first, last)| Period::new(first.days.from(), last.days.until()).ok());
+        Self { months, window, sum: Some(Fraction::ZERO) }
     }
 
     /// Adds one source after the other until the hours are enough.
@@ -97,7 +102,7 @@ impl Months {
     ) -> Requirement {
         let mut requirement = Requirement::NotMet;
         for source in [Source::Work, Source::Benefit, Source::InsteadOfWage] {
-            let before = self.sum();
+            let before = self.sum;
             let found = self.add(case, source);
             if !is_employed {
                 continue;
@@ -120,27 +125,35 @@ impl Months {
         let reports = case.facts.income.iter().filter(|report| report.period.overlaps(window));
         for report in reports.filter(|report| self::source(report) == source) {
             found = true;
-            for month in &mut self.months {
-                let Some(part) = report.period.intersection(month.days) else { continue };
-                match income::hours_in(report, part) {
-                    Reported::Share(hours) => match month.hours.plus(hours) {
-                        Some(sum) => month.hours = sum,
-                        None => month.missing = true,
-                    },
-                    Reported::Missing => month.missing = true,
-                    Reported::NoWage => {}
-                }
-            }
+            self.add_report(report);
         }
         found
+    }
+
+    /// Adds to each month what a report has of its days.
+    fn add_report(&mut self, report: &IncomeReport) {
+        let earlier = self.months.partition_point(|month| month.days.until() <= report.period.from());
+        for month in &mut self.months[earlier..] {
+            let Some(part) = report.period.intersection(month.days) else { break };
+            match income::hours_in(report, part) {
+                Reported::Share(hours) => {
+                    self.sum = self.sum.and_then(|sum| sum.plus(hours));
+                    match month.hours.plus(hours) {
+                        Some(sum) => month.hours = sum,
+                        None => month.missing = true,
+                    }
+                }
+                Reported::Missing => month.missing = true,
+                Reported::NoWage => {}
+            }
+        }
     }
 
     fn judge(&self, limits: &Limits) -> Requirement {
         let possible = |month: &&MonthHours| is_enough(month, limits) || month.missing;
         let months_possible = count(self.months.iter().filter(possible).count());
-        let sum = self.sum();
-        let any_missing = sum.is_none() || self.months.iter().any(|month| month.missing);
-        let hours_met = sum.is_some_and(|sum| sum.is_at_least(limits.hours.hundredths()));
+        let any_missing = self.sum.is_none() || self.months.iter().any(|month| month.missing);
+        let hours_met = self.sum.is_some_and(|sum| sum.is_at_least(limits.hours.hundredths()));
         if hours_met && self.met(limits) >= limits.months_met {
             Requirement::Met
         } else if (hours_met || any_missing) && months_possible >= limits.months_met {
@@ -155,13 +168,9 @@ impl Months {
         count(self.months.iter().filter(|month| is_enough(month, limits)).count())
     }
 
-    fn sum(&self) -> Option<Fraction> {
-        self.months.iter().try_fold(Fraction::ZERO, |sum, month| sum.plus(month.hours))
-    }
-
     /// The hours that are known, to the nearest hundredth.
     pub fn known_hours(&self) -> Hours {
-        nearest(self.sum())
+        nearest(self.sum)
     }
 
     pub fn missing(&self, limits: &Limits) -> FindingDetail {

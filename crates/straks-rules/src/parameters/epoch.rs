@@ -16,8 +16,15 @@ pub(crate) struct Epoch {
     pub max_hour: Option<Money>,
     /// Two thirds of the weekly maximum, rounded: the least of a self-employed person's insurance, § 45(2).
     pub two_thirds: Option<Money>,
-    values: [Option<Value>; Name::COUNT],
+    values: [Option<Calculated>; Name::COUNT],
     unverified: NameSet,
+}
+
+/// A value as it is calculated with. How it was written lies in its row, so that an epoch stays small.
+#[derive(Debug, Clone, Copy)]
+struct Calculated {
+    parts: i64,
+    rounding: Rounding,
 }
 
 /// The epochs in order; the first begins before any day.
@@ -29,6 +36,12 @@ pub(super) fn resolve(tables: &[Table]) -> Vec<Epoch> {
     starts.dedup();
     let ends = starts.iter().skip(1).copied().chain([NaiveDate::MAX]);
     starts.iter().zip(ends).map(|(from, until)| Epoch::new(*from, until, tables)).collect()
+}
+
+impl From<Value> for Calculated {
+    fn from(value: Value) -> Self {
+        Self { parts: value.parts, rounding: value.rounding }
+    }
 }
 
 impl Epoch {
@@ -43,7 +56,7 @@ impl Epoch {
         };
         for table in tables {
             if let Some(row) = table.on(from) {
-                epoch.values[table.name.index()] = row.value;
+                epoch.values[table.name.index()] = row.value.map(Calculated::from);
                 if !row.is_verified() {
                     epoch.unverified |= table.name.alone();
                 }

@@ -345,8 +345,9 @@ impl NameSet {
         Self(self.0 & other.0)
     }
 
-    pub const fn is_empty(self) -> bool {
-        self.0 == 0
+    /// What is in it and not in the other.
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     /// What is in it, in the order of [`Name::ALL`].

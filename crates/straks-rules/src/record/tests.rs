@@ -1,7 +1,5 @@
 //! The same is the same byte for byte; whatever is not the same is told, and told apart.
 
-use std::collections::BTreeSet;
-
 use straks_domain::facts::{Employment, Fact, Notification, WageDuringAbsence, Work};
 use straks_domain::ids::NotificationId;
 use straks_domain::{Cvr, Money};
@@ -29,7 +27,7 @@ fn rule_set() -> RuleSet {
 }
 
 fn policy() -> Policy {
-    let approved_parameters = BTreeSet::from(["week_rounding".to_owned(), "tax_rounding".to_owned()]);
+    let approved_parameters = ["week_rounding", "tax_rounding"].map(str::to_owned).into_iter().collect();
     Policy { approved_parameters, claim_control_limit: Money::from_kroner(50_000) }
 }
 

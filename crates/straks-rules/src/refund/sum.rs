@@ -165,10 +165,10 @@ const fn refund_of(amount: Money) -> NetPayment {
 /// The wage for some days of a claim, by calendar days. Wage taken back is no wage.
 fn wage_for(wage: Money, claimed: Period, days: Option<Period>) -> Money {
     let wage = wage.max(Money::ZERO);
-    let days = days.map_or(0, Period::days);
-    if days == claimed.days() {
+    if days == Some(claimed) {
         return wage;
     }
+    let days = days.map_or(0, Period::days);
     let part = i128::from(wage.ore()) * i128::from(days);
     Rounding::OreHalfUp.round_wide(part, i128::from(claimed.days())).unwrap_or(Money::ZERO)
 }
@@ -182,9 +182,6 @@ struct SupplementTerms {
 impl SupplementTerms {
     /// What some days add to the supplement of their week, which is rounded once.
     fn of_days(&self, granted: &Granted, week: Week, days: Period, refund: Money) -> Money {
-        if days.days() == 7 {
-            return self.of_week(refund);
-        }
         self.of_week(granted.before(week, days).granted + refund) - granted.supplement(week, days)
     }
 

@@ -29,10 +29,9 @@ enum WorkingDays<'c> {
     Unknown,
 }
 
-/// What a week has in hours.
+/// What else there is to say of the hours of a week.
+#[derive(Default)]
 struct Absent {
-    /// Five-hundredths of hours for each stretch of the same earnings.
-    parts: SmallVec<[i64; 2]>,
     without_pay: WithoutPay,
     used: NameSet,
 }
@@ -62,9 +61,9 @@ impl<'c> Employee<'c> {
         open: u8,
         sink: &mut S,
     ) -> Counted {
-        let segments = rates.of_week(steps.week);
-        let Absent { parts, without_pay, used } = self.absent(steps, &segments, open);
-        let hour_parts: i64 = parts.iter().sum();
+        let mut segments = rates.of_week(steps.week);
+        let Absent { without_pay, used } = self.absent(steps, &mut segments, open);
+        let hour_parts = segments.iter().map(|segment| segment.hour_parts).sum();
         let mut counted = Counted {
             is_paid: hour_parts != 0,
             hour_parts,
@@ -76,9 +75,9 @@ impl<'c> Employee<'c> {
             ..Counted::default()
         };
         let max_hour = steps.epoch.max_hour;
-        for (segment, parts) in segments.iter().zip(&parts).filter(|(_, parts)| **parts != 0) {
+        for segment in segments.iter().filter(|segment| segment.hour_parts != 0) {
             let rate = rate(segment.hourly, max_hour);
-            let value = rate.map(|rate| rate.ore() * parts);
+            let value = rate.map(|rate| rate.ore() * segment.hour_parts);
             counted.exact = counted.exact.zip(value).map(|(sum, value)| sum + value);
             counted.is_told &= segment.hourly.is_some();
             counted.pay_unknown_since = counted.pay_unknown_since.or(segment.unknown_since);
@@ -87,7 +86,7 @@ impl<'c> Employee<'c> {
         self.tell_hours(steps, &counted, sink);
         if counted.is_paid {
             self.add_shift_maximum(steps, &mut counted, sink);
-            let inputs = || inputs(&segments, &parts, max_hour);
+            let inputs = || inputs(&segments, max_hour);
             steps.tell_benefit(inputs, &counted, sink);
         }
         counted
@@ -96,13 +95,11 @@ impl<'c> Employee<'c> {
     fn absent<F: Fn(Week) -> Subject>(
         &self,
         steps: &Steps<'_, '_, F>,
-        segments: &Segments,
+        segments: &mut Segments,
         mut open: u8,
     ) -> Absent {
         let minimum = steps.epoch.hours(Name::MinimumAbsence).unwrap_or(Hours::ZERO);
-        let parts = SmallVec::from_elem(0, segments.len());
-        let (without_pay, used) = (WithoutPay::default(), NameSet::EMPTY);
-        let mut absent = Absent { parts, without_pay, used };
+        let mut absent = Absent::default();
         for stretch in &self.absence {
             let days = steps.within(stretch.period) & open;
             open &= !days;
@@ -113,9 +110,9 @@ impl<'c> Employee<'c> {
                 absent.without_pay.below_minimum = true;
                 continue;
             }
-            for (segment, parts) in segments.iter().zip(&mut absent.parts) {
+            for segment in segments.iter_mut() {
                 match self.parts(steps, stretch, segment.days & days, &mut absent.used) {
-                    Some(more) => *parts += more,
+                    Some(more) => segment.hour_parts += more,
                     None => absent.without_pay.unknown = true,
                 }
             }
@@ -200,11 +197,11 @@ fn rate(hourly: Option<Money>, max_hour: Option<Money>) -> Option<Money> {
     max_hour.map(|max_hour| hourly.map_or(max_hour, |hourly| hourly.min(max_hour)))
 }
 
-fn inputs(segments: &Segments, parts: &[i64], max_hour: Option<Money>) -> Inputs {
-    let paid = segments.iter().zip(parts).filter(|(_, parts)| **parts != 0);
-    let of_segment = |(segment, parts): (&Segment, &i64)| {
+fn inputs(segments: &Segments, max_hour: Option<Money>) -> Inputs {
+    let paid = segments.iter().filter(|segment| segment.hour_parts != 0);
+    let of_segment = |segment: &Segment| {
         let rate = rate(segment.hourly, max_hour).map_or(Value::CannotTell, Value::Money);
-        [rate, Value::Hours(shown(*parts))]
+        [rate, Value::Hours(shown(segment.hour_parts))]
     };
     paid.flat_map(of_segment).collect()
 }

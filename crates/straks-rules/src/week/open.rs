@@ -1,7 +1,7 @@
 //! Which days of a week can be paid for: those that would have been worked, that are no public holiday, and
 //! that nothing closes.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use straks_domain::{Period, Week};
 
 use super::{Steps, dates};
@@ -18,7 +18,7 @@ pub(super) fn days<F: Fn(Week) -> Subject, S: Sink>(
     working: u8,
     sink: &mut S,
 ) -> (u8, NameSet) {
-    let holidays = steps.case.parameters.holidays().of(steps.week);
+    let holidays = steps.holidays;
     let mut open = steps.bits & working;
     let special = if open & holidays.uncertain == 0 {
         NameSet::EMPTY
@@ -39,12 +39,14 @@ pub(super) fn days<F: Fn(Week) -> Subject, S: Sink>(
     (open, special)
 }
 
-/// The days of `days` in its week, as bits, Monday first.
-pub(crate) fn weekdays(week: Week, days: Period) -> u8 {
-    let offset = |day: NaiveDate| (day - week.monday()).num_days().clamp(0, 7);
-    let below = |bit: i64| (1_u16 << bit) - 1;
-    let bits = below(offset(days.until())) & !below(offset(days.from()));
-    u8::try_from(bits).unwrap_or_default()
+/// Days of one week as bits, Monday first.
+pub(super) fn weekdays(days: Period) -> u8 {
+    let before = |day: NaiveDate| (1_u8 << day.weekday().num_days_from_monday()) - 1;
+    match before(days.until()) {
+        // They end with the week.
+        0 => WHOLE_WEEK & !before(days.from()),
+        until => until & !before(days.from()),
+    }
 }
 
 fn tell_holidays<F: Fn(Week) -> Subject, S: Sink>(steps: &Steps<'_, '_, F>, days: u8, sink: &mut S) {

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use straks_domain::ids::RuleSetId;
 use straks_domain::rule_set::RuleSetVersion;
+use straks_rules::ApprovedParameters;
 use straks_rules::record::{Kept, Record, Replay};
 use straks_rules::rule_set::RuleSet;
 
@@ -32,7 +33,7 @@ fn record(file: &Path, rule_set: &RuleSet) -> Option<Record> {
 /// The text of a record without what depends on the rule set.
 fn golden(mut record: Record) -> String {
     record.rule_set = RuleSetVersion { id: RuleSetId::new("any"), digest: String::new() };
-    record.policy.approved_parameters = BTreeSet::new();
+    record.policy.approved_parameters = ApprovedParameters::default();
     let mut text = serde_json::to_string_pretty(&record).expect("a record as text");
     text.push('\n');
     text

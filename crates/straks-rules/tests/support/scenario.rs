@@ -1,6 +1,6 @@
 //! A scenario file, and the facts it stands for.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -13,7 +13,7 @@ use straks_domain::facts::{
 };
 use straks_domain::ids::{ClaimId, NotificationId};
 use straks_domain::{Cvr, Hours, Money, Month, Period};
-use straks_rules::Policy;
+use straks_rules::{ApprovedParameters, Policy};
 
 use super::plain::{self, Plain};
 
@@ -92,7 +92,7 @@ impl TryFrom<String> for Hundredths {
 #[serde(deny_unknown_fields)]
 struct RawPolicy {
     /// Every unverified parameter is approved, unless a scenario says which are.
-    approved_parameters: Option<BTreeSet<String>>,
+    approved_parameters: Option<ApprovedParameters>,
     claim_control_limit: Option<Hundredths>,
 }
 

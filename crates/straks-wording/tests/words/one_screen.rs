@@ -7,7 +7,7 @@ use straks_domain::facts::{
     WageDuringAbsence, Work, WorkedStretch,
 };
 use straks_domain::{Hours, Money, Period};
-use straks_rules::{Trace, assess};
+use straks_rules::{ApprovedParameters, Trace, assess};
 use straks_wording::{Explanation, Told, explanation};
 
 use super::cases::{claim, day, employee, parameters, policy};
@@ -106,7 +106,7 @@ fn explained(drawn: &Drawn) -> Explanation {
     let facts = facts(drawn);
     let mut policy = policy(parameters);
     if !drawn.approved {
-        policy.approved_parameters.clear();
+        policy.approved_parameters = ApprovedParameters::default();
     }
     let mut trace = Trace::default();
     let as_of = day("2017-01-02") + Days::new(drawn.first + drawn.length + 30);
