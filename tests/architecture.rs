@@ -33,6 +33,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
         "straks-bench",
         &["straks-domain", "straks-rules", "straks-client", "straks-central", "virtual-desktop"],
     ),
+    ("temporary-postgres", &[]),
     ("virtual-desktop", &[]),
     ("xtask", &["straks-domain", "straks-rules", "virtual-desktop"]),
 ];
@@ -41,6 +42,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
 const IN_TESTS: &[(&str, &[&str])] = &[
     ("straks", &["virtual-desktop"]),
     ("straks-client", &["straks-central"]),
+    ("straks-central", &["temporary-postgres"]),
     ("straks-reference", &["straks-rules"]),
 ];
 

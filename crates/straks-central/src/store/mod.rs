@@ -21,6 +21,7 @@
 
 mod columns;
 mod migrations;
+pub mod postgres;
 mod reading;
 pub mod rows;
 pub mod scope;
@@ -51,6 +52,14 @@ pub enum StoreError {
         /// The newest that this program knows.
         known: i64,
     },
+    /// PostgreSQL refused, or cannot be reached.
+    #[error("the database on the server failed")]
+    Postgres(#[from] postgres::PostgresFailure),
+    /// The role of the database may see every municipality at once.
+    #[error(
+        "the database role is a superuser or passes by row-level security: give this program a role of its own"
+    )]
+    Unguarded,
     /// The municipality has not been set up.
     #[error("the municipality is not set up")]
     NoMunicipality,

@@ -34,9 +34,12 @@ const VIRTUAL_DESKTOP: &[&str] = &[
 /// To use the central hard.
 const HARD_USE: &[&str] = &["python3", "python3-venv"];
 
+/// The engine that production runs on: tests start servers of their own.
+const DATABASE: &[&str] = &["postgresql"];
+
 /// Installs what Debian and its kin miss, or names what another Linux misses.
 pub fn ensure() -> Result<(), Failure> {
-    let wanted = [BUILD, VIRTUAL_DESKTOP, HARD_USE].concat();
+    let wanted = [BUILD, VIRTUAL_DESKTOP, HARD_USE, DATABASE].concat();
     let release = std::fs::read_to_string("/etc/os-release").unwrap_or_default();
     if !is_debian_kin(&release) || !Path::new("/usr/bin/apt-get").exists() {
         return ensure_by_name(&wanted);
@@ -53,7 +56,8 @@ pub fn ensure() -> Result<(), Failure> {
 
 /// A Linux without apt: what cannot be found is named, and its owner knows the names of his system.
 fn ensure_by_name(wanted: &[&str]) -> Result<(), Failure> {
-    let programs = ["WebKitWebDriver", "Xvfb", "dbus-daemon", "gnome-keyring-daemon", "import", "pkg-config"];
+    let programs =
+        ["WebKitWebDriver", "Xvfb", "dbus-daemon", "gnome-keyring-daemon", "import", "pkg-config", "initdb"];
     let libraries = ["webkit2gtk-4.1", "gtk+-3.0", "librsvg-2.0", "openssl", "dbus-1"];
     let mut missing: Vec<&str> =
         programs.into_iter().filter(|program| !answers(program, "--version")).collect();

@@ -1,0 +1,150 @@
+//! The engine on PostgreSQL: many instances, one database for many municipalities.
+//!
+//! A reader sees one moment (repeatable read); a writer holds its municipality's lock from its first statement to
+//! its end, so writers of one municipality follow each other on every instance, and those of others do not
+//! wait. Row-level security holds the role to the municipality of its transaction, whatever the statement says;
+//! a role that may pass by it is refused. The calls block the thread that makes them.
+
+mod failure;
+mod session;
+
+use std::str::FromStr;
+use std::time::Duration;
+
+use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime};
+use straks_domain::ids::MunicipalityId;
+use tokio_postgres::{Config, NoTls};
+
+use super::reading::ReadingTransaction;
+use super::session::Within;
+use super::writing::WritingTransaction;
+use super::{Reading, Store, StoreError, Writing, migrations};
+pub use failure::PostgresFailure;
+use session::PostgresSession;
+
+mod embedded {
+    refinery::embed_migrations!("src/store/migrations/postgres");
+}
+
+/// Connections of one instance. Requests beyond that wait for each other, not for the database.
+const CONNECTIONS: usize = 24;
+/// How long a request waits for a connection.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// How often a transaction is begun anew where the engine asks for it, or its connection was gone.
+const ATTEMPTS: u32 = 4;
+/// A writer gives up after this; a connection that stands in its transaction is ended.
+const SESSION: &str = "-c lock_timeout=20s -c idle_in_transaction_session_timeout=10min";
+
+/// A database on a server.
+pub struct PostgresStore {
+    pool: Pool,
+    /// Drives the connections; taken when the store ends.
+    runtime: Option<tokio::runtime::Runtime>,
+}
+
+impl PostgresStore {
+    /// Connects to `postgres://user:password@host:port/database` and brings the database to this program's
+    /// version. Instances that start at the same time wait for each other.
+    ///
+    /// # Errors
+    /// [`StoreError::Newer`] for a database of a newer program; [`StoreError::Unguarded`] for a role that may
+    /// pass by row-level security; [`StoreError::Engine`] where it cannot be reached.
+    pub fn open(url: &str) -> Result<Self, StoreError> {
+        // What is wrong with it is not repeated: it may hold a password.
+        let mut config = Config::from_str(url).map_err(|_| PostgresFailure::NotAnAddress)?;
+        config.application_name("straks-central");
+        let options =
+            config.get_options().map_or_else(|| SESSION.to_owned(), |own| format!("{SESSION} {own}"));
+        config.options(options);
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .thread_name("postgres")
+            .enable_all()
+            .build()
+            .map_err(|error| StoreError::Engine(Box::new(error)))?;
+        let recycling = ManagerConfig { recycling_method: RecyclingMethod::Fast };
+        let pool = Pool::builder(Manager::from_config(config, NoTls, recycling))
+            .max_size(CONNECTIONS)
+            .wait_timeout(Some(PATIENCE))
+            .create_timeout(Some(PATIENCE))
+            .runtime(Runtime::Tokio1)
+            .build()
+            .map_err(|error| StoreError::Engine(Box::new(error)))?;
+        let store = Self { pool, runtime: Some(runtime) };
+        store.wait(store.prepare())?;
+        Ok(store)
+    }
+
+    /// Refuses a role that row-level security does not hold, then migrates under a lock of its own.
+    async fn prepare(&self) -> Result<(), StoreError> {
+        let mut connection = Object::take(self.connection().await?);
+        let sql = "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user";
+        if connection.query_one(sql, &[]).await.map_err(PostgresFailure::from)?.get(0) {
+            return Err(StoreError::Unguarded);
+        }
+        let alone =
+            "SET lock_timeout = '10min'; SELECT pg_advisory_lock(hashtextextended('straks migrations', 0))";
+        connection.batch_execute(alone).await.map_err(PostgresFailure::from)?;
+        let runner = embedded::migrations::runner();
+        let done = runner.run_async(&mut *connection).await;
+        // The lock goes with the connection, which is not used again.
+        done.map_err(|error| migrations::failed(error, runner.get_migrations()))?;
+        Ok(())
+    }
+
+    async fn connection(&self) -> Result<Object, StoreError> {
+        Ok(self.pool.get().await.map_err(PostgresFailure::from)?)
+    }
+
+    /// Blocks this thread until it is done; connections are driven by the store's own runtime.
+    fn wait<T>(&self, work: impl Future<Output = T>) -> T {
+        let _entered = self.runtime().enter();
+        futures_executor::block_on(work)
+    }
+
+    fn runtime(&self) -> &tokio::runtime::Runtime {
+        self.runtime.as_ref().expect("invariant: taken only when the store ends")
+    }
+
+    fn begin(&self, kind: session::Kind, municipality: &MunicipalityId) -> Result<Within<'_>, StoreError> {
+        let mut attempt = 1;
+        loop {
+            let begun = self.wait(async {
+                let connection = self.connection().await?;
+                PostgresSession::begin(self, connection, kind, municipality).await
+            });
+            match begun {
+                Ok(session) => return Ok(Within::new(Box::new(session), municipality.clone())),
+                Err(StoreError::Postgres(failure)) if failure.may_be_tried_again() && attempt < ATTEMPTS => {
+                    tracing::warn!(%failure, attempt, "a transaction is begun anew");
+                    std::thread::sleep(Duration::from_millis(20) * attempt);
+                    attempt += 1;
+                }
+                Err(error) => return Err(error),
+            }
+        }
+    }
+}
+
+impl Drop for PostgresStore {
+    fn drop(&mut self) {
+        self.pool.close();
+        if let Some(runtime) = self.runtime.take() {
+            // The last holder may be on a runtime itself, where waiting is not allowed.
+            runtime.shutdown_background();
+        }
+    }
+}
+
+impl Store for PostgresStore {
+    fn read(&self, municipality: &MunicipalityId) -> Result<Box<dyn Reading + '_>, StoreError> {
+        Ok(Box::new(ReadingTransaction(self.begin(session::Kind::Read, municipality)?)))
+    }
+
+    fn write(&self, municipality: &MunicipalityId) -> Result<Box<dyn Writing + '_>, StoreError> {
+        Ok(Box::new(WritingTransaction(self.begin(session::Kind::Write, municipality)?)))
+    }
+}
+
+#[cfg(test)]
+mod tests;

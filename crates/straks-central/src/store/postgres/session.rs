@@ -1,0 +1,216 @@
+//! A transaction on PostgreSQL, on a connection of the pool.
+//!
+//! The first thing it says is which municipality it is for; row-level security reads that. An error leaves the
+//! server's transaction failed, so that nothing after it can be made to last by mistake.
+
+use std::cell::Cell;
+
+use bytes::BytesMut;
+use deadpool_postgres::Object;
+use futures_util::future::{try_join, try_join3};
+use straks_domain::ids::MunicipalityId;
+use tokio_postgres::types::{IsNull, ToSql, Type, to_sql_checked};
+
+use super::{PostgresFailure, PostgresStore};
+use crate::store::StoreError;
+use crate::store::columns::{Columns, Row};
+use crate::store::session::{Session, Statement, Value};
+
+/// Reading or writing.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Kind {
+    /// One moment, nothing written.
+    Read,
+    /// The only writer of its municipality.
+    Write,
+}
+
+const FOR: &str = "SELECT set_config('straks.municipality', $1, true)";
+/// Held to the end of the transaction, by whichever instance writes. A lock on the name and not on the row,
+/// because a municipality is also made under it.
+const ALONE: &str = "SELECT pg_advisory_xact_lock(hashtextextended('straks municipality ' || $1, 0))";
+
+/// A transaction; dropped without commit, it is rolled back.
+pub(super) struct PostgresSession<'a> {
+    store: &'a PostgresStore,
+    /// Taken when the transaction has ended.
+    connection: Option<Object>,
+    failed: Cell<bool>,
+    /// Whether a mark was made that the server can go back to.
+    marked: Cell<bool>,
+}
+
+impl<'a> PostgresSession<'a> {
+    /// Opens the transaction in one round trip.
+    pub(super) async fn begin(
+        store: &'a PostgresStore,
+        connection: Object,
+        kind: Kind,
+        municipality: &MunicipalityId,
+    ) -> Result<Self, StoreError> {
+        let session =
+            Self { store, connection: Some(connection), failed: Cell::new(false), marked: Cell::new(false) };
+        session.enter(kind, municipality).await.map_err(PostgresFailure::from)?;
+        Ok(session)
+    }
+
+    async fn enter(&self, kind: Kind, municipality: &MunicipalityId) -> Result<(), tokio_postgres::Error> {
+        let connection = self.connection();
+        let set = connection.prepare_cached(FOR).await?;
+        let name = municipality.as_str();
+        match kind {
+            Kind::Read => {
+                try_join(
+                    connection.batch_execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"),
+                    connection.execute(&set, &[&name]),
+                )
+                .await?;
+            }
+            Kind::Write => {
+                let alone = connection.prepare_cached(ALONE).await?;
+                try_join3(
+                    connection.batch_execute("BEGIN ISOLATION LEVEL READ COMMITTED"),
+                    connection.execute(&set, &[&name]),
+                    connection.execute(&alone, &[&name]),
+                )
+                .await?;
+            }
+        }
+        Ok(())
+    }
+
+    fn connection(&self) -> &Object {
+        self.connection.as_ref().expect("invariant: held until the transaction ends")
+    }
+
+    /// Does something on the server; after a failure only [`Session::undo`] is passed on.
+    fn on_server<T>(
+        &self,
+        work: impl Future<Output = Result<T, tokio_postgres::Error>>,
+    ) -> Result<T, StoreError> {
+        if self.failed.get() {
+            return Err(PostgresFailure::Failed.into());
+        }
+        self.store.wait(work).map_err(|error| {
+            self.failed.set(true);
+            PostgresFailure::from(error).into()
+        })
+    }
+}
+
+impl Session for PostgresSession<'_> {
+    fn execute(&self, statement: Statement, values: &[Value<'_>]) -> Result<u64, StoreError> {
+        self.on_server(async {
+            let connection = self.connection();
+            let prepared = connection.prepare_cached(&text(statement)).await?;
+            connection.execute(&prepared, &parameters(values)).await
+        })
+    }
+
+    fn each(
+        &self,
+        statement: Statement,
+        values: &[Value<'_>],
+        take: &mut dyn FnMut(&Row<'_>) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let rows = self.on_server(async {
+            let connection = self.connection();
+            let prepared = connection.prepare_cached(&text(statement)).await?;
+            connection.query(&prepared, &parameters(values)).await
+        })?;
+        rows.iter().try_for_each(|row| take(&Row::new(&PostgresColumns(row))))
+    }
+
+    fn mark(&self) -> Result<(), StoreError> {
+        // The mark before is given up: the server would keep each one.
+        let sql = if self.marked.get() { "RELEASE SAVEPOINT mark; SAVEPOINT mark" } else { "SAVEPOINT mark" };
+        self.on_server(self.connection().batch_execute(sql))?;
+        self.marked.set(true);
+        Ok(())
+    }
+
+    fn undo(&self) -> Result<(), StoreError> {
+        self.failed.set(false);
+        self.on_server(self.connection().batch_execute("ROLLBACK TO SAVEPOINT mark"))
+    }
+
+    fn commit(mut self: Box<Self>) -> Result<(), StoreError> {
+        let committed = self.on_server(self.connection().batch_execute("COMMIT"));
+        match committed {
+            Ok(()) => {
+                self.connection = None;
+                Ok(())
+            }
+            Err(StoreError::Postgres(PostgresFailure::Unreachable(_))) => {
+                Err(PostgresFailure::Unknown.into())
+            }
+            Err(error) => Err(error),
+        }
+    }
+}
+
+impl Drop for PostgresSession<'_> {
+    fn drop(&mut self) {
+        if let Some(connection) = self.connection.take() {
+            // Not waited for: the connection goes back to its pool when it is ready for the next.
+            self.store.runtime().spawn(async move {
+                if let Err(error) = connection.batch_execute("ROLLBACK").await {
+                    tracing::warn!(failure = %PostgresFailure::from(error), "a transaction ended with its connection");
+                    drop(Object::take(connection));
+                }
+            });
+        }
+    }
+}
+
+/// The statement with this engine's parameters. No statement holds a question mark but for these.
+pub(super) fn text(statement: Statement) -> String {
+    statement.text().replace('?', "$")
+}
+
+fn parameters<'v>(values: &'v [Value<'_>]) -> Vec<&'v (dyn ToSql + Sync)> {
+    values.iter().map(|value| value as &(dyn ToSql + Sync)).collect()
+}
+
+impl ToSql for Value<'_> {
+    fn to_sql(
+        &self,
+        wanted: &Type,
+        out: &mut BytesMut,
+    ) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
+        match self {
+            Self::Null => Ok(IsNull::Yes),
+            Self::Integer(value) => value.to_sql_checked(wanted, out),
+            Self::Truth(value) => value.to_sql_checked(wanted, out),
+            Self::Text(text) => text.as_ref().to_sql_checked(wanted, out),
+            Self::Bytes(bytes) => bytes.as_ref().to_sql_checked(wanted, out),
+        }
+    }
+
+    /// Each value checks for itself.
+    fn accepts(_: &Type) -> bool {
+        true
+    }
+
+    to_sql_checked!();
+}
+
+struct PostgresColumns<'a>(&'a tokio_postgres::Row);
+
+impl Columns for PostgresColumns<'_> {
+    fn text(&self, column: &'static str) -> Result<Option<&str>, StoreError> {
+        self.0.try_get(column).map_err(|_| StoreError::Unreadable(column))
+    }
+
+    fn integer(&self, column: &'static str) -> Result<Option<i64>, StoreError> {
+        self.0.try_get(column).map_err(|_| StoreError::Unreadable(column))
+    }
+
+    fn truth(&self, column: &'static str) -> Result<Option<bool>, StoreError> {
+        self.0.try_get(column).map_err(|_| StoreError::Unreadable(column))
+    }
+
+    fn bytes(&self, column: &'static str) -> Result<Option<&[u8]>, StoreError> {
+        self.0.try_get(column).map_err(|_| StoreError::Unreadable(column))
+    }
+}
