@@ -5,6 +5,7 @@
 
 use sha2::{Digest, Sha256};
 use straks_domain::ids::{ActorId, CommandId};
+use straks_protocol::CommandName;
 use straks_protocol::command::{LookUp, Shown};
 use straks_rules::rule_set::Entry;
 
@@ -69,8 +70,8 @@ pub fn look_up(look_up: &LookUp) -> String {
 
 /// A command was carried out.
 #[must_use]
-pub fn command(key: CommandId, name: &str) -> String {
-    event("command", &[("key", &key.to_string()), ("command", name)])
+pub fn command(key: CommandId, name: CommandName) -> String {
+    event("command", &[("key", &key.to_string()), ("command", name.slug())])
 }
 
 /// A folder was taken in.

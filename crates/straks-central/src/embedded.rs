@@ -23,7 +23,7 @@ use crate::intake::{IntakeError, read_folder};
 use crate::practice::{PracticeError, PracticePlan, generate};
 use crate::rule_sets::RuleSets;
 use crate::server::Serving;
-use crate::staff::{PracticeMunicipality, PracticeUnreadable};
+use crate::staff::{MunicipalityUnreadable, PracticeMunicipality};
 use crate::store::rows::MunicipalityKind;
 use crate::store::sqlite::SqliteStore;
 use crate::store::{Store, StoreError};
@@ -81,7 +81,7 @@ pub enum EmbeddedError {
     Keys(#[from] KeyListError),
     /// The practice staff of this build.
     #[error(transparent)]
-    Staff(#[from] PracticeUnreadable),
+    Staff(#[from] MunicipalityUnreadable),
     /// The known errors of this build.
     #[error(transparent)]
     Notes(#[from] NoteUnreadable),

@@ -7,32 +7,16 @@ mod cli;
 
 use std::error::Error;
 use std::fs;
-use std::io::{self, Write};
-use std::net::IpAddr;
+use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
 
-use chrono::{NaiveDate, NaiveTime, TimeDelta, Utc};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use chrono::NaiveDate;
+use clap::{Parser, Subcommand, ValueEnum};
 use straks_central::assessing::replay::{ReplayTask, replay};
 use straks_central::assessing::{self, Assess, AssessingError, Compare, Ending, schema};
-use straks_central::casework::Casework;
-use straks_central::central::{Central, NewMunicipality};
-use straks_central::clock::{SystemClock, at_in_denmark};
-use straks_central::embedded::{open_practice, practice_casework, set_up_practice};
-use straks_central::http::{Secret, openapi_document};
-use straks_central::intake::read_folder;
+use straks_central::http::openapi_document;
 use straks_central::practice::{PracticePlan, generate};
-use straks_central::server::Serving;
-use straks_central::staff::{PracticeMunicipality, Staff};
-use straks_central::store::Store;
-use straks_central::store::rows::MunicipalityKind;
-use straks_central::store::sqlite::SqliteStore;
-use straks_central::take_in::{TakenIn, take_in};
-use straks_domain::ids::MunicipalityId;
-use straks_rules::rule_set::TrustedKeys;
-use straks_rules::{ApprovedParameters, Policy};
 use tracing_subscriber::EnvFilter;
 
 /// The central backend of Straks.
@@ -45,10 +29,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Take in a folder of CSV files.
-    Import(Import),
-    /// Serve the practice municipality of a database on the loopback address.
-    Serve(Serve),
+    Import(cli::import::Import),
+    Serve(cli::serve::Serve),
     /// Print the description of the interface, as docs/openapi.json holds it.
     Openapi,
     /// Rule sets: make keys, pack, approve, add.
@@ -92,41 +74,6 @@ impl SchemaOf {
     }
 }
 
-#[derive(Args)]
-struct Import {
-    /// The folder; docs/intake.md describes its files.
-    folder: PathBuf,
-    /// The database; made where it is missing.
-    #[arg(long)]
-    database: PathBuf,
-    /// The municipality's code.
-    #[arg(long)]
-    municipality: String,
-    /// The practice municipality: practice persons only, on the practice day.
-    #[arg(long)]
-    practice: bool,
-    #[command(flatten)]
-    trust: cli::rule_set::Trust,
-    /// The practice day; only asked for on the first import.
-    #[arg(long, requires = "practice")]
-    as_of: Option<NaiveDate>,
-}
-
-#[derive(Args)]
-struct Serve {
-    /// The database.
-    #[arg(long)]
-    database: PathBuf,
-    /// The address; only loopback addresses are served.
-    #[arg(long, default_value = "127.0.0.1")]
-    bind: IpAddr,
-    /// The port; 0 for any.
-    #[arg(long, default_value_t = 0)]
-    port: u16,
-    #[command(flatten)]
-    trust: cli::rule_set::Trust,
-}
-
 #[derive(Subcommand)]
 enum Practice {
     /// Write a practice municipality as a folder of CSV files.
@@ -148,8 +95,8 @@ enum Practice {
 fn main() -> ExitCode {
     tracing_subscriber::fmt().with_env_filter(EnvFilter::from_default_env()).with_writer(io::stderr).init();
     let done = match Cli::parse().task {
-        Task::Import(task) => import(&task),
-        Task::Serve(task) => serve(&task),
+        Task::Import(task) => cli::import::go(&task),
+        Task::Serve(task) => cli::serve::go(&task),
         Task::Openapi => print_openapi(),
         Task::RuleSet { task } => cli::rule_set::go(&task),
         Task::Schema { of } => {
@@ -197,6 +144,7 @@ fn tell(error: &(dyn Error + 'static)) {
 
 type Done = Result<(), Box<dyn Error>>;
 
+<<<<<<< HEAD
 fn import(task: &Import) -> Done {
     let folder = read_folder(&task.folder)?;
     let central = open(task)?;
@@ -246,6 +194,8 @@ fn behind(as_of: Option<NaiveDate>) -> TimeDelta {
     Utc::now() - at_in_denmark(day, begins)
 }
 
+=======
+>>>>>>> 6bab7d8 (central: say of every route and command which right it asks for)
 fn generate_practice(folder: &PathBuf, plan: PracticePlan) -> Done {
     fs::create_dir_all(folder)?;
     let counts = generate(&plan, folder)?;
@@ -259,36 +209,4 @@ fn generate_practice(folder: &PathBuf, plan: PracticePlan) -> Done {
 fn print_openapi() -> Done {
     println!("{}", openapi_document().to_pretty_json()?);
     Ok(())
-}
-
-fn serve(task: &Serve) -> Done {
-    if !task.bind.is_loopback() || task.bind.is_ipv6() {
-        return Err("only 127.0.0.1 is served: practice identities are no sign-in".into());
-    }
-    let central = Arc::new(open_practice(&task.database, task.trust.keys()?)?);
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(async {
-        let secret = Secret::generate()?;
-        let serving = Serving::start(central, task.port, secret.clone()).await?;
-        // Whoever started the central is the one who may use it.
-        println!("http://{}\n{}", serving.address(), secret.reveal());
-        stop_signal().await?;
-        serving.stop().await;
-        Ok(())
-    })
-}
-
-#[cfg(unix)]
-async fn stop_signal() -> io::Result<()> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut terminate = signal(SignalKind::terminate())?;
-    tokio::select! {
-        done = tokio::signal::ctrl_c() => done,
-        _ = terminate.recv() => Ok(()),
-    }
-}
-
-#[cfg(not(unix))]
-async fn stop_signal() -> io::Result<()> {
-    tokio::signal::ctrl_c().await
 }

@@ -5,6 +5,7 @@
 
 pub mod changes;
 pub mod command;
+pub mod command_name;
 pub mod document;
 pub mod problem;
 pub mod rule_set;
@@ -12,6 +13,7 @@ pub mod session;
 
 pub use changes::{Changed, Changes, ItemType, Removed, RemovedReason, SnapshotPage, StateToken};
 pub use command::{Command, CommandEnvelope, CommandReply};
+pub use command_name::CommandName;
 pub use document::Document;
 pub use problem::{Problem, ProblemCode};
 pub use rule_set::{RuleSetDocument, RuleSetTerms};

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use straks_domain::ids::CaseId;
 use straks_domain::known_error::{NoteState, WorkaroundNote};
 use straks_domain::payment::{ImmediatePaymentState, RunKind};
+use straks_domain::staff::CaseKind;
 use straks_protocol::document::{
     CaseDocument, ImmediatePaymentDocument, Obligation, ObligationState, Person, RunDocument,
 };
@@ -114,12 +115,13 @@ pub fn payment(
     payment: ImmediatePaymentDocument,
 ) -> Result<Option<Changed>, StoreError> {
     let asked = Tag::Person(payment.requested_by.clone());
+    let kind = super::tasks::case_kind(&payment.recipient);
     let other = match &payment.state {
-        ImmediatePaymentState::Requested => Some(Tag::Approvers),
+        ImmediatePaymentState::Requested => vec![Tag::Approvers, Tag::ApproversOf(kind)],
         ImmediatePaymentState::Approved { by, .. } | ImmediatePaymentState::Rejected { by, .. } => {
-            Some(Tag::Person(by.clone()))
+            vec![Tag::Person(by.clone())]
         }
-        ImmediatePaymentState::Cancelled => None,
+        ImmediatePaymentState::Cancelled => Vec::new(),
     };
     let scope = [asked].into_iter().chain(other).collect();
     let case = Some(payment.case);
@@ -168,7 +170,8 @@ pub fn runs(tx: &mut dyn Writing, calendar: &Calendar, now: DateTime<Utc>) -> Re
 /// [`StoreError`].
 pub fn staff(tx: &mut dyn Writing, staff: &Staff) -> Result<(), StoreError> {
     for package in &staff.packages {
-        let scope = Scope::from_iter([Tag::Package(package.id.clone())]);
+        let of = CaseKind::ALL.map(|kind| Tag::PackageOf(package.id.clone(), kind));
+        let scope = of.into_iter().chain([Tag::Package(package.id.clone())]).collect();
         tx.put_document(&everyones(Document::Package(package.clone()), scope))?;
     }
     for member in &staff.members {

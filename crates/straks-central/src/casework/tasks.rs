@@ -10,6 +10,7 @@ use straks_domain::Money;
 use straks_domain::finding::{Finding, FindingKind, Severity};
 use straks_domain::ids::{ActorId, CaseId, ClaimId, PackageId, RunId};
 use straks_domain::payment::{CalendarRun, RunKind};
+use straks_domain::staff::CaseKind;
 use straks_domain::task::TaskState;
 use straks_protocol::document::{Recipient, TaskDocument};
 use straks_protocol::{Document, RemovedReason};
@@ -193,10 +194,21 @@ fn package(finding: &Finding, recipient: &Recipient) -> PackageId {
 fn scope(task: &TaskDocument, protection: Protection) -> Scope {
     let holder = task.state.holder().cloned().map(Tag::Person);
     let package = match protection {
-        Protection::Open => Some(Tag::Package(task.package.clone())),
-        Protection::Protected => None,
+        Protection::Open => vec![
+            Tag::Package(task.package.clone()),
+            Tag::PackageOf(task.package.clone(), case_kind(&task.recipient)),
+        ],
+        Protection::Protected => Vec::new(),
     };
     holder.into_iter().chain(package).collect()
+}
+
+/// The kind of case, by who is paid.
+pub(super) const fn case_kind(recipient: &Recipient) -> CaseKind {
+    match recipient {
+        Recipient::Employer { .. } => CaseKind::Refund,
+        Recipient::Citizen { .. } => CaseKind::Citizen,
+    }
 }
 
 /// Blocking tasks first, then controls, then deadlines; within each the earliest deadline.

@@ -1,3 +1,5 @@
-//! Commands of the program that have a file of their own.
+//! Tasks of the program, one file for each.
 
+pub mod import;
 pub mod rule_set;
+pub mod serve;

@@ -138,11 +138,6 @@ pub fn go(task: &Task) -> Done {
 }
 
 impl Trust {
-    /// True where a list was named.
-    pub const fn is_named(&self) -> bool {
-        self.trusted_keys.is_some()
-    }
-
     /// The list that was named, or the practice one.
     pub fn keys(&self) -> Result<TrustedKeys, Box<dyn std::error::Error>> {
         Ok(match &self.trusted_keys {

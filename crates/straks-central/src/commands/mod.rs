@@ -8,11 +8,13 @@ mod immediate_payment;
 mod look_ups;
 mod move_task;
 mod notes;
+mod rights;
 
 use sha2::{Digest, Sha256};
 use straks_domain::ids::CommandId;
-use straks_domain::staff::Role;
-use straks_protocol::{Changed, Command, CommandEnvelope, CommandReply, ItemType, Problem, ProblemCode};
+use straks_protocol::{
+    Changed, Command, CommandEnvelope, CommandName, CommandReply, ItemType, Problem, ProblemCode,
+};
 
 use crate::audit;
 use crate::central::Central;
@@ -22,6 +24,7 @@ use crate::rule_sets::NoRuleSet;
 use crate::staff::Member;
 use crate::store::rows::{CommandRow, NewAudit};
 use crate::store::{StoreError, Writing};
+pub use rights::needs;
 
 /// Who sends a command, on which version.
 #[derive(Debug, Clone)]
@@ -134,7 +137,7 @@ pub fn earlier(central: &Central, member: &Member, key: CommandId) -> Result<Opt
 }
 
 fn perform(work: &mut Work<'_>, envelope: &CommandEnvelope) -> Result<Vec<Changed>, Refusal> {
-    authorise(&envelope.command, work.sender.member.actor.role)?;
+    authorise(envelope.command.name(), &work.sender.member)?;
     require_version(work, &envelope.command)?;
     let changed = match &envelope.command {
         Command::MoveTask { task, step } => move_task::carry_out(work, *task, step)?,
@@ -162,23 +165,15 @@ fn perform(work: &mut Work<'_>, envelope: &CommandEnvelope) -> Result<Vec<Change
     let entry = NewAudit {
         at: work.central.clock().now(),
         actor: Some(work.sender.member.actor.id.clone()),
-        event: audit::command(envelope.key, name(&envelope.command)),
+        event: audit::command(envelope.key, envelope.command.name()),
     };
     work.tx.append_audit(&entry)?;
     work.still_visible(changed)
 }
 
-/// Which role may send which command.
-fn authorise(command: &Command, role: Role) -> Result<(), Refusal> {
-    let allowed = match command {
-        Command::MoveTask { .. }
-        | Command::RequestImmediatePayment { .. }
-        | Command::CancelImmediatePayment { .. }
-        | Command::AnswerNote { .. } => role.works_tasks(),
-        Command::JudgeImmediatePayment { .. } => role.approves_payments(),
-        Command::RecordLookUps { .. } => true,
-    };
-    if allowed { Ok(()) } else { Err(ProblemCode::Forbidden.into()) }
+/// Who has not the right to send it is turned away before anything is looked at.
+fn authorise(name: CommandName, member: &Member) -> Result<(), Refusal> {
+    if member.may(needs(name)) { Ok(()) } else { Err(ProblemCode::Forbidden.into()) }
 }
 
 /// The subject must be in scope and be the version that the person saw.
@@ -264,15 +259,4 @@ fn problem_answer(problem: &Problem) -> Answer {
 
 fn json<T: serde::Serialize>(value: &T) -> String {
     serde_json::to_string(value).expect("invariant: what goes on the wire is plain values")
-}
-
-const fn name(command: &Command) -> &'static str {
-    match command {
-        Command::MoveTask { .. } => "move_task",
-        Command::RequestImmediatePayment { .. } => "request_immediate_payment",
-        Command::JudgeImmediatePayment { .. } => "judge_immediate_payment",
-        Command::CancelImmediatePayment { .. } => "cancel_immediate_payment",
-        Command::AnswerNote { .. } => "answer_note",
-        Command::RecordLookUps { .. } => "record_look_ups",
-    }
 }

@@ -10,12 +10,17 @@ use axum::response::{IntoResponse, Response};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
+use straks_domain::ids::ActorId;
 use straks_protocol::{Problem, ProblemCode};
 
 use super::App;
 use super::problem::Failure;
 use crate::central::random;
+use crate::staff::{Member, Staff};
 use crate::store::StoreError;
+
+/// Header that names the practice identity.
+const ACTOR: &str = "straks-actor";
 
 /// Origins of the window on the systems it runs on.
 const WINDOW_ORIGINS: [&str; 2] = ["tauri://localhost", "http://tauri.localhost"];
@@ -74,6 +79,17 @@ impl Access {
             Sha256::digest(given) == Sha256::digest(&self.secret.0)
         });
         if same { Ok(()) } else { Err(ProblemCode::Unauthenticated.into()) }
+    }
+
+    /// Who is signed in: a bearer of the secret, as one of the staff.
+    ///
+    /// # Errors
+    /// Unauthenticated.
+    pub async fn member(&self, headers: &HeaderMap, staff: &Staff) -> Result<Member, Failure> {
+        self.require_secret(headers)?;
+        let actor = headers.get(ACTOR).and_then(|value| value.to_str().ok()).map(ActorId::new);
+        let member = actor.and_then(|actor| staff.member(&actor).cloned());
+        member.ok_or_else(|| ProblemCode::Unauthenticated.into())
     }
 
     fn require_own_host(&self, headers: &HeaderMap) -> Result<(), Failure> {

@@ -1,8 +1,7 @@
-//! Who is calling: a bearer of the secret, as one of the staff.
+//! Who is calling, as the table of routes found out before the handler was reached.
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use straks_domain::ids::ActorId;
 use straks_protocol::ProblemCode;
 
 use super::App;
@@ -10,10 +9,8 @@ use super::problem::Failure;
 use crate::feed::Viewer;
 use crate::staff::Member;
 
-/// Header that names the practice identity.
-const ACTOR: &str = "straks-actor";
-
 /// A member of staff who is signed in.
+#[derive(Clone)]
 pub struct Caller(pub Member);
 
 impl Caller {
@@ -26,21 +23,8 @@ impl Caller {
 impl FromRequestParts<App> for Caller {
     type Rejection = Failure;
 
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Failure> {
-        app.access.require_secret(&parts.headers)?;
-        let actor = parts.headers.get(ACTOR).and_then(|value| value.to_str().ok()).map(ActorId::new);
-        let member = actor.and_then(|actor| app.central.casework().staff.member(&actor).cloned());
-        member.map(Self).ok_or_else(|| ProblemCode::Unauthenticated.into())
-    }
-}
-
-/// A bearer of the secret who has not said who they are.
-pub struct Bearer;
-
-impl FromRequestParts<App> for Bearer {
-    type Rejection = Failure;
-
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Failure> {
-        app.access.require_secret(&parts.headers).map(|()| Self)
+    async fn from_request_parts(parts: &mut Parts, _app: &App) -> Result<Self, Failure> {
+        // A handler that asks for a caller on a route that asks for none finds nobody.
+        parts.extensions.get::<Self>().cloned().ok_or_else(|| ProblemCode::Unauthenticated.into())
     }
 }

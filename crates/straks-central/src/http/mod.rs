@@ -15,6 +15,7 @@ mod limits;
 mod openapi;
 mod params;
 mod problem;
+mod routes;
 mod session;
 mod snapshot;
 
@@ -23,7 +24,6 @@ use std::sync::Arc;
 use axum::Router;
 use axum::http::Uri;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{get, post};
 use straks_protocol::ProblemCode;
 use tokio::sync::watch;
 use tower_http::compression::CompressionLayer;
@@ -33,6 +33,7 @@ use crate::store::StoreError;
 pub use access::{Access, Secret};
 pub use openapi::document as openapi_document;
 use problem::Failure;
+pub use routes::{Lasts, Needs, ROUTES, Route};
 
 /// What the handlers work with.
 #[derive(Clone)]
@@ -72,18 +73,10 @@ impl App {
 /// Every route.
 pub fn router(app: App) -> Router {
     let limits = limits::Limits::default();
-    Router::new()
-        .route("/v1/session", get(session::get))
-        .route("/v1/snapshot", get(snapshot::get))
-        .route("/v1/changes", get(changes::get))
-        .route("/v1/commands", post(commands::post))
-        .route("/v1/commands/{key}", get(commands::get))
-        .route("/v1/identities", get(identities::get))
-        .route("/v1/health", get(health::get))
-        .route("/v1/openapi.json", get(openapi::get))
+    routes::lasting(&app, Lasts::Briefly)
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(limits, limits::limit))
-        .route("/v1/events", get(events::get))
+        .merge(routes::lasting(&app, Lasts::Open))
         .fallback(no_such_route)
         .method_not_allowed_fallback(no_such_method)
         .layer(from_fn_with_state(app.clone(), access::guard))

@@ -5,6 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use straks_domain::ids::{ActorId, PackageId};
+use straks_domain::staff::CaseKind;
 
 /// One reason to see an item.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,10 +14,25 @@ pub enum Tag {
     Everyone,
     /// Those who approve payments.
     Approvers,
+    /// Those of them who see one kind of case only.
+    ApproversOf(CaseKind),
     /// Those who work on a package.
     Package(PackageId),
+    /// Those of them who see one kind of case only.
+    PackageOf(PackageId, CaseKind),
     /// One person.
     Person(ActorId),
+}
+
+const fn slug(kind: CaseKind) -> &'static str {
+    match kind {
+        CaseKind::Refund => "refund",
+        CaseKind::Citizen => "citizen",
+    }
+}
+
+fn kind(text: &str) -> Result<CaseKind, NotATag> {
+    CaseKind::ALL.into_iter().find(|kind| slug(*kind) == text).ok_or(NotATag)
 }
 
 impl fmt::Display for Tag {
@@ -24,7 +40,9 @@ impl fmt::Display for Tag {
         match self {
             Self::Everyone => f.write_str("everyone"),
             Self::Approvers => f.write_str("approvers"),
+            Self::ApproversOf(kind) => write!(f, "approvers-of:{}", slug(*kind)),
             Self::Package(package) => write!(f, "package:{package}"),
+            Self::PackageOf(package, kind) => write!(f, "package-of:{}:{package}", slug(*kind)),
             Self::Person(person) => write!(f, "person:{person}"),
         }
     }
@@ -32,7 +50,7 @@ impl fmt::Display for Tag {
 
 /// Not a tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a tag is everyone, approvers, package:… or person:…")]
+#[error("a tag is everyone, approvers, package:…, person:…, or one of them with a kind of case")]
 pub struct NotATag;
 
 impl FromStr for Tag {
@@ -43,6 +61,11 @@ impl FromStr for Tag {
             None if text == "everyone" => Ok(Self::Everyone),
             None if text == "approvers" => Ok(Self::Approvers),
             Some(("package", package)) => Ok(Self::Package(PackageId::new(package))),
+            Some(("approvers-of", text)) => kind(text).map(Self::ApproversOf),
+            Some(("package-of", text)) => {
+                let (text, package) = text.split_once(':').ok_or(NotATag)?;
+                Ok(Self::PackageOf(PackageId::new(package), kind(text)?))
+            }
             Some(("person", person)) => Ok(Self::Person(ActorId::new(person))),
             None | Some(_) => Err(NotATag),
         }
@@ -118,7 +141,9 @@ mod tests {
         let scope = Scope::from_iter([
             Tag::Everyone,
             Tag::Approvers,
+            Tag::ApproversOf(CaseKind::Refund),
             Tag::Package(PackageId::new("refund")),
+            Tag::PackageOf(PackageId::new("control"), CaseKind::Citizen),
             Tag::Person(ActorId::new("mette")),
         ]);
         assert_eq!(Scope::from_text(&scope.to_text()), Ok(scope));

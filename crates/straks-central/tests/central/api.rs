@@ -69,6 +69,11 @@ impl Api {
         Answer { status: parts.status.as_u16(), headers: parts.headers, body }
     }
 
+    /// The status alone: of an answer that stays open, too.
+    pub async fn status(&self, request: Request<Body>) -> u16 {
+        self.router.clone().oneshot(request).await.unwrap().status().as_u16()
+    }
+
     pub async fn get(&self, actor: &str, path: &str) -> Answer {
         self.call(self.request(Method::GET, path, actor).body(Body::empty()).unwrap()).await
     }

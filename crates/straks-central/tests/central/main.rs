@@ -13,6 +13,7 @@ mod feed;
 mod http;
 mod payments;
 mod practice;
+mod rights;
 mod rule_sets;
 mod schema;
 mod siblings;

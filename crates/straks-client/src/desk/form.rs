@@ -2,7 +2,7 @@
 
 use straks_domain::Week;
 use straks_domain::finding::{Finding, FindingDetail};
-use straks_domain::staff::{Actor, Role};
+use straks_domain::staff::{Actor, Roles};
 use straks_protocol::ItemType;
 use straks_protocol::document::{
     CaseDocument, ImmediatePaymentDocument, Obligation, ObligationState, Recipient, RunDocument, TaskDocument,
@@ -165,7 +165,7 @@ impl Shared {
     }
 
     fn refused(&self, case: &CaseDocument, payable: &[&Obligation]) -> Result<Option<String>, DeskError> {
-        if !self.role()?.is_some_and(Role::works_tasks) {
+        if !self.roles()?.is_some_and(Roles::works_tasks) {
             return Ok(Some("Din rolle kan ikke anmode om straksudbetaling.".to_owned()));
         }
         if let Rules::AtTheCentral { why, .. } = self.rules()? {
@@ -185,7 +185,7 @@ impl Shared {
 
     fn approvers(&self) -> Result<String, DeskError> {
         let colleagues: Vec<Actor> = self.cache.items(ItemType::Colleague)?;
-        let can = |actor: &&Actor| actor.role.approves_payments() && actor.id != self.me;
+        let can = |actor: &&Actor| actor.roles.approves_payments() && actor.id != self.me;
         let names: Vec<String> = colleagues.iter().filter(can).map(|actor| actor.name.clone()).collect();
         Ok(match names.as_slice() {
             [] => "Godkendes af en anden end dig.".to_owned(),

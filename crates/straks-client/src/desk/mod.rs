@@ -22,7 +22,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use straks_domain::ids::{ActorId, CaseId, CommandId, MunicipalityId};
-use straks_domain::staff::{Actor, Role};
+use straks_domain::staff::{Actor, Roles};
 use straks_protocol::session::Lease;
 use straks_protocol::{ItemType, Session};
 use straks_rules::rule_set::TrustedKeys;
@@ -300,8 +300,8 @@ impl Shared {
         Ok(self.session()?.map(|session| session.actor))
     }
 
-    fn role(&self) -> Result<Option<Role>, CacheError> {
-        Ok(self.actor()?.map(|actor| actor.role))
+    fn roles(&self) -> Result<Option<Roles>, CacheError> {
+        Ok(self.actor()?.map(|actor| actor.roles))
     }
 
     /// Names of people, by id.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use straks_domain::ids::TaskId;
-use straks_domain::staff::Role;
+use straks_domain::staff::Roles;
 use straks_domain::task::{Hold, TaskMove};
 use straks_protocol::document::TaskDocument;
 use straks_protocol::{Command, ItemType};
@@ -64,7 +64,7 @@ impl Desk {
     fn move_task(&self, task: &str, step: TaskMove) -> Result<Done, DeskError> {
         let shared = &self.shared;
         shared.may_change()?;
-        if !shared.role()?.is_some_and(Role::works_tasks) {
+        if !shared.roles()?.is_some_and(Roles::works_tasks) {
             return Err(Trouble::NotYourRole.into());
         }
         let Stored { version, item: task } = shared.task(task)?;

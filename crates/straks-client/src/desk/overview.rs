@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use straks_domain::payment::ImmediatePaymentState;
-use straks_domain::staff::Role;
+use straks_domain::staff::Roles;
 use straks_protocol::ItemType;
 use straks_protocol::document::{ImmediatePaymentDocument, PackageDocument, RunDocument};
 
@@ -80,7 +80,7 @@ impl Shared {
     }
 
     fn payments_to_approve(&self) -> Result<u64, DeskError> {
-        if !self.role()?.is_some_and(Role::approves_payments) {
+        if !self.roles()?.is_some_and(Roles::approves_payments) {
             return Ok(0);
         }
         let payments: Vec<ImmediatePaymentDocument> = self.cache.items(ItemType::ImmediatePayment)?;

@@ -3,7 +3,7 @@
 use straks_domain::Money;
 use straks_domain::facts::{CaseFacts, Fact, InsuredHours, SelfEmployedInsurance, WageDuringAbsence, Work};
 use straks_domain::finding::FindingKind;
-use straks_domain::staff::Role;
+use straks_domain::staff::Roles;
 use straks_domain::task::TaskState;
 use straks_protocol::ItemType;
 use straks_protocol::command::{LookUp, Shown};
@@ -103,7 +103,7 @@ impl Shared {
     }
 
     fn actions(&self, task: &TaskDocument, state: &TaskState) -> Result<Vec<TaskAction>, DeskError> {
-        let works = self.role()?.is_some_and(Role::works_tasks);
+        let works = self.roles()?.is_some_and(Roles::works_tasks);
         let refused = if !works {
             Some("Din rolle kan ikke tage opgaver".to_owned())
         } else if self.may_change().is_err() {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use straks_domain::ids::{ActorId, ImmediatePaymentId, ObligationId};
 use straks_domain::payment::{ImmediatePaymentState, Verdict};
-use straks_domain::staff::Role;
+use straks_domain::staff::Roles;
 use straks_protocol::document::ImmediatePaymentDocument;
 use straks_protocol::{Command, ItemType, ProblemCode};
 use straks_wording::format;
@@ -32,11 +32,11 @@ impl Desk {
         let shared = &self.shared;
         shared.may_read()?;
         let names = shared.names()?;
-        let role = shared.role()?;
+        let roles = shared.roles()?;
         let payments: Vec<ImmediatePaymentDocument> = shared.cache.items(ItemType::ImmediatePayment)?;
         let drafts = shared.outbox().drafts()?;
         let mut rows: Vec<PaymentRow> =
-            payments.iter().map(|payment| shared.payment_row(payment, role, &names)).collect();
+            payments.iter().map(|payment| shared.payment_row(payment, roles, &names)).collect();
         for draft in &drafts {
             rows.push(shared.draft_row(draft, &names)?);
         }
@@ -161,7 +161,7 @@ impl Shared {
     /// The command of a request, and the version of the case that the person saw.
     fn request(&self, request: &ImmediatePaymentRequest) -> Result<(Command, u64), DeskError> {
         self.may_change()?;
-        if !self.role()?.is_some_and(Role::works_tasks) {
+        if !self.roles()?.is_some_and(Roles::works_tasks) {
             return Err(Trouble::NotYourRole.into());
         }
         if request.reason.trim().is_empty() {
@@ -216,7 +216,7 @@ impl Shared {
     fn payment_row(
         &self,
         payment: &ImmediatePaymentDocument,
-        role: Option<Role>,
+        roles: Option<Roles>,
         names: &HashMap<ActorId, String>,
     ) -> PaymentRow {
         PaymentRow {
@@ -230,12 +230,16 @@ impl Shared {
             requested_at: payment.requested_at,
             badge: wording::payment::badge(&payment.state, |actor| name_of(names, actor)),
             state_detail: wording::payment::state_detail(&payment.state),
-            actions: self.payment_actions(payment, role),
+            actions: self.payment_actions(payment, roles),
             task_id: None,
         }
     }
 
-    fn payment_actions(&self, payment: &ImmediatePaymentDocument, role: Option<Role>) -> Vec<PaymentAction> {
+    fn payment_actions(
+        &self,
+        payment: &ImmediatePaymentDocument,
+        roles: Option<Roles>,
+    ) -> Vec<PaymentAction> {
         if payment.state != ImmediatePaymentState::Requested {
             return Vec::new();
         }
@@ -243,7 +247,7 @@ impl Shared {
         let action = |action| PaymentAction { action, unavailable: offline.clone() };
         if payment.requested_by == self.me {
             vec![action(PaymentActionKind::Cancel)]
-        } else if role.is_some_and(Role::approves_payments) {
+        } else if roles.is_some_and(Roles::approves_payments) {
             vec![action(PaymentActionKind::Approve), action(PaymentActionKind::Reject)]
         } else {
             Vec::new()

@@ -80,9 +80,9 @@ fn identity(actor: &Actor) -> Identity {
     Identity {
         id: actor.id.to_string(),
         name: actor.name.clone(),
-        role: wording::role(actor.role).to_owned(),
-        works_tasks: actor.role.works_tasks(),
-        approves_payments: actor.role.approves_payments(),
+        role: wording::roles(actor.roles),
+        works_tasks: actor.roles.works_tasks(),
+        approves_payments: actor.roles.approves_payments(),
     }
 }
 

@@ -10,7 +10,7 @@ pub mod payment;
 pub mod problem;
 
 use straks_domain::finding::{FindingKind, Severity};
-use straks_domain::staff::Role;
+use straks_domain::staff::{Role, Roles};
 use straks_protocol::document::Recipient;
 use straks_wording::{finding, format};
 
@@ -37,13 +37,25 @@ pub fn recipient(recipient: &Recipient) -> String {
     }
 }
 
-/// A role as it is said.
+/// Roles as they are said: `sagsbehandler`, `godkender og ydelseschef`.
 #[must_use]
-pub const fn role(role: Role) -> &'static str {
+pub fn roles(roles: Roles) -> String {
+    let words: Vec<&str> = roles.iter().map(role).collect();
+    match words.as_slice() {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [first @ .., last] => format!("{} og {last}", first.join(", ")),
+    }
+}
+
+const fn role(role: Role) -> &'static str {
     match role {
         Role::Caseworker => "sagsbehandler",
         Role::Superuser => "superbruger",
         Role::Approver => "godkender",
+        Role::Manager => "ydelseschef",
+        Role::Operator => "drift",
+        Role::ReadOnly => "læseadgang",
     }
 }
 
@@ -62,6 +74,13 @@ pub fn sort_key(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn several_roles_are_said_in_one_breath() {
+        let all = [Role::Manager, Role::Caseworker, Role::Approver];
+        assert_eq!(roles(all.into_iter().collect()), "sagsbehandler, godkender og ydelseschef");
+        assert_eq!(roles(Roles::from_iter([Role::ReadOnly])), "læseadgang");
+    }
 
     #[test]
     fn danish_letters_sort_last_and_in_their_order() {

@@ -1,0 +1,88 @@
+//! `straks-central import`: take in a folder of CSV files, for practice or for real.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono::{NaiveDate, NaiveTime, TimeDelta, Utc};
+use clap::Args;
+use straks_central::central::Central;
+use straks_central::clock::at_in_denmark;
+use straks_central::config::municipality::MunicipalityFile;
+use straks_central::embedded::{open_practice, set_up_practice};
+use straks_central::intake::read_folder;
+use straks_central::practice::PracticePlan;
+use straks_central::real::open_real;
+use straks_central::store::Store;
+use straks_central::store::sqlite::SqliteStore;
+use straks_central::take_in::{TakenIn, take_in};
+use straks_domain::ids::MunicipalityId;
+
+use super::rule_set::Trust;
+use crate::Done;
+
+/// Take in a folder of CSV files.
+#[derive(Args)]
+pub struct Import {
+    /// The folder; docs/intake.md describes its files.
+    folder: PathBuf,
+    /// The database; made where it is missing.
+    #[arg(long)]
+    database: PathBuf,
+    /// The practice municipality's code.
+    #[arg(long, requires = "practice", required_unless_present = "municipality_file")]
+    municipality: Option<String>,
+    /// A real municipality: who works there and what it has decided, docs/operations.md.
+    #[arg(long, conflicts_with_all = ["municipality", "practice", "trusted_keys"])]
+    municipality_file: Option<PathBuf>,
+    /// The practice municipality: practice persons only, on the practice day.
+    #[arg(long)]
+    practice: bool,
+    #[command(flatten)]
+    trust: Trust,
+    /// The practice day; only asked for on the first import.
+    #[arg(long, requires = "practice")]
+    as_of: Option<NaiveDate>,
+}
+
+/// Carries it out.
+pub fn go(task: &Import) -> Done {
+    let folder = read_folder(&task.folder)?;
+    let central = open(task)?;
+    let taken = take_in(&central, folder)?;
+    report(&mut io::stdout().lock(), &taken)?;
+    Ok(())
+}
+
+fn report(out: &mut impl Write, taken: &TakenIn) -> io::Result<()> {
+    for row in &taken.rejected {
+        let column = row.column.as_deref().map_or(String::new(), |column| format!(", column {column}"));
+        writeln!(out, "{}, line {}{column}: {}", row.place.file, row.place.line, row.reason)?;
+    }
+    let (changed, unchanged, rejected) = (taken.changed, taken.unchanged, taken.rejected.len());
+    writeln!(out, "{changed} rows taken in, {unchanged} unchanged, {rejected} kept aside")
+}
+
+fn open(task: &Import) -> Result<Central, Box<dyn std::error::Error>> {
+    let file = task.municipality_file.as_deref().map(MunicipalityFile::open).transpose()?;
+    let store: Arc<dyn Store> = Arc::new(SqliteStore::open(&task.database)?);
+    if let Some(file) = file {
+        return Ok(open_real(store, file)?);
+    }
+    let practice = MunicipalityFile::built_in()?;
+    let named = task.municipality.as_deref().map(MunicipalityId::new);
+    if named.is_some_and(|id| id != practice.id) {
+        return Err(format!("the practice municipality has the code {}", practice.id).into());
+    }
+    if store.read(&practice.id)?.municipality()?.is_some() {
+        return Ok(open_practice(&task.database, task.trust.keys()?)?);
+    }
+    Ok(set_up_practice(store, behind(task.as_of), task.trust.keys()?)?)
+}
+
+/// The clock of the practice municipality stands at eight in the morning of its day.
+fn behind(as_of: Option<NaiveDate>) -> TimeDelta {
+    let day = as_of.unwrap_or_else(|| PracticePlan::usual(1).as_of);
+    let begins = NaiveTime::from_hms_opt(8, 0, 0).expect("invariant: an hour of the day");
+    Utc::now() - at_in_denmark(day, begins)
+}

@@ -1,0 +1,17 @@
+//! Which right each command asks for, as data. A command without a row does not compile.
+
+use straks_domain::staff::Right;
+use straks_protocol::CommandName;
+
+/// The right that a command asks for. What it may be done to is looked at after that.
+#[must_use]
+pub const fn needs(command: CommandName) -> Right {
+    match command {
+        CommandName::MoveTask
+        | CommandName::RequestImmediatePayment
+        | CommandName::CancelImmediatePayment
+        | CommandName::AnswerNote => Right::WorkTasks,
+        CommandName::JudgeImmediatePayment => Right::ApprovePayments,
+        CommandName::RecordLookUps => Right::FollowWork,
+    }
+}
