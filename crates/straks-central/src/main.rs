@@ -144,58 +144,6 @@ fn tell(error: &(dyn Error + 'static)) {
 
 type Done = Result<(), Box<dyn Error>>;
 
-<<<<<<< HEAD
-fn import(task: &Import) -> Done {
-    let folder = read_folder(&task.folder)?;
-    let central = open(task)?;
-    let taken = take_in(&central, folder)?;
-    report(&mut io::stdout().lock(), &taken)?;
-    Ok(())
-}
-
-fn report(out: &mut impl Write, taken: &TakenIn) -> io::Result<()> {
-    for row in &taken.rejected {
-        let column = row.column.as_deref().map_or(String::new(), |column| format!(", column {column}"));
-        writeln!(out, "{}, line {}{column}: {}", row.place.file, row.place.line, row.reason)?;
-    }
-    let (changed, unchanged, rejected) = (taken.changed, taken.unchanged, taken.rejected.len());
-    writeln!(out, "{changed} rows taken in, {unchanged} unchanged, {rejected} kept aside")
-}
-
-fn open(task: &Import) -> Result<Central, Box<dyn Error>> {
-    let practice = PracticeMunicipality::built_in()?;
-    let store: Arc<dyn Store> = Arc::new(SqliteStore::open(&task.database)?);
-    let id = MunicipalityId::new(task.municipality.as_str());
-    if task.practice {
-        if id != practice.id {
-            return Err(format!("the practice municipality has the code {}", practice.id).into());
-        }
-        if store.read(&id)?.municipality()?.is_some() {
-            return Ok(open_practice(&task.database, task.trust.keys()?)?);
-        }
-        return Ok(set_up_practice(store, behind(task.as_of), task.trust.keys()?)?);
-    }
-    // Without a list of its own, a real municipality takes no rule set but the built-in one.
-    let trusted = if task.trust.is_named() { task.trust.keys()? } else { TrustedKeys::nobody() };
-    let usual = practice_casework(&practice, trusted)?;
-    // Staff and approvals of a real municipality come with sign-in; until then nobody has approved anything.
-    let policy = Policy { approved_parameters: ApprovedParameters::default(), ..usual.policy };
-    let casework =
-        Casework { policy, staff: Staff::nobody(usual.staff.packages), notes: Vec::new(), ..usual };
-    let central = Central::new(store, id.clone(), Arc::new(SystemClock::default()), casework);
-    central.set_up(&NewMunicipality { name: format!("Kommune {id}"), kind: MunicipalityKind::Real })?;
-    Ok(central)
-}
-
-/// The clock of the practice municipality stands at eight in the morning of its day.
-fn behind(as_of: Option<NaiveDate>) -> TimeDelta {
-    let day = as_of.unwrap_or_else(|| PracticePlan::usual(1).as_of);
-    let begins = NaiveTime::from_hms_opt(8, 0, 0).expect("invariant: an hour of the day");
-    Utc::now() - at_in_denmark(day, begins)
-}
-
-=======
->>>>>>> 6bab7d8 (central: say of every route and command which right it asks for)
 fn generate_practice(folder: &PathBuf, plan: PracticePlan) -> Done {
     fs::create_dir_all(folder)?;
     let counts = generate(&plan, folder)?;

@@ -56,7 +56,7 @@ fn built_in() -> RuleSetVersion {
 fn session(in_force: &RuleSetVersion, next: Option<&Package>) -> Session {
     let next = next.map(|next| ComingRuleSet { version: next.version(), activates: next.activates });
     let terms = RuleSetTerms { in_force: in_force.clone(), engine: "0.1.0".to_owned(), next };
-    let actor = serde_json::json!({"id": "mette", "name": "Mette Holm", "role": "caseworker"});
+    let actor = serde_json::json!({"id": "mette", "name": "Mette Holm", "roles": ["caseworker"]});
     Session {
         municipality: straks_domain::ids::MunicipalityId::new("999"),
         municipality_name: "Øvelseskommune".to_owned(),
