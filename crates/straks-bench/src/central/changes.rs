@@ -28,12 +28,12 @@ const SEED: u64 = 1;
 const PERSON: &str = "sanne";
 
 /// Measures the figure.
-pub fn measure() -> Result<Vec<Figure>, Failure> {
+pub fn measure() -> Result<Figure, Failure> {
     let runtime = tokio::runtime::Runtime::new().map_err(|source| Failure::System("a runtime", source))?;
     let (answers, floor) =
         runtime.block_on(async { Ok::<_, Failure>((desks().await?, nothing().await?)) })?;
     let n = u64::try_from(DESKS).unwrap_or(u64::MAX);
-    Ok(vec![Figure::new(P95, n, "ms", percentile(answers), percentile(floor))])
+    Ok(Figure::new(P95, n, "ms", percentile(answers), percentile(floor)))
 }
 
 /// What is read of an answer.

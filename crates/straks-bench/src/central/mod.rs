@@ -6,17 +6,20 @@ mod claims;
 use crate::figure::{Failure, Figure};
 
 /// The figures.
-pub const NAMES: &[&str] = &[claims::SQLITE, changes::P95];
+pub const NAMES: &[&str] = &[claims::SQLITE, claims::POSTGRES, changes::P95];
 
 /// Measures those whose name begins so.
 pub fn measure(wanted: &str) -> Result<Vec<Figure>, Failure> {
     let asked = |name: &str| name.starts_with(wanted);
     let mut figures = Vec::new();
     if asked(claims::SQLITE) {
-        figures.extend(claims::measure()?);
+        figures.push(claims::sqlite()?);
+    }
+    if asked(claims::POSTGRES) {
+        figures.push(claims::postgres()?);
     }
     if asked(changes::P95) {
-        figures.extend(changes::measure()?);
+        figures.push(changes::measure()?);
     }
     Ok(figures)
 }
