@@ -1,6 +1,7 @@
 //! One municipality at work: its store, its casework, its clock, and who listens for changes.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::{DateTime, Utc};
 use straks_domain::ids::MunicipalityId;
@@ -25,6 +26,8 @@ pub struct Central {
     clock: Arc<dyn Clock>,
     casework: Casework,
     hints: broadcast::Sender<()>,
+    /// The last change that listeners were told of.
+    told: AtomicU64,
 }
 
 /// What a municipality is made with.
@@ -46,7 +49,7 @@ impl Central {
         casework: Casework,
     ) -> Self {
         let (hints, _) = broadcast::channel(HINTS);
-        Self { store, municipality, clock, casework, hints }
+        Self { store, municipality, clock, casework, hints, told: AtomicU64::new(0) }
     }
 
     /// Its id.
@@ -94,14 +97,10 @@ impl Central {
         work: impl FnOnce(&mut dyn Writing) -> Result<T, E>,
     ) -> Result<T, E> {
         let mut tx = self.store.write(&self.municipality)?;
-        let head = head(tx.as_ref())?;
         let done = work(tx.as_mut())?;
-        let changed = head != self::head(tx.as_ref())?;
+        let head = head(tx.as_ref())?;
         tx.commit()?;
-        if changed {
-            // Nobody listening is no failure.
-            self.hints.send(()).ok();
-        }
+        self.tell(head);
         Ok(done)
     }
 
@@ -134,18 +133,22 @@ impl Central {
         self.write(|tx| self.casework.reassess(tx, &self.municipality, &RegisterScope::Everyone, now))
     }
 
-    /// Tells listeners that something changed, where the feed has moved on from `seen` without this process: a
-    /// command on the same database did it. Answers where the feed is.
+    /// Tells listeners of what another instance, or a command on the same database, has changed meanwhile.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub fn hint_from(&self, seen: Option<u64>) -> Result<Option<u64>, StoreError> {
-        let now = self.read(head)?;
-        if now != seen {
+    pub fn look_out(&self) -> Result<(), StoreError> {
+        self.tell(self.read(head)?);
+        Ok(())
+    }
+
+    /// Each change is told of once, by whichever comes first: its own writer or [`Self::look_out`].
+    fn tell(&self, head: Option<u64>) {
+        let head = head.unwrap_or_default();
+        if self.told.fetch_max(head, Ordering::Relaxed) < head {
             // Nobody listening is no failure.
             self.hints.send(()).ok();
         }
-        Ok(now)
     }
 
     /// True where a day has turned, a run has closed, or the rules have changed since cases were assessed.

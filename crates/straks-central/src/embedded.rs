@@ -148,7 +148,7 @@ fn prepare(mut config: EmbeddedConfig) -> Result<Central, EmbeddedError> {
         fs::create_dir_all(&config.data_folder)?;
         make(&config.plan, &config.data_folder, &path, &mut config.progress)?;
     }
-    let central = open_practice(&path, TrustedKeys::practice()?)?;
+    let central = open_practice(Arc::new(SqliteStore::open(&path)?), TrustedKeys::practice()?)?;
     (config.progress)(Progress::Ready);
     Ok(central)
 }
@@ -202,8 +202,7 @@ fn remove_unfinished(files: &Path, database: &Path) -> io::Result<()> {
 ///
 /// # Errors
 /// [`EmbeddedError`]; [`StoreError::NoMunicipality`] where the database holds none.
-pub fn open_practice(path: &Path, trusted: TrustedKeys) -> Result<Central, EmbeddedError> {
-    let store: Arc<dyn Store> = Arc::new(SqliteStore::open(path)?);
+pub fn open_practice(store: Arc<dyn Store>, trusted: TrustedKeys) -> Result<Central, EmbeddedError> {
     let practice = PracticeMunicipality::built_in()?;
     let municipality = store.read(&practice.id)?.municipality()?.ok_or(StoreError::NoMunicipality)?;
     set_up_practice(store, municipality.kind.behind(), trusted)

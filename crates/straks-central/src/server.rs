@@ -18,12 +18,15 @@ use crate::store::StoreError;
 /// A rule set may be added to the database by another program, so the central looks at least this often.
 const LOOK_AGAIN: Duration = Duration::from_secs(60);
 
+/// How soon desks hear of what another instance on the same database did.
+const LOOK_OUT: Duration = Duration::from_secs(1);
+
 /// A central that serves.
 #[derive(Debug)]
 pub struct Serving {
     address: SocketAddr,
     stop: watch::Sender<bool>,
-    tasks: [JoinHandle<()>; 2],
+    tasks: [JoinHandle<()>; 3],
 }
 
 impl Serving {
@@ -38,8 +41,9 @@ impl Serving {
         let access = Access::loopback(address.port(), secret);
         let routes = router(App::new(Arc::clone(&central), access, stopping.clone()));
         let served = tokio::spawn(serve(listener, routes, stopping.clone()));
+        let looked_out = tokio::spawn(look_out(Arc::clone(&central), stopping.clone()));
         let advanced = tokio::spawn(keep_up(central, stopping));
-        Ok(Self { address, stop, tasks: [served, advanced] })
+        Ok(Self { address, stop, tasks: [served, looked_out, advanced] })
     }
 
     /// Where it listens.
@@ -69,23 +73,9 @@ async fn serve(listener: TcpListener, routes: axum::Router, stopping: watch::Rec
 /// At the start where it is behind, then at each close of a run, each midnight and each rule set that was added,
 /// brings everything up to the clock. Desks are served meanwhile, and told of what changes.
 async fn keep_up(central: Arc<Central>, stopping: watch::Receiver<bool>) {
-    let mut seen = None;
     loop {
         advance(&central).await;
-        seen = match central.hint_from(seen) {
-            Ok(head) => head,
-            Err(error) => {
-                tracing::error!(%error, "the feed cannot be read");
-                seen
-            }
-        };
-        let until = match wait(&central) {
-            Ok(until) => until,
-            Err(error) => {
-                tracing::error!(%error, "the next close of a run cannot be told");
-                return;
-            }
-        };
+        let until = on_a_blocking_thread(&central, wait).await.unwrap_or(LOOK_AGAIN);
         tokio::select! {
             () = tokio::time::sleep(until) => {}
             () = stopped(stopping.clone()) => return,
@@ -94,13 +84,38 @@ async fn keep_up(central: Arc<Central>, stopping: watch::Receiver<bool>) {
 }
 
 async fn advance(central: &Arc<Central>) {
+    on_a_blocking_thread(central, |central| if central.is_behind()? { central.advance() } else { Ok(()) })
+        .await;
+}
+
+/// Desks of this instance hear of what another one did.
+async fn look_out(central: Arc<Central>, stopping: watch::Receiver<bool>) {
+    loop {
+        on_a_blocking_thread(&central, Central::look_out).await;
+        tokio::select! {
+            () = tokio::time::sleep(LOOK_OUT) => {}
+            () = stopped(stopping.clone()) => return,
+        }
+    }
+}
+
+/// Store and assessment block, so they never run on a thread of the runtime. Failures end here: the same is
+/// tried again later.
+async fn on_a_blocking_thread<T: Send + 'static, E: std::error::Error + Send + 'static>(
+    central: &Arc<Central>,
+    work: impl FnOnce(&Central) -> Result<T, E> + Send + 'static,
+) -> Option<T> {
     let central = Arc::clone(central);
-    let advanced =
-        tokio::task::spawn_blocking(move || if central.is_behind()? { central.advance() } else { Ok(()) });
-    match advanced.await {
-        Ok(Ok(())) => {}
-        Ok(Err(error)) => tracing::error!(%error, "the day could not be turned"),
-        Err(error) => tracing::error!(%error, "turning the day ended in a panic"),
+    match tokio::task::spawn_blocking(move || work(&central)).await {
+        Ok(Ok(done)) => Some(done),
+        Ok(Err(error)) => {
+            tracing::error!(%error, source = error.source().map(tracing::field::display), "the central does not keep up");
+            None
+        }
+        Err(error) => {
+            tracing::error!(%error, "keeping up ended in a panic");
+            None
+        }
     }
 }
 

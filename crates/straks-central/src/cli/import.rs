@@ -2,7 +2,6 @@
 
 use std::io::{self, Write};
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveTime, TimeDelta, Utc};
 use clap::Args;
@@ -13,8 +12,6 @@ use straks_central::embedded::{open_practice, set_up_practice};
 use straks_central::intake::read_folder;
 use straks_central::practice::PracticePlan;
 use straks_central::real::open_real;
-use straks_central::store::Store;
-use straks_central::store::sqlite::SqliteStore;
 use straks_central::take_in::{TakenIn, take_in};
 use straks_domain::ids::MunicipalityId;
 
@@ -26,9 +23,8 @@ use crate::Done;
 pub struct Import {
     /// The folder; docs/intake.md describes its files.
     folder: PathBuf,
-    /// The database; made where it is missing.
-    #[arg(long)]
-    database: PathBuf,
+    #[command(flatten)]
+    database: super::database::Database,
     /// The practice municipality's code.
     #[arg(long, requires = "practice", required_unless_present = "municipality_file")]
     municipality: Option<String>,
@@ -65,7 +61,7 @@ fn report(out: &mut impl Write, taken: &TakenIn) -> io::Result<()> {
 
 fn open(task: &Import) -> Result<Central, Box<dyn std::error::Error>> {
     let file = task.municipality_file.as_deref().map(MunicipalityFile::open).transpose()?;
-    let store: Arc<dyn Store> = Arc::new(SqliteStore::open(&task.database)?);
+    let store = task.database.location.open()?;
     if let Some(file) = file {
         return Ok(open_real(store, file)?);
     }
@@ -75,7 +71,7 @@ fn open(task: &Import) -> Result<Central, Box<dyn std::error::Error>> {
         return Err(format!("the practice municipality has the code {}", practice.id).into());
     }
     if store.read(&practice.id)?.municipality()?.is_some() {
-        return Ok(open_practice(&task.database, task.trust.keys()?)?);
+        return Ok(open_practice(store, task.trust.keys()?)?);
     }
     Ok(set_up_practice(store, behind(task.as_of), task.trust.keys()?)?)
 }

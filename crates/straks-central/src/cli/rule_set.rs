@@ -6,13 +6,13 @@
 use std::fs::{self, OpenOptions};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use straks_central::clock::{Clock as _, SystemClock};
 use straks_central::rule_sets::RuleSets;
 use straks_central::staff::PracticeMunicipality;
-use straks_central::store::sqlite::SqliteStore;
 use straks_central::store::{Store, StoreError};
 use straks_domain::ids::{MunicipalityId, RuleSetId};
 use straks_rules::rule_set::{
@@ -115,9 +115,8 @@ pub struct List {
 
 #[derive(Args)]
 struct Place {
-    /// The central's database.
-    #[arg(long)]
-    database: PathBuf,
+    #[command(flatten)]
+    database: super::database::Database,
     /// The municipality's code; the practice municipality where it is left out.
     #[arg(long)]
     municipality: Option<String>,
@@ -270,15 +269,15 @@ fn list(task: &List) -> Done {
 }
 
 impl Place {
-    fn open(&self) -> Result<(SqliteStore, MunicipalityId), Box<dyn std::error::Error>> {
-        if !self.database.exists() {
-            return Err(format!("{} is not there", self.database.display()).into());
+    fn open(&self) -> Result<(Arc<dyn Store>, MunicipalityId), Box<dyn std::error::Error>> {
+        if !self.database.location.exists() {
+            return Err(format!("{} is not there", self.database.location).into());
         }
         let municipality = match &self.municipality {
             Some(code) => MunicipalityId::new(code.as_str()),
             None => PracticeMunicipality::built_in()?.id,
         };
-        Ok((SqliteStore::open(&self.database)?, municipality))
+        Ok((self.database.location.open()?, municipality))
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::io;
 use std::net::IpAddr;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
@@ -16,9 +15,8 @@ use crate::Done;
 /// Serve the practice municipality of a database on the loopback address.
 #[derive(Args)]
 pub struct Serve {
-    /// The database.
-    #[arg(long)]
-    database: PathBuf,
+    #[command(flatten)]
+    database: super::database::Database,
     /// The address; only loopback addresses are served.
     #[arg(long, default_value = "127.0.0.1")]
     bind: IpAddr,
@@ -34,7 +32,7 @@ pub fn go(task: &Serve) -> Done {
     if !task.bind.is_loopback() || task.bind.is_ipv6() {
         return Err("only 127.0.0.1 is served: practice identities are no sign-in".into());
     }
-    let central = Arc::new(open_practice(&task.database, task.trust.keys()?)?);
+    let central = Arc::new(open_practice(task.database.location.open()?, task.trust.keys()?)?);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let secret = Secret::generate()?;

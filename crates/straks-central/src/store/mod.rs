@@ -20,6 +20,7 @@
 //! 5. A case in the contract suite.
 
 mod columns;
+mod location;
 mod migrations;
 pub mod postgres;
 mod reading;
@@ -32,6 +33,7 @@ mod writing;
 
 use straks_domain::ids::MunicipalityId;
 
+pub use location::Location;
 pub use reading::Reading;
 pub use writing::Writing;
 

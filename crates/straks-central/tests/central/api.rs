@@ -1,10 +1,13 @@
 //! The routes, called without a socket as a desk would call them.
 
+use std::sync::Arc;
+
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, Response};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use straks_central::central::Central;
 use straks_central::http::{Access, App, Secret, router};
 use straks_domain::ids::CommandId;
 use straks_protocol::{Command, CommandEnvelope, CommandReply, Problem, ProblemCode};
@@ -44,10 +47,14 @@ impl Answer {
 
 impl Api {
     pub fn of(town: &Town) -> Self {
+        Self::over(town.central.clone())
+    }
+
+    pub fn over(central: Arc<Central>) -> Self {
         let (stop, stopping) = watch::channel(false);
         let secret = Secret::generate().unwrap();
         let access = Access::loopback(PORT, secret.clone());
-        let router = router(App::new(town.central.clone(), access, stopping));
+        let router = router(App::new(central, access, stopping));
         Self { router, secret, _stop: stop }
     }
 

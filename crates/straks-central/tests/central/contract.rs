@@ -7,7 +7,6 @@ use straks_central::store::rows::{
     NoteTally, ObligationRow, RegisterScope, SnapshotPlace, Standing,
 };
 use straks_central::store::scope::{Scope, Tag};
-use straks_central::store::sqlite::SqliteStore;
 use straks_central::store::{Put, Store};
 use straks_domain::facts::BenefitElsewhere;
 use straks_domain::ids::{
@@ -22,40 +21,8 @@ use straks_protocol::{Document, ItemType, RemovedReason};
 use straks_rules::rule_set::Entry;
 use uuid::Uuid;
 
+use crate::database::OwnDatabase;
 use crate::town::{NOW, Story, day, days};
-
-/// Makes an empty store; what it returns beside is kept while the store is used.
-type Engine = fn() -> (Arc<dyn Store>, tempfile::TempDir);
-
-fn sqlite() -> (Arc<dyn Store>, tempfile::TempDir) {
-    let folder = tempfile::tempdir().unwrap();
-    (Arc::new(SqliteStore::open(&folder.path().join("central.db")).unwrap()), folder)
-}
-
-macro_rules! contract {
-    ($($name:ident)*) => {
-        mod on_sqlite {
-            $(#[test] fn $name() { super::$name(super::sqlite); })*
-        }
-    };
-}
-
-contract! {
-    every_record_reads_back_as_written
-    a_record_that_is_there_changes_nothing
-    one_municipality_never_sees_another
-    what_is_not_committed_never_was
-    what_is_undone_leaves_the_rest
-    a_reader_sees_one_moment
-    a_document_counts_its_version_only_when_it_changes
-    changes_are_numbered_without_gaps_and_keep_who_saw_it
-    pages_come_by_urgency_and_miss_nothing
-    obligations_weigh_in_their_run_by_standing
-    an_assessment_is_replaced
-    notes_are_answered_once_by_each
-    rule_sets_come_back_by_number_and_are_never_changed
-    the_audit_chain_links
-}
 
 fn here() -> MunicipalityId {
     MunicipalityId::new("999")
@@ -71,12 +38,13 @@ fn municipality() -> Municipality {
     }
 }
 
-fn made(engine: Engine) -> (Arc<dyn Store>, tempfile::TempDir) {
-    let (store, folder) = engine();
+fn made() -> (Arc<dyn Store>, OwnDatabase) {
+    let place = OwnDatabase::new();
+    let store = place.open();
     let mut tx = store.write(&here()).unwrap();
     tx.put_municipality(&municipality()).unwrap();
     tx.commit().unwrap();
-    (store, folder)
+    (store, place)
 }
 
 fn package(id: &str, title: &str, urgency: i64) -> NewDocument {
@@ -97,8 +65,9 @@ fn story() -> Story {
     story
 }
 
-fn every_record_reads_back_as_written(engine: Engine) {
-    let (store, _folder) = made(engine);
+#[test]
+fn every_record_reads_back_as_written() {
+    let (store, _place) = made();
     let story = story();
     let mut tx = store.write(&here()).unwrap();
     for record in story.records() {
@@ -123,8 +92,9 @@ fn every_record_reads_back_as_written(engine: Engine) {
     assert!(tx.known_keys().unwrap().claims.contains_key(&ClaimId::new("R1")));
 }
 
-fn a_record_that_is_there_changes_nothing(engine: Engine) {
-    let (store, _folder) = made(engine);
+#[test]
+fn a_record_that_is_there_changes_nothing() {
+    let (store, _place) = made();
     let mut tx = store.write(&here()).unwrap();
     for record in story().records() {
         tx.put_record(&record).unwrap();
@@ -132,8 +102,9 @@ fn a_record_that_is_there_changes_nothing(engine: Engine) {
     }
 }
 
-fn one_municipality_never_sees_another(engine: Engine) {
-    let (store, _folder) = made(engine);
+#[test]
+fn one_municipality_never_sees_another() {
+    let (store, _place) = made();
     let mut tx = store.write(&here()).unwrap();
     for record in story().records() {
         tx.put_record(&record).unwrap();
@@ -148,8 +119,9 @@ fn one_municipality_never_sees_another(engine: Engine) {
     assert!(elsewhere.changes_after(0, 10).unwrap().is_empty());
 }
 
-fn what_is_not_committed_never_was(engine: Engine) {
-    let (store, _folder) = made(engine);
+#[test]
+fn what_is_not_committed_never_was() {
+    let (store, _place) = made();
     let mut tx = store.write(&here()).unwrap();
     tx.put_document(&package("refund", "Refusion", 0)).unwrap();
     drop(tx);
@@ -158,8 +130,9 @@ fn what_is_not_committed_never_was(engine: Engine) {
     assert_eq!(tx.municipality().unwrap().unwrap().head, 0);
 }
 
-fn what_is_undone_leaves_the_rest(engine: Engine) {
-    let (store, _folder) = made(engine);
+#[test]
+fn what_is_undone_leaves_the_rest() {
+    let (store, _place) = made();
     let mut tx = store.write(&here()).unwrap();
     tx.put_document(&package("refund", "Refusion", 0)).unwrap();
     tx.mark().unwrap();
@@ -172,8 +145,9 @@ fn what_is_undone_leaves_the_rest(engine: Engine) {
     assert_eq!(tx.municipality().unwrap().unwrap().head, 1);
 }
 
-fn a_reader_sees_one_moment(engine: Engine) {
-    let (store, _folder) = made(engine);
+#[test]
+fn a_reader_sees_one_moment() {
+    let (store, _place) = made();
     let before = store.read(&here()).unwrap();
     assert_eq!(before.municipality().unwrap().unwrap().head, 0);
     let mut tx = store.write(&here()).unwrap();
@@ -184,8 +158,9 @@ fn a_reader_sees_one_moment(engine: Engine) {
     assert_eq!(store.read(&here()).unwrap().municipality().unwrap().unwrap().head, 1);
 }
 
-fn a_document_counts_its_version_only_when_it_changes(engine: Engine) {
-    let (store, _folder) = made(engine);
+#[test]
+fn a_document_counts_its_version_only_when_it_changes() {
+    let (store, _place) = made();
     let mut tx = store.write(&here()).unwrap();
     let first = tx.put_document(&package("refund", "Refusion", 0)).unwrap().unwrap();
     assert_eq!((first.version, first.seq), (1, 1));
@@ -197,8 +172,9 @@ fn a_document_counts_its_version_only_when_it_changes(engine: Engine) {
     assert!(tx.live_documents(ItemType::Package).unwrap().is_empty());
 }
 
-fn changes_are_numbered_without_gaps_and_keep_who_saw_it(engine: Engine) {
-    let (store, _folder) = made(engine);
+#[test]
+fn changes_are_numbered_without_gaps_and_keep_who_saw_it() {
+    let (store, _place) = made();
     let mut tx = store.write(&here()).unwrap();
     let shown = package("refund", "Refusion", 0);
     tx.put_document(&shown).unwrap();
@@ -210,8 +186,9 @@ fn changes_are_numbered_without_gaps_and_keep_who_saw_it(engine: Engine) {
     assert_eq!(tx.changes_after(0, 1).unwrap().len(), 1);
 }
 
-fn pages_come_by_urgency_and_miss_nothing(engine: Engine) {
-    let (store, _folder) = made(engine);
+#[test]
+fn pages_come_by_urgency_and_miss_nothing() {
+    let (store, _place) = made();
     let mut tx = store.write(&here()).unwrap();
     for (id, urgency) in [("c", 3), ("a", 1), ("d", 3), ("b", 2), ("z", 0)] {
         tx.put_document(&package(id, "En pakke", urgency)).unwrap();
@@ -245,8 +222,9 @@ fn obligation(id: &str, weight: i64, standing: Standing) -> ObligationRow {
     }
 }
 
-fn obligations_weigh_in_their_run_by_standing(engine: Engine) {
-    let (store, _folder) = made(engine);
+#[test]
+fn obligations_weigh_in_their_run_by_standing() {
+    let (store, _place) = made();
     let case = CaseId::new(Uuid::from_u128(1));
     let payment = straks_domain::ids::ImmediatePaymentId::new(Uuid::from_u128(2));
     let rows = [
@@ -269,8 +247,9 @@ fn obligations_weigh_in_their_run_by_standing(engine: Engine) {
     assert_eq!(tx.obligations(case).unwrap().len(), 1);
 }
 
-fn an_assessment_is_replaced(engine: Engine) {
-    let (store, _folder) = made(engine);
+#[test]
+fn an_assessment_is_replaced() {
+    let (store, _place) = made();
     let row = |hash: &str| AssessmentRow {
         case: CaseId::new(Uuid::from_u128(1)),
         notification: NotificationId::new("N1"),
@@ -288,8 +267,9 @@ fn an_assessment_is_replaced(engine: Engine) {
     assert_eq!(tx.assessment(CaseId::new(Uuid::from_u128(1))).unwrap(), Some(row("b")));
 }
 
-fn notes_are_answered_once_by_each(engine: Engine) {
-    let (store, _folder) = made(engine);
+#[test]
+fn notes_are_answered_once_by_each() {
+    let (store, _place) = made();
     let answer = |actor: &str, help| NoteAnswer {
         task: TaskId::new(Uuid::from_u128(1)),
         error: 412,
@@ -306,8 +286,9 @@ fn notes_are_answered_once_by_each(engine: Engine) {
     assert_eq!(tx.note_tally(413).unwrap(), NoteTally::default());
 }
 
-fn rule_sets_come_back_by_number_and_are_never_changed(engine: Engine) {
-    let (store, _folder) = made(engine);
+#[test]
+fn rule_sets_come_back_by_number_and_are_never_changed() {
+    let (store, _place) = made();
     let set = |id: &str, sequence, activates| {
         let version = RuleSetVersion { id: RuleSetId::new(id), digest: format!("digest of {id}") };
         let entry = Entry { version, sequence, activates: day(activates) };
@@ -332,8 +313,9 @@ fn rule_sets_come_back_by_number_and_are_never_changed(engine: Engine) {
     assert_eq!(elsewhere.rule_set_package(&one.entry.version.id).unwrap(), None);
 }
 
-fn the_audit_chain_links(engine: Engine) {
-    let (store, _folder) = made(engine);
+#[test]
+fn the_audit_chain_links() {
+    let (store, _place) = made();
     let mut tx = store.write(&here()).unwrap();
     for event in ["one", "two", "three"] {
         let at = "2026-11-22T07:00:00.123456789Z".parse().unwrap();

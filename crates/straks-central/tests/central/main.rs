@@ -1,4 +1,6 @@
 //! The central as a whole: store contract, taking in, casework, feed, commands and HTTP.
+//!
+//! What does not depend on the engine runs on PostgreSQL too: `tests/on_postgres` names those files again.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test says what is wrong by failing")]
 
@@ -8,6 +10,7 @@ mod casework;
 mod cli;
 mod commands;
 mod contract;
+mod database;
 mod embedded;
 mod feed;
 mod http;
@@ -19,3 +22,5 @@ mod schema;
 mod siblings;
 mod take_in;
 mod town;
+
+const ENGINE: database::Engine = database::Engine::Sqlite;

@@ -2,14 +2,12 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command as Program, Output};
-use std::sync::Arc;
 
 use straks_central::central::{Central, NewMunicipality};
 use straks_central::embedded::practice_casework;
 use straks_central::rule_sets::{AddRefused, NoRuleSet};
 use straks_central::staff::PracticeMunicipality;
 use straks_central::store::rows::MunicipalityKind;
-use straks_central::store::sqlite::SqliteStore;
 use straks_domain::ids::{ImmediatePaymentId, ObligationId, RuleSetId};
 use straks_domain::payment::{RunKind, Verdict};
 use straks_domain::rule_set::RuleSetVersion;
@@ -23,6 +21,7 @@ use straks_rules::rule_set::{
 use uuid::Uuid;
 
 use crate::api::{Api, envelope, reply};
+use crate::database::OwnDatabase;
 use crate::town::{Story, Town, day};
 
 // Within a week and before a run closes, so that nothing but the rules changes overnight.
@@ -201,7 +200,7 @@ async fn a_payment_asked_for_on_an_older_set_is_not_released_and_comes_back_at_t
 
 /// The same database under a list that no longer has Lone's key.
 fn without_lone(town: &Town) -> Central {
-    let store = Arc::new(SqliteStore::open(&town.folder.path().join("central.db")).unwrap());
+    let store = town.database.open();
     let practice = PracticeMunicipality::built_in().unwrap();
     let birk = key("birk_vang.key").public();
     let list =
@@ -255,8 +254,8 @@ fn what_does_not_hold_is_not_added() {
 
 #[test]
 fn practice_keys_do_not_count_where_people_are_real() {
-    let folder = tempfile::tempdir().unwrap();
-    let store = Arc::new(SqliteStore::open(&folder.path().join("central.db")).unwrap());
+    let database = OwnDatabase::new();
+    let store = database.open();
     let practice = PracticeMunicipality::built_in().unwrap();
     let casework = practice_casework(&practice, TrustedKeys::practice().unwrap()).unwrap();
     let central = Central::new(store, practice.id, town().clock, casework);
@@ -282,9 +281,9 @@ fn refused(output: &Output) -> String {
 #[test]
 fn an_operator_packs_approves_and_adds_a_set_on_the_command_line() {
     let town = town();
-    let database = town.folder.path().join("central.db");
-    let package = town.folder.path().join("set.json");
-    let (database, package) = (database.to_str().unwrap(), package.to_str().unwrap());
+    let database = town.database.argument();
+    let package = town.database.folder().join("set.json");
+    let (database, package) = (database.as_str(), package.to_str().unwrap());
     let law = assets("law");
     told(&rule_set(&[
         "pack",

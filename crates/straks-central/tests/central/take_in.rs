@@ -40,18 +40,12 @@ fn the_practice_municipality_refuses_a_folder_with_a_real_person() {
 fn a_failure_in_the_middle_leaves_nothing_half() {
     let town = Town::empty();
     let head = town.head();
-    let beside = rusqlite::Connection::open(town.folder.path().join("central.db")).unwrap();
-    beside
-        .execute_batch(
-            "CREATE TRIGGER disk_is_full BEFORE INSERT ON assessment
-             BEGIN SELECT RAISE(ABORT, 'disk is full'); END",
-        )
-        .unwrap();
+    town.database.refuse_assessments();
     take_in(&town.central, folder(story().records())).unwrap_err();
     let known = town.central.read(|tx| tx.known_keys()).unwrap();
     assert!(known.persons.is_empty() && known.claims.is_empty());
     assert_eq!(town.head(), head);
-    beside.execute_batch("DROP TRIGGER disk_is_full").unwrap();
+    town.database.take_assessments_again();
     assert_eq!(town.take_in(story().records()).changed, story().records().len());
 }
 

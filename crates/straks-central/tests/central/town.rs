@@ -11,9 +11,8 @@ use straks_central::intake::record::{
     Record, RefundClaimRecord, RunRecord,
 };
 use straks_central::staff::PracticeMunicipality;
+use straks_central::store::StoreError;
 use straks_central::store::rows::MunicipalityKind;
-use straks_central::store::sqlite::SqliteStore;
-use straks_central::store::{Store, StoreError};
 use straks_central::take_in::{TakenIn, take_in};
 use straks_domain::facts::{Fact, InsuranceStatus, TaxCard, WageDuringAbsence};
 use straks_domain::ids::{ClaimId, NotificationId, RunId};
@@ -23,7 +22,8 @@ use straks_domain::{Cpr, Cvr, Hours, Money, Month, Period};
 use straks_protocol::document::{CaseDocument, RunDocument, TaskDocument};
 use straks_protocol::{Document, ItemType};
 use straks_rules::rule_set::TrustedKeys;
-use tempfile::TempDir;
+
+use crate::database::OwnDatabase;
 
 pub const NOW: &str = "2026-11-22T07:00:00Z";
 pub const CVR: &str = "10172748";
@@ -47,21 +47,16 @@ impl Clock for FixedClock {
 pub struct Town {
     pub central: Arc<Central>,
     pub clock: Arc<FixedClock>,
-    pub folder: TempDir,
+    pub database: OwnDatabase,
 }
 
 impl Town {
     /// The practice municipality without anybody in it.
     pub fn empty() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let store: Arc<dyn Store> = Arc::new(SqliteStore::open(&folder.path().join("central.db")).unwrap());
+        let database = OwnDatabase::new();
         let clock = Arc::new(FixedClock(Mutex::new(NOW.parse().unwrap())));
-        let practice = PracticeMunicipality::built_in().unwrap();
-        let casework = practice_casework(&practice, TrustedKeys::practice().unwrap()).unwrap();
-        let central = Central::new(store, practice.id, clock.clone(), casework);
-        let kind = MunicipalityKind::Practice { behind: 0 };
-        central.set_up(&NewMunicipality { name: practice.name, kind }).unwrap();
-        Self { central: Arc::new(central), clock, folder }
+        let central = instance(&database, &clock);
+        Self { central, clock, database }
     }
 
     /// The practice municipality with these rows.
@@ -122,6 +117,16 @@ impl Town {
     pub fn version(&self, item_type: ItemType, id: &str) -> u64 {
         self.central.read(|tx| tx.document(item_type, id)).unwrap().unwrap().changed.version
     }
+}
+
+/// An instance of the central on this database.
+pub fn instance(database: &OwnDatabase, clock: &Arc<FixedClock>) -> Arc<Central> {
+    let practice = PracticeMunicipality::built_in().unwrap();
+    let casework = practice_casework(&practice, TrustedKeys::practice().unwrap()).unwrap();
+    let central = Central::new(database.open(), practice.id, clock.clone(), casework);
+    let kind = MunicipalityKind::Practice { behind: 0 };
+    central.set_up(&NewMunicipality { name: practice.name, kind }).unwrap();
+    Arc::new(central)
 }
 
 pub fn folder(records: Vec<Record>) -> IntakeFolder {

@@ -56,3 +56,42 @@ fn the_documents_of_a_case_are_found_by_case_in_a_database_that_was_never_analys
     let plan: String = connection.query_row(sql, [], |row| row.get("detail")).expect("a plan");
     assert!(plan.contains("document_of_case"), "{plan}");
 }
+
+#[test]
+fn the_audit_chain_can_be_neither_changed_nor_shortened() {
+    let (store, _folder) = opened();
+    let connection = lock(&store.writer);
+    let link = "INSERT INTO audit VALUES ('101', 1, '2026-11-22T07:00:00.000000Z', NULL, '{}', '', '')";
+    connection.execute(link, []).expect("appended");
+    for sql in ["UPDATE audit SET event = ''", "DELETE FROM audit"] {
+        assert!(connection.execute(sql, []).is_err(), "{sql}");
+    }
+}
+
+#[test]
+fn what_was_committed_is_on_disk_before_it_is_answered() {
+    let (store, _folder) = opened();
+    let pragma = |connection: &Connection, name| -> String {
+        let value = connection.pragma_query_value(None, name, |row| row.get::<_, rusqlite::types::Value>(0));
+        match value.expect("a pragma") {
+            rusqlite::types::Value::Integer(value) => value.to_string(),
+            rusqlite::types::Value::Text(text) => text,
+            other => format!("{other:?}"),
+        }
+    };
+    let connection = lock(&store.writer);
+    assert_eq!(pragma(&connection, "journal_mode"), "wal");
+    assert_eq!(pragma(&connection, "synchronous"), "2", "FULL");
+}
+
+#[test]
+fn a_second_writer_waits_until_the_first_has_ended() {
+    let (store, _folder) = opened();
+    let here = MunicipalityId::new("101");
+    let tx = store.write(&here).expect("a writer");
+    let beside = connect(&store.path).expect("another program");
+    beside.busy_timeout(Duration::ZERO).expect("no patience");
+    assert!(beside.execute_batch("BEGIN IMMEDIATE").is_err(), "the lock is taken when writing begins");
+    drop(tx);
+    beside.execute_batch("BEGIN IMMEDIATE").expect("the lock");
+}

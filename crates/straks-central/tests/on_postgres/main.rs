@@ -1,0 +1,34 @@
+//! The central on PostgreSQL: the tests of `tests/central` that do not depend on the engine, and those of several
+//! instances on one database.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test says what is wrong by failing")]
+
+#[path = "../central/api.rs"]
+mod api;
+#[path = "../central/casework.rs"]
+mod casework;
+#[path = "../central/commands.rs"]
+mod commands;
+#[path = "../central/contract.rs"]
+mod contract;
+#[path = "../central/database.rs"]
+mod database;
+#[path = "../central/feed.rs"]
+mod feed;
+#[path = "../central/http.rs"]
+mod http;
+mod instances;
+#[path = "../central/payments.rs"]
+mod payments;
+#[path = "../central/rights.rs"]
+mod rights;
+#[path = "../central/rule_sets.rs"]
+mod rule_sets;
+#[path = "../central/siblings.rs"]
+mod siblings;
+#[path = "../central/take_in.rs"]
+mod take_in;
+#[path = "../central/town.rs"]
+mod town;
+
+const ENGINE: database::Engine = database::Engine::Postgres;
