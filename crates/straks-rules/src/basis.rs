@@ -26,15 +26,15 @@ impl Basis {
     /// Hourly earnings as the absence began; only an employee has them.
     pub fn hourly(&self) -> Told<Money> {
         match self {
-            Self::Hourly(rates) => rates.first.into(),
+            Self::Hourly(rates) => rates.first().into(),
             Self::Profit(_) | Self::Daily(_) => Told::CannotTell,
         }
     }
 
     /// False where no week can be told.
-    pub const fn is_told(&self) -> bool {
+    pub fn is_told(&self) -> bool {
         match self {
-            Self::Hourly(rates) => rates.first.is_some(),
+            Self::Hourly(rates) => rates.first().is_some(),
             Self::Profit(business) => business.yearly_profit.is_some(),
             Self::Daily(daily) => daily.is_told(),
         }

@@ -216,8 +216,7 @@ fn add_weeks<S: Sink>(of: Of<'_, '_>, sum: &mut Sum, period: Period, sink: &mut 
         before: |week, days| granted.before(week, days).and(earlier.in_week(week)),
     };
     let without_pay = week::each(&weeks, sink, |week, sink| add_week(of, sum, week, sink));
-    sum.without_pay.unknown |= without_pay.unknown;
-    sum.without_pay.below_minimum |= without_pay.below_minimum;
+    sum.without_pay.and(without_pay);
 }
 
 fn add_week<S: Sink>(of: Of<'_, '_>, sum: &mut Sum, week: &BenefitWeek<'_>, sink: &mut S) {

@@ -11,7 +11,7 @@ use straks_domain::{Hours, Money, Month, Period};
 
 mod rates;
 
-pub(crate) use rates::{Rate, Rates, Segment, Segments};
+pub(crate) use rates::{Rate, Rates, Segment};
 
 use crate::case::{Case, days_after};
 use crate::fraction::Fraction;
@@ -55,15 +55,19 @@ pub(crate) fn assess<S: Sink>(case: &Case<'_>, employment: &Employment, sink: &m
     } else {
         reported(case, &terms, employment, sink)
     };
-    Rates { first: hourly, months_missing, later: later(case, &terms, employment, sink) }
+    Rates::new(hourly, months_missing, later(case, &terms, employment, sink))
 }
 
 /// Changes of pay from the first absence day on; what was paid before it is in the months before.
-fn later<S: Sink>(case: &Case<'_>, terms: &Terms, employment: &Employment, sink: &mut S) -> Vec<Rate> {
+fn later<S: Sink>(
+    case: &Case<'_>,
+    terms: &Terms,
+    employment: &Employment,
+    sink: &mut S,
+) -> impl Iterator<Item = Rate> {
     let first = case.facts.first_absence_day;
-    let changes = employment.pay_changes.iter().filter(|change| change.from >= first);
-    let mut rates = Vec::new();
-    for change in changes {
+    let changes = employment.pay_changes.iter().filter(move |change| change.from >= first);
+    changes.map(move |change| {
         let wage = change.hourly_wage.known().map(|wage| (*wage).max(Money::ZERO));
         let one_hour = Fraction::share(Hours::whole(1).hundredths(), 1, 1);
         let hourly =
@@ -73,10 +77,8 @@ fn later<S: Sink>(case: &Case<'_>, terms: &Terms, employment: &Employment, sink:
             let result = hourly.map_or(Value::CannotTell, Value::Money);
             case.step(Rule::Recalculation, Name::LabourMarketContribution, inputs, result)
         });
-        rates.push(Rate { from: change.from, hourly });
-    }
-    rates.sort_by_key(|rate| rate.from);
-    rates
+        Rate { from: change.from, hourly }
+    })
 }
 
 fn terms(case: &Case<'_>) -> Option<Terms> {

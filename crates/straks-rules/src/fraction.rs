@@ -24,14 +24,19 @@ impl Fraction {
     }
 
     /// The sum; `None` where it cannot be held exactly.
+    #[inline]
     pub fn plus(self, other: Self) -> Option<Self> {
+        if self.denominator == 1 && other.denominator == 1 {
+            let numerator = self.numerator.checked_add(other.numerator)?;
+            return Some(Self { numerator, denominator: 1 });
+        }
+        self.plus_part(other)
+    }
+
+    fn plus_part(self, other: Self) -> Option<Self> {
         if self.denominator == other.denominator {
             let numerator = self.numerator.checked_add(other.numerator)?;
-            return Some(if self.denominator == 1 {
-                Self { numerator, denominator: 1 }
-            } else {
-                Self::reduced(numerator, self.denominator)
-            });
+            return Some(Self::reduced(numerator, self.denominator));
         }
         let left = self.numerator.checked_mul(other.denominator)?;
         let right = other.numerator.checked_mul(self.denominator)?;
@@ -58,6 +63,9 @@ impl Fraction {
     }
 
     pub const fn is_at_least(self, whole: i64) -> bool {
+        if self.denominator == 1 {
+            return self.numerator >= whole as i128;
+        }
         match self.denominator.checked_mul(whole as i128) {
             Some(bound) => self.numerator >= bound,
             None => false,

@@ -3,6 +3,7 @@
 //! Only weeks that are paid for in part are kept: a whole week has nothing left to share. What is granted
 //! earlier counts first.
 
+use smallvec::SmallVec;
 use straks_domain::{Money, Period, Week};
 
 use crate::week::Before;
@@ -10,7 +11,7 @@ use crate::week::Before;
 /// Parts of weeks, in the order they were granted.
 #[derive(Default)]
 pub(crate) struct Granted {
-    weeks: Vec<Part>,
+    weeks: SmallVec<[Part; 4]>,
 }
 
 /// Some days of a week.

@@ -39,11 +39,13 @@ pub(crate) fn is_holiday_only(report: &IncomeReport) -> bool {
 }
 
 /// The share of a report's wage, in øre, that falls on `part` of its days.
+#[inline]
 pub(crate) fn wage_in(report: &IncomeReport, part: Period) -> Fraction {
     share_in(report, wage(report).ore(), part)
 }
 
 /// A report whose days all lie in `part` is not divided; most are a month in its month.
+#[inline]
 fn share_in(report: &IncomeReport, amount: i64, part: Period) -> Fraction {
     if part == report.period {
         return Fraction::whole(amount);
@@ -53,6 +55,7 @@ fn share_in(report: &IncomeReport, amount: i64, part: Period) -> Fraction {
 
 /// The share of a report's hours that falls on `part` of its days. Wage with zero hours is never no hours, and
 /// hours that are missing or disputed may be any number, with wage or without.
+#[inline]
 pub(crate) fn hours_in(report: &IncomeReport, part: Period) -> Reported {
     match report.hours.known() {
         Some(hours) if hours.hundredths() != 0 => Reported::Share(share_in(report, hours.hundredths(), part)),

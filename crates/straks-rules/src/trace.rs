@@ -17,6 +17,9 @@ use crate::parameters::Name;
 
 /// Who is told the steps.
 pub trait Sink {
+    /// False where no step is ever taken, so that what only a step would tell need not be found out.
+    const LISTENS: bool = true;
+
     /// Takes one step; the closure is not called where nobody listens.
     fn step(&mut self, step: impl FnOnce() -> Step);
 }
@@ -26,6 +29,8 @@ pub trait Sink {
 pub struct NoTrace;
 
 impl Sink for NoTrace {
+    const LISTENS: bool = false;
+
     fn step(&mut self, _step: impl FnOnce() -> Step) {}
 }
 

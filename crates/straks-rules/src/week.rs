@@ -13,12 +13,15 @@ use crate::holidays::OfWeek;
 use crate::parameters::{Epoch, Name, NameSet};
 use crate::trace::{Inputs, Rule, Sink, Step, Subject, Value};
 
+mod alike;
 mod amount;
 mod hours;
 mod open;
 mod roster;
 
+use alike::Alike;
 pub(crate) use amount::kroner;
+use hours::Employee;
 use open::weekdays;
 
 /// The parameters that every week rests on.
@@ -37,6 +40,7 @@ pub(crate) const WEEKDAYS: u8 = 0b1_1111;
 pub(crate) const PARTS_OF_AN_HOUR: i64 = 500;
 
 /// One week with days that are paid for.
+#[derive(Clone, Copy)]
 pub(crate) struct BenefitWeek<'a> {
     pub week: Week,
     pub period: Period,
@@ -68,6 +72,13 @@ pub(crate) struct WithoutPay {
     pub unknown: bool,
     /// Their hours are below the minimum of § 53.
     pub below_minimum: bool,
+}
+
+impl WithoutPay {
+    pub const fn and(&mut self, other: Self) {
+        self.unknown |= other.unknown;
+        self.below_minimum |= other.below_minimum;
+    }
 }
 
 /// What other days of a week came to before, on the same case.
@@ -125,23 +136,22 @@ pub(crate) fn each<'a, S: Sink, F: Fn(Week) -> Subject, T: Fn(Week, Period) -> B
     let mut without_pay = WithoutPay::default();
     let Weeks { case, subject, period, basis, before } = weeks;
     let period = *period;
-    let employee = hours::Employee::of(case);
+    let employee = Employee::of(case);
     let mut epoch = case.parameters.on(Week::of(period.from()).monday());
+    let mut alike: Option<Alike<'a>> = None;
     let holidays = case.parameters.holidays().since(Week::of(period.from()));
     for ((week, days), holidays) in period.by_week().zip(holidays) {
         if epoch.until <= week.monday() {
             epoch = case.parameters.on(week.monday());
         }
-        let bits = weekdays(days);
-        let is_whole = bits == open::WHOLE_WEEK;
-        let steps = Steps { case, subject, week, days, bits, is_whole, holidays, epoch };
-        let working = match basis {
-            Basis::Hourly(_) => employee.working(week),
-            Basis::Profit(business) => business.working,
-            Basis::Daily(_) => WEEKDAYS,
-        };
-        let (open, special) = open::days(&steps, working, sink);
+        let bits = weekdays(week, days);
+        let steps = Steps { case, subject, week, days, bits, holidays, epoch };
+        let (open, special) = open::days(&steps, working(basis, &employee, week), sink);
         if open == 0 {
+            continue;
+        }
+        if let Some(same) = alike.as_ref().and_then(|alike| alike.again(&steps, open, special)) {
+            take(&same, sink);
             continue;
         }
         let counted = match basis {
@@ -149,30 +159,50 @@ pub(crate) fn each<'a, S: Sink, F: Fn(Week) -> Subject, T: Fn(Week, Period) -> B
             Basis::Profit(business) => business.count(&steps, open, sink),
             Basis::Daily(daily) => daily.count(&steps, open, sink),
         };
-        without_pay.unknown |= counted.without_pay.unknown;
-        without_pay.below_minimum |= counted.without_pay.below_minimum;
-        if !counted.is_paid {
-            continue;
+        without_pay.and(counted.without_pay);
+        if counted.is_paid {
+            let before = if steps.is_whole() { Before::default() } else { before(week, days) };
+            let of_week = of(&steps, &counted, before, special, sink);
+            alike = Alike::of::<_, S>(&of_week, &steps, open, basis, &employee);
+            take(&of_week, sink);
         }
-        let before = if steps.is_whole { Before::default() } else { before(week, days) };
-        let amount = amount::of(&steps, &counted, before, sink);
-        let of_week = BenefitWeek {
-            week,
-            period: days,
-            is_whole: steps.is_whole,
-            hours: shown(counted.hour_parts),
-            hour_parts: counted.hour_parts,
-            is_told: counted.is_told && !counted.without_pay.unknown,
-            pay_unknown_since: counted.pay_unknown_since,
-            benefit: amount.benefit,
-            remainder: amount.remainder,
-            is_shared: amount.is_shared,
-            used: USED | counted.used | special,
-            epoch,
-        };
-        take(&of_week, sink);
     }
     without_pay
+}
+
+/// The days of a week that would have been worked, as bits.
+#[inline]
+fn working(basis: &Basis, employee: &Employee<'_>, week: Week) -> u8 {
+    match basis {
+        Basis::Hourly(_) => employee.working(week),
+        Basis::Profit(business) => business.working,
+        Basis::Daily(_) => WEEKDAYS,
+    }
+}
+
+/// A week by what its days come to before its maximum.
+fn of<'a, F: Fn(Week) -> Subject, S: Sink>(
+    steps: &Steps<'_, 'a, F>,
+    counted: &Counted,
+    before: Before,
+    special: NameSet,
+    sink: &mut S,
+) -> BenefitWeek<'a> {
+    let amount = amount::of(steps, counted, before, sink);
+    BenefitWeek {
+        week: steps.week,
+        period: steps.days,
+        is_whole: steps.is_whole(),
+        hours: shown(counted.hour_parts),
+        hour_parts: counted.hour_parts,
+        is_told: counted.is_told && !counted.without_pay.unknown,
+        pay_unknown_since: counted.pay_unknown_since,
+        benefit: amount.benefit,
+        remainder: amount.remainder,
+        is_shared: amount.is_shared,
+        used: USED | counted.used | special,
+        epoch: steps.epoch,
+    }
 }
 
 /// What the steps of a week have in common.
@@ -183,19 +213,22 @@ pub(crate) struct Steps<'c, 'a, F> {
     pub days: Period,
     /// The days as bits, Monday first.
     bits: u8,
-    /// True where the days are all of the week.
-    is_whole: bool,
     holidays: OfWeek,
     pub epoch: &'a Epoch,
 }
 
 impl<F> Steps<'_, '_, F> {
+    /// True where the days are all of the week.
+    const fn is_whole(&self) -> bool {
+        self.bits == open::WHOLE_WEEK
+    }
+
     /// Those of the days that lie in a stretch, as bits. Most stretches hold them all, and nothing is counted.
     pub fn within(&self, stretch: Period) -> u8 {
         if stretch.from() <= self.days.from() && self.days.until() <= stretch.until() {
             return self.bits;
         }
-        stretch.intersection(self.days).map_or(0, weekdays)
+        stretch.intersection(self.days).map_or(0, |days| weekdays(self.week, days))
     }
 }
 

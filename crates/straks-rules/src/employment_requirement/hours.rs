@@ -132,8 +132,9 @@ impl Months {
 
     /// Adds to each month what a report has of its days.
     fn add_report(&mut self, report: &IncomeReport) {
-        let earlier = self.months.partition_point(|month| month.days.until() <= report.period.from());
-        for month in &mut self.months[earlier..] {
+        let begins = Month::of(report.period.from());
+        let earlier = self.months.first().and_then(|first| begins.since(first.month)).unwrap_or(0);
+        for month in self.months.iter_mut().skip(earlier as usize) {
             let Some(part) = report.period.intersection(month.days) else { break };
             match income::hours_in(report, part) {
                 Reported::Share(hours) => {

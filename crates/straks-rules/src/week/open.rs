@@ -40,12 +40,13 @@ pub(super) fn days<F: Fn(Week) -> Subject, S: Sink>(
 }
 
 /// Days of one week as bits, Monday first.
-pub(super) fn weekdays(days: Period) -> u8 {
+pub(super) fn weekdays(week: Week, days: Period) -> u8 {
     let before = |day: NaiveDate| (1_u8 << day.weekday().num_days_from_monday()) - 1;
+    let from = if days.from() == week.monday() { WHOLE_WEEK } else { WHOLE_WEEK & !before(days.from()) };
     match before(days.until()) {
         // They end with the week.
-        0 => WHOLE_WEEK & !before(days.from()),
-        until => until & !before(days.from()),
+        0 => from,
+        until => from & until,
     }
 }
 
