@@ -13,8 +13,7 @@ use std::process::ExitCode;
 
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand, ValueEnum};
-use straks_central::assessing::replay::{ReplayTask, replay};
-use straks_central::assessing::{self, Assess, AssessingError, Compare, Ending, schema};
+use straks_central::assessing::{self, Assess, Compare, Ending, schema};
 use straks_central::http::openapi_document;
 use straks_central::practice::{PracticePlan, generate};
 use tracing_subscriber::EnvFilter;
@@ -48,7 +47,7 @@ enum Task {
     /// Compare two assessments by what they come to.
     Compare(Compare),
     /// Make recorded assessments again, docs/rules.md.
-    Replay(ReplayTask),
+    Replay(cli::replay::Task),
     /// The practice municipality.
     Practice {
         #[command(subcommand)]
@@ -104,7 +103,7 @@ fn main() -> ExitCode {
             Ok(())
         }
         Task::Assess(task) => return ended(assessing::assess(&task, &mut io::stdout().lock())),
-        Task::Replay(task) => return ended(replay(&task, &mut io::stdout().lock())),
+        Task::Replay(task) => return ended(cli::replay::go(&task, &mut io::stdout().lock())),
         Task::Compare(task) => return ended(assessing::compare(&task, &mut io::stdout().lock())),
         Task::Practice { task: Practice::Generate { folder, seed, as_of, queue } } => {
             let plan =
@@ -122,12 +121,12 @@ fn main() -> ExitCode {
 }
 
 /// What was told, and is not as asked for, has a status of its own beside success and failure.
-fn ended(ending: Result<Ending, AssessingError>) -> ExitCode {
+fn ended(ending: Result<Ending, impl Into<Box<dyn Error>>>) -> ExitCode {
     match ending {
         Ok(Ending::Clean) => ExitCode::SUCCESS,
         Ok(Ending::Told) => ExitCode::from(3),
         Err(error) => {
-            tell(&error);
+            tell(error.into().as_ref());
             ExitCode::FAILURE
         }
     }

@@ -82,17 +82,32 @@ impl RuleSets {
     /// [`NoRuleSet`].
     pub fn in_force(&self, tx: &dyn Reading, day: NaiveDate) -> Result<Arc<RuleSet>, NoRuleSet> {
         let version = self.version_in_force(tx, day)?;
-        if version == *self.built_in.version() {
-            return Ok(Arc::clone(&self.built_in));
+        Ok(self.of_version(tx, &version)?.ok_or(StoreError::Unreadable("rule set"))?)
+    }
+
+    /// The set of this version; none where it is neither built in nor was added.
+    ///
+    /// # Errors
+    /// [`NoRuleSet`].
+    pub fn of_version(
+        &self,
+        tx: &dyn Reading,
+        version: &RuleSetVersion,
+    ) -> Result<Option<Arc<RuleSet>>, NoRuleSet> {
+        if version == self.built_in.version() {
+            return Ok(Some(Arc::clone(&self.built_in)));
         }
-        if let Some(known) = self.opened().get(&version) {
-            return Ok(Arc::clone(known));
+        if let Some(known) = self.opened().get(version) {
+            return Ok(Some(Arc::clone(known)));
         }
-        let text = tx.rule_set_package(&version.id)?.ok_or(StoreError::Unreadable("rule set"))?;
+        let Some(text) = tx.rule_set_package(&version.id)? else { return Ok(None) };
         let unusable = |reason| NoRuleSet::Unusable { id: version.id.clone(), reason };
         let set = Arc::new(open(&text, &self.trusted, EngineVersion::this()).map_err(unusable)?);
-        self.opened().insert(version, Arc::clone(&set));
-        Ok(set)
+        if set.version() != version {
+            return Ok(None);
+        }
+        self.opened().insert(version.clone(), Arc::clone(&set));
+        Ok(Some(set))
     }
 
     /// Which set is in force on a day, usable or not.

@@ -1,10 +1,12 @@
 //! Records made again: the same, or what differs, field by field.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::Args;
+use straks_domain::rule_set::RuleSetVersion;
 use straks_rules::record::{Difference, Kept, Replay};
+use straks_rules::rule_set::RuleSet;
 
 use super::read::{self, Format, Refusal};
 use super::{AssessingError, Ending, format_of, rule_set, text_of};
@@ -13,6 +15,7 @@ use super::{AssessingError, Ending, format_of, rule_set, text_of};
 #[derive(Debug, Args)]
 pub struct ReplayTask {
     /// The record (.json), or many, a line each (.ndjson); - for standard input.
+    #[arg(default_value = "-")]
     pub records: PathBuf,
     /// What the records are written in; by the name of the file where nothing is said, and JSON otherwise.
     #[arg(long)]
@@ -37,19 +40,45 @@ pub fn replay(task: &ReplayTask, out: &mut impl Write) -> Result<Ending, Assessi
     let mut ending = Ending::Clean;
     for (index, document) in documents.into_iter().enumerate() {
         let came = read::document::<Kept>(document, format).map(|kept| (kept.replay(&rule_set), kept));
-        let (said, differences) = told(&came);
-        writeln!(out, "record {}: {said}", index + 1)?;
-        for difference in differences {
-            writeln!(out, "  {difference}")?;
-        }
-        if !matches!(&came, Ok((Replay::Same, _))) && !is_same_by_another(&came) {
+        if tell(out, &format!("record {}", index + 1), &came)? == Ending::Told {
             ending = Ending::Told;
         }
     }
     Ok(ending)
 }
 
-type Came = Result<(Replay, Kept), Refusal>;
+/// Reads a record and makes it again, by the rule set that is found for it.
+///
+/// # Errors
+/// As `find` fails.
+pub fn again<R: AsRef<RuleSet>, E>(
+    record: &str,
+    find: impl FnOnce(&RuleSetVersion) -> Result<Option<R>, E>,
+) -> Result<Came, E> {
+    let kept = match read::document::<Kept>(record, Format::Json) {
+        Ok(kept) => kept,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let rule_set = find(&kept.rule_set)?;
+    Ok(Ok((rule_set.map_or(Replay::OtherRuleSet, |rule_set| kept.replay(rule_set.as_ref())), kept)))
+}
+
+/// Tells what came of a record, and whether it was all as it should be.
+///
+/// # Errors
+/// What cannot be written.
+pub fn tell(out: &mut impl Write, name: &str, came: &Came) -> io::Result<Ending> {
+    let (said, differences) = told(came);
+    writeln!(out, "{name}: {said}")?;
+    for difference in differences {
+        writeln!(out, "  {difference}")?;
+    }
+    let is_same = matches!(came, Ok((Replay::Same, _))) || is_same_by_another(came);
+    Ok(if is_same { Ending::Clean } else { Ending::Told })
+}
+
+/// A record and what making it again showed, or why it was refused.
+pub type Came = Result<(Replay, Kept), Refusal>;
 
 fn is_same_by_another(came: &Came) -> bool {
     matches!(came, Ok((Replay::OtherEngine(differences), _)) if differences.is_empty())

@@ -14,15 +14,18 @@ mod siblings;
 pub mod tasks;
 
 use chrono::{DateTime, Utc};
+use sha2::{Digest as _, Sha256};
 use straks_domain::facts::{BenefitElsewhere, CaseFacts, WageDuringAbsence};
 use straks_domain::ids::{CaseId, MunicipalityId};
 use straks_domain::known_error::WorkaroundNote;
 use straks_protocol::ItemType;
 use straks_protocol::document::{CaseDocument, Person, Recipient};
+use straks_rules::record::Record;
 use straks_rules::rule_set::RuleSet;
-use straks_rules::{Assessment, ENGINE_VERSION, NoTrace, Policy, Trace, assess, facts_hash};
+use straks_rules::{Assessment, ENGINE_VERSION, NoTrace, Policy, assess, facts_hash};
 
 use crate::clock::day_in_denmark;
+use crate::hex::to_hex;
 use crate::intake::record::NotificationRecord;
 use crate::rule_sets::{NoRuleSet, RuleSets};
 use crate::staff::Staff;
@@ -52,6 +55,7 @@ struct Round<'a> {
     rule_set: &'a RuleSet,
     calendar: &'a Calendar,
     past: PastRuns,
+    policy_hash: String,
     now: DateTime<Utc>,
 }
 
@@ -59,7 +63,7 @@ struct Round<'a> {
 struct Assessed {
     facts: CaseFacts,
     settled: Settled,
-    trace: Option<String>,
+    assessment: Assessment,
 }
 
 impl Casework {
@@ -92,8 +96,16 @@ impl Casework {
         let calendar = Calendar::new(tx.runs()?);
         let register = tx.register(scope)?;
         let past = if tx.is_unassessed()? { PastRuns::Paid } else { PastRuns::PaidOnlyByUs };
-        let round =
-            Round { municipality, register: &register, rule_set: &rule_set, calendar: &calendar, past, now };
+        let policy_hash = policy_hash(&self.policy);
+        let round = Round {
+            municipality,
+            register: &register,
+            rule_set: &rule_set,
+            calendar: &calendar,
+            past,
+            policy_hash,
+            now,
+        };
         let siblings = Siblings::new(&register.notifications);
         for notification in siblings.in_order() {
             let elsewhere = siblings.of(tx, &round, notification)?;
@@ -120,9 +132,7 @@ impl Casework {
             tx.put_obligations(case, &assessed.settled.obligations)?;
         }
         let row = self.assessment_row(round, case, &assessed);
-        if tx.assessment(case)?.as_ref() != Some(&row) {
-            tx.put_assessment(&row)?;
-        }
+        self.keep(tx, round, &assessed, &row)?;
         self.publish_case(tx, round, notification, &assessed, row)
     }
 
@@ -151,17 +161,31 @@ impl Casework {
         }
         let ground = Ground { case, facts: &facts, calendar: round.calendar, now: round.now };
         let settled = settle::settle(ground, &assessment, &before);
-        let trace = (!settled.findings.is_empty()).then(|| self.trace(&facts, round, &assessment));
-        Some(Assessed { facts, settled, trace })
+        Some(Assessed { facts, settled, assessment })
     }
 
-    /// The steps as JSON. Assessing again with a trace must come to the same.
-    fn trace(&self, facts: &CaseFacts, round: &Round<'_>, assessment: &Assessment) -> String {
-        let mut trace = Trace::default();
-        let parameters = round.rule_set.parameters();
-        let again = assess(facts, parameters, &self.policy, day_in_denmark(round.now), &mut trace);
-        debug_assert_eq!(&again, assessment, "a trace changes nothing");
-        serde_json::to_string(&trace).expect("invariant: a trace is plain values")
+    /// Remembers what was concluded. Where it was made from something new, the whole of it is kept for ever, with
+    /// each step where something was found; the steps of the others can be had by making it again.
+    fn keep(
+        &self,
+        tx: &mut dyn Writing,
+        round: &Round<'_>,
+        assessed: &Assessed,
+        row: &AssessmentRow,
+    ) -> Result<(), StoreError> {
+        let before = tx.assessment(row.case)?;
+        if before.as_ref() == Some(row) {
+            return Ok(());
+        }
+        tx.put_assessment(row)?;
+        if before.is_some_and(|before| before.is_made_from_the_same(row)) {
+            return Ok(());
+        }
+        let make = if assessed.settled.findings.is_empty() { Record::of } else { Record::traced };
+        let record = make(assessed.facts.clone(), round.rule_set, self.policy.clone(), row.as_of);
+        debug_assert_eq!(record.assessment, assessed.assessment, "a trace changes nothing");
+        let record = String::from_utf8(record.to_bytes()).expect("invariant: JSON is text");
+        tx.keep_assessment_record(row.case, &record)
     }
 
     fn assessment_row(&self, round: &Round<'_>, case: CaseId, assessed: &Assessed) -> AssessmentRow {
@@ -172,7 +196,7 @@ impl Casework {
             rule_set: round.rule_set.version().id.clone(),
             engine: ENGINE_VERSION.to_owned(),
             as_of: day_in_denmark(round.now),
-            trace: assessed.trace.clone(),
+            policy_hash: round.policy_hash.clone(),
         }
     }
 
@@ -211,6 +235,11 @@ impl Casework {
         publish::case(tx, case_document(person, &employer, assessed, row))?;
         Ok(())
     }
+}
+
+fn policy_hash(policy: &Policy) -> String {
+    let json = serde_json::to_vec(policy).expect("invariant: a policy is plain values");
+    to_hex(&Sha256::digest(json))
 }
 
 fn person(register: &Register, notification: &NotificationRecord) -> Person {

@@ -2,5 +2,6 @@
 
 pub mod database;
 pub mod import;
+pub mod replay;
 pub mod rule_set;
 pub mod serve;

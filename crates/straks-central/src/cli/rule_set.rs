@@ -6,15 +6,13 @@
 use std::fs::{self, OpenOptions};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use straks_central::clock::{Clock as _, SystemClock};
 use straks_central::rule_sets::RuleSets;
-use straks_central::staff::PracticeMunicipality;
-use straks_central::store::{Store, StoreError};
-use straks_domain::ids::{MunicipalityId, RuleSetId};
+use straks_central::store::StoreError;
+use straks_domain::ids::RuleSetId;
 use straks_rules::rule_set::{
     Admitted, ApproverKey, EngineVersion, Package, PackageFile, TrustedKeys, in_force, load,
 };
@@ -104,24 +102,13 @@ pub struct Add {
     /// The package.
     package: PathBuf,
     #[command(flatten)]
-    place: Place,
+    place: super::database::Place,
 }
 
 #[derive(Args)]
 pub struct List {
     #[command(flatten)]
-    place: Place,
-}
-
-#[derive(Args)]
-struct Place {
-    #[command(flatten)]
-    database: super::database::Database,
-    /// The municipality's code; the practice municipality where it is left out.
-    #[arg(long)]
-    municipality: Option<String>,
-    #[command(flatten)]
-    trust: Trust,
+    place: super::database::Place,
 }
 
 /// Carries it out.
@@ -266,19 +253,6 @@ fn list(task: &List) -> Done {
         println!("{number:>4}  {from}  {standing:<8}  {id}  {digest}");
     }
     Ok(())
-}
-
-impl Place {
-    fn open(&self) -> Result<(Arc<dyn Store>, MunicipalityId), Box<dyn std::error::Error>> {
-        if !self.database.location.exists() {
-            return Err(format!("{} is not there", self.database.location).into());
-        }
-        let municipality = match &self.municipality {
-            Some(code) => MunicipalityId::new(code.as_str()),
-            None => PracticeMunicipality::built_in()?.id,
-        };
-        Ok((self.database.location.open()?, municipality))
-    }
 }
 
 fn read(path: &Path) -> Result<String, Box<dyn std::error::Error>> {

@@ -7,7 +7,7 @@ use straks_rules::rule_set::Entry;
 use super::StoreError;
 use super::rows::{
     AssessedBy, AssessmentRow, AuditRow, ChangeRow, CommandRow, DocumentRow, KnownKeys, Municipality,
-    NoteTally, ObligationRow, Register, RegisterScope, RunSums, SnapshotPlace,
+    NoteTally, ObligationRow, RecordRow, Register, RegisterScope, RunSums, SnapshotPlace,
 };
 use super::scope::Scope;
 use super::session::Within;
@@ -52,6 +52,16 @@ pub trait Reading {
     /// The last assessment of a case.
     fn assessment(&self, case: CaseId) -> Result<Option<AssessmentRow>, StoreError> {
         assessments::get(self.within(), case)
+    }
+
+    /// The cases that were assessed.
+    fn assessed_cases(&self) -> Result<Vec<CaseId>, StoreError> {
+        assessments::cases(self.within())
+    }
+
+    /// Everything that was ever concluded on a case, oldest first.
+    fn assessment_records(&self, case: CaseId) -> Result<Vec<RecordRow>, StoreError> {
+        assessments::records(self.within(), case)
     }
 
     /// True when no case has ever been assessed.

@@ -1,6 +1,6 @@
 //! What goes into the store and comes out of it, whatever the engine. Each type lies with its tables.
 
-pub use super::tables::assessments::{AssessedBy, AssessmentRow};
+pub use super::tables::assessments::{AssessedBy, AssessmentRow, RecordRow};
 pub use super::tables::audit::{AuditRow, NewAudit};
 pub use super::tables::commands::CommandRow;
 pub use super::tables::documents::{DocumentRow, NewDocument, SnapshotPlace};

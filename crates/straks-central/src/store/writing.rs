@@ -37,6 +37,11 @@ pub trait Writing: Reading {
         assessments::put(self.within(), assessment)
     }
 
+    /// Keeps the record of an assessment, for ever.
+    fn keep_assessment_record(&mut self, case: CaseId, record: &str) -> Result<(), StoreError> {
+        assessments::keep(self.within(), case, record)
+    }
+
     /// Replaces what is due on a case.
     fn put_obligations(&mut self, case: CaseId, obligations: &[ObligationRow]) -> Result<(), StoreError> {
         obligations::replace(self.within(), case, obligations)

@@ -257,7 +257,7 @@ fn an_assessment_is_replaced() {
         rule_set: RuleSetId::new("2026"),
         engine: "0.1.0".into(),
         as_of: Week::of(day("2026-11-22")).monday(),
-        trace: Some("[]".into()),
+        policy_hash: "policy".into(),
     };
     let mut tx = store.write(&here()).unwrap();
     assert!(tx.is_unassessed().unwrap());
@@ -265,6 +265,19 @@ fn an_assessment_is_replaced() {
     tx.put_assessment(&row("b")).unwrap();
     assert!(!tx.is_unassessed().unwrap());
     assert_eq!(tx.assessment(CaseId::new(Uuid::from_u128(1))).unwrap(), Some(row("b")));
+}
+
+#[test]
+fn records_of_assessments_stay_in_order_byte_for_byte() {
+    let (store, _place) = made();
+    let (case, other) = (CaseId::new(Uuid::from_u128(1)), CaseId::new(Uuid::from_u128(2)));
+    let mut tx = store.write(&here()).unwrap();
+    for (case, record) in [(case, "{\"b\":1,\"a\":\"æ\"}"), (other, "{}"), (case, "{ }")] {
+        tx.keep_assessment_record(case, record).unwrap();
+    }
+    let rows = tx.assessment_records(case).unwrap();
+    let rows: Vec<_> = rows.iter().map(|row| (row.number, row.record.as_str())).collect();
+    assert_eq!(rows, [(1, "{\"b\":1,\"a\":\"æ\"}"), (2, "{ }")]);
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod feed;
 mod http;
 mod payments;
 mod practice;
+mod replay;
 mod rights;
 mod rule_sets;
 mod schema;

@@ -20,6 +20,8 @@ mod http;
 mod instances;
 #[path = "../central/payments.rs"]
 mod payments;
+#[path = "../central/replay.rs"]
+mod replay;
 #[path = "../central/rights.rs"]
 mod rights;
 #[path = "../central/rule_sets.rs"]

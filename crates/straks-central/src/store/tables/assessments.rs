@@ -1,4 +1,4 @@
-//! What was concluded on each case last.
+//! What was concluded on each case last, and the record of everything that was ever concluded on it.
 
 use chrono::NaiveDate;
 use straks_domain::ids::{CaseId, NotificationId, RuleSetId};
@@ -21,8 +21,27 @@ pub struct AssessmentRow {
     pub engine: String,
     /// The day it was made for.
     pub as_of: NaiveDate,
-    /// Its steps as JSON, kept where something was found.
-    pub trace: Option<String>,
+    /// SHA-256 of what the municipality had decided for itself.
+    pub policy_hash: String,
+}
+
+impl AssessmentRow {
+    /// True where both were made from the same facts, by the same rules, whatever the day.
+    #[must_use]
+    pub fn is_made_from_the_same(&self, other: &Self) -> bool {
+        Self { as_of: other.as_of, ..self.clone() } == *other
+    }
+}
+
+/// An assessment as `straks_rules::record` writes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordRow {
+    /// The case.
+    pub case: CaseId,
+    /// Its place among those of the case, from 1.
+    pub number: u64,
+    /// Its canonical bytes.
+    pub record: String,
 }
 
 /// For which day and by what cases are assessed.
@@ -36,17 +55,23 @@ pub struct AssessedBy {
     pub engine: String,
 }
 statements! {
-    GET = "SELECT notification, facts_hash, rule_set, engine, as_of, trace FROM assessment
+    GET = "SELECT notification, facts_hash, rule_set, engine, as_of, policy_hash FROM assessment
         WHERE municipality = ?1 AND case_id = ?2";
     IS_EMPTY = "SELECT NOT EXISTS (SELECT 1 FROM assessment WHERE municipality = ?1) AS answer";
     IS_OTHERWISE = "SELECT EXISTS (SELECT 1 FROM assessment
         WHERE municipality = ?1 AND (as_of, rule_set, engine) <> (?2, ?3, ?4)) AS answer";
     PUT = "INSERT INTO assessment
-            (municipality, case_id, notification, facts_hash, rule_set, engine, as_of, trace)
+            (municipality, case_id, notification, facts_hash, rule_set, engine, as_of, policy_hash)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
         ON CONFLICT (municipality, case_id) DO UPDATE SET facts_hash = excluded.facts_hash,
             rule_set = excluded.rule_set, engine = excluded.engine, as_of = excluded.as_of,
-            trace = excluded.trace";
+            policy_hash = excluded.policy_hash";
+    KEEP = "INSERT INTO assessment_record (municipality, case_id, number, record)
+        SELECT ?1, ?2, coalesce(max(number), 0) + 1, ?3 FROM assessment_record
+        WHERE municipality = ?1 AND case_id = ?2";
+    CASES = "SELECT case_id FROM assessment WHERE municipality = ?1 ORDER BY case_id";
+    RECORDS = "SELECT number, record FROM assessment_record WHERE municipality = ?1 AND case_id = ?2
+        ORDER BY number";
 }
 
 pub(in crate::store) fn get(within: &Within<'_>, case: CaseId) -> Result<Option<AssessmentRow>, StoreError> {
@@ -58,7 +83,7 @@ pub(in crate::store) fn get(within: &Within<'_>, case: CaseId) -> Result<Option<
             rule_set: RuleSetId::new(row.text("rule_set")?),
             engine: row.string("engine")?,
             as_of: row.day("as_of")?,
-            trace: row.text_opt("trace")?.map(str::to_owned),
+            policy_hash: row.string("policy_hash")?,
         })
     })
 }
@@ -81,8 +106,23 @@ pub(in crate::store) fn put(within: &Within<'_>, row: &AssessmentRow) -> Result<
             &row.rule_set,
             &row.engine,
             row.as_of,
-            row.trace.as_deref(),
+            &row.policy_hash,
         ],
     )?;
     Ok(())
+}
+
+pub(in crate::store) fn keep(within: &Within<'_>, case: CaseId, record: &str) -> Result<(), StoreError> {
+    within.execute(KEEP, values![case, record])?;
+    Ok(())
+}
+
+pub(in crate::store) fn cases(within: &Within<'_>) -> Result<Vec<CaseId>, StoreError> {
+    within.query(CASES, values![], |row| row.parsed("case_id"))
+}
+
+pub(in crate::store) fn records(within: &Within<'_>, case: CaseId) -> Result<Vec<RecordRow>, StoreError> {
+    within.query(RECORDS, values![case], |row| {
+        Ok(RecordRow { case, number: row.number("number")?, record: row.string("record")? })
+    })
 }

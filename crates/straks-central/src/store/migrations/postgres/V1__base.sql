@@ -109,10 +109,18 @@ SELECT keep_municipalities_apart('rejected_row');
 -- What was concluded, and what is due.
 CREATE TABLE assessment (
     municipality TEXT NOT NULL, case_id TEXT NOT NULL, notification TEXT NOT NULL, facts_hash TEXT NOT NULL,
-    rule_set TEXT NOT NULL, engine TEXT NOT NULL, as_of TEXT NOT NULL, trace TEXT,
+    rule_set TEXT NOT NULL, engine TEXT NOT NULL, as_of TEXT NOT NULL, policy_hash TEXT NOT NULL,
     PRIMARY KEY (municipality, case_id)
 );
 SELECT keep_municipalities_apart('assessment');
+-- The whole of each assessment that was made from something new, byte for byte, for making it again years later.
+-- The same facts, rules and policy come to the same on each day, so another day alone is not kept.
+CREATE TABLE assessment_record (
+    municipality TEXT NOT NULL, case_id TEXT NOT NULL, number BIGINT NOT NULL, record TEXT NOT NULL,
+    PRIMARY KEY (municipality, case_id, number)
+);
+SELECT keep_municipalities_apart('assessment_record');
+SELECT make_append_only('assessment_record');
 CREATE TABLE obligation (
     municipality TEXT NOT NULL, case_id TEXT NOT NULL, id TEXT NOT NULL, claim TEXT, kind TEXT NOT NULL,
     from_day TEXT NOT NULL, until_day TEXT NOT NULL, gross BIGINT, own_atp BIGINT, tax BIGINT,

@@ -59,9 +59,17 @@ CREATE TABLE rejected_row (
 -- What was concluded, and what is due.
 CREATE TABLE assessment (
     municipality TEXT NOT NULL, case_id TEXT NOT NULL, notification TEXT NOT NULL, facts_hash TEXT NOT NULL,
-    rule_set TEXT NOT NULL, engine TEXT NOT NULL, as_of TEXT NOT NULL, trace TEXT,
+    rule_set TEXT NOT NULL, engine TEXT NOT NULL, as_of TEXT NOT NULL, policy_hash TEXT NOT NULL,
     PRIMARY KEY (municipality, case_id)
 ) WITHOUT ROWID;
+-- The whole of each assessment that was made from something new, byte for byte, for making it again years later.
+-- The same facts, rules and policy come to the same on each day, so another day alone is not kept.
+CREATE TABLE assessment_record (
+    municipality TEXT NOT NULL, case_id TEXT NOT NULL, number INTEGER NOT NULL, record TEXT NOT NULL,
+    PRIMARY KEY (municipality, case_id, number)
+) WITHOUT ROWID;
+CREATE TRIGGER assessment_record_is_not_changed BEFORE UPDATE ON assessment_record BEGIN SELECT RAISE(ABORT, 'a record is never changed'); END;
+CREATE TRIGGER assessment_record_is_not_deleted BEFORE DELETE ON assessment_record BEGIN SELECT RAISE(ABORT, 'a record is never deleted'); END;
 CREATE TABLE obligation (
     municipality TEXT NOT NULL, case_id TEXT NOT NULL, id TEXT NOT NULL, claim TEXT, kind TEXT NOT NULL,
     from_day TEXT NOT NULL, until_day TEXT NOT NULL, gross INTEGER, own_atp INTEGER, tax INTEGER,
