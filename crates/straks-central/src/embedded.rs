@@ -28,6 +28,7 @@ use crate::store::rows::MunicipalityKind;
 use crate::store::sqlite::SqliteStore;
 use crate::store::{Store, StoreError};
 use crate::take_in::{TakeInError, take_in};
+use crate::work::{WorkRules, WorkRulesUnreadable};
 
 /// The practice day begins at this hour, before the first run closes.
 const START_OF_WORK: (u32, u32) = (8, 0);
@@ -85,6 +86,9 @@ pub enum EmbeddedError {
     /// The known errors of this build.
     #[error(transparent)]
     Notes(#[from] NoteUnreadable),
+    /// How work is ordered and listed, in this build.
+    #[error(transparent)]
+    Work(#[from] WorkRulesUnreadable),
     /// A thread ended before it was done.
     #[error("the practice municipality was not finished")]
     BrokenOff,
@@ -241,5 +245,6 @@ pub fn practice_casework(
         policy: practice.policy.clone(),
         staff: practice.staff.clone(),
         notes: built_in()?,
+        work: WorkRules::built_in()?,
     })
 }

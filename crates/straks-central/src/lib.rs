@@ -22,3 +22,4 @@ pub mod server;
 pub mod staff;
 pub mod store;
 pub mod take_in;
+pub mod work;

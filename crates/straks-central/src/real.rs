@@ -16,6 +16,7 @@ use crate::config::municipality::MunicipalityFile;
 use crate::rule_sets::RuleSets;
 use crate::store::rows::MunicipalityKind;
 use crate::store::{Store, StoreError};
+use crate::work::{WorkRules, WorkRulesUnreadable};
 
 /// Why a real municipality cannot be opened.
 #[derive(Debug, thiserror::Error)]
@@ -32,6 +33,9 @@ pub enum RealError {
     /// The law parameters of this build.
     #[error(transparent)]
     Parameters(#[from] ParameterError),
+    /// The rules of work of this build, or packages that nobody here works on.
+    #[error(transparent)]
+    Work(#[from] WorkRulesUnreadable),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -48,11 +52,13 @@ pub fn open_real(store: Arc<dyn Store>, file: MunicipalityFile) -> Result<Centra
             MunicipalityKind::Practice { .. } => return Err(RealError::Practice(file.id.to_string())),
         }
     }
+    let work = WorkRules::built_in()?.handed_out_by(&file.staff.packages)?;
     let casework = Casework {
         rule_sets: RuleSets::new(trusted(&file)?)?,
         policy: file.policy,
         staff: file.staff,
         notes: Vec::new(),
+        work,
     };
     let central = Central::new(store, file.id, Arc::new(SystemClock::default()), casework);
     central.set_up(&NewMunicipality { name: file.name, kind: MunicipalityKind::Real })?;

@@ -91,6 +91,20 @@ pub fn danish_day(at: DateTime<Utc>) -> NaiveDate {
     at.with_timezone(&Copenhagen).date_naive()
 }
 
+/// The first instant of a Danish day.
+#[must_use]
+pub fn start_of_danish_day(day: NaiveDate) -> DateTime<Utc> {
+    let midnight = day.and_time(chrono::NaiveTime::MIN);
+    let local = midnight.and_local_timezone(Copenhagen).earliest();
+    local.map_or_else(|| midnight.and_utc(), |local| local.with_timezone(&Utc))
+}
+
+/// The first instant after a Danish day.
+#[must_use]
+pub fn end_of_danish_day(day: NaiveDate) -> DateTime<Utc> {
+    start_of_danish_day(day + chrono::Days::new(1))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

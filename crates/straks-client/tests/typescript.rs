@@ -37,6 +37,10 @@ fn bundle() -> String {
     found.visit::<view::Status>();
     found.visit::<view::Overview>();
     found.visit::<view::QueueQuery>();
+    found.visit::<view::TaskStep>();
+    found.visit::<view::PlaceTask>();
+    found.visit::<view::Colleague>();
+    found.visit::<view::Several>();
     found.visit::<view::QueuePage>();
     found.visit::<view::TaskPanel>();
     found.visit::<view::ImmediatePaymentForm>();

@@ -124,6 +124,8 @@ kinds! {
     MovedAway Deadline;
     PayrollOverLimit Control;
     ComplaintReceived Deadline;
+    SampleDrawn Control;
+    AutomationStopped Control;
 }
 
 impl FindingKind {
@@ -150,7 +152,7 @@ mod tests {
     #[test]
     fn only_the_allow_list_holds_money() {
         let holding: Vec<_> = FindingKind::ALL.into_iter().filter(|kind| kind.may_hold_money()).collect();
-        assert_eq!(holding.len(), 30);
+        assert_eq!(holding.len(), 32);
         for free in [FindingKind::WageBelowBenefit, FindingKind::PaymentMissed, FindingKind::ReassessmentDue]
         {
             assert!(!holding.contains(&free), "{free:?}");

@@ -57,6 +57,8 @@ uuid_id! {
     DecisionId
     /// A letter (brev), as it was sent.
     LetterId
+    /// A stop of automation, named by the desk that asked for it.
+    StopId
 }
 
 macro_rules! text_id {

@@ -3,6 +3,7 @@
 //! Pure: no input or output, no clock, no randomness. Time and ids come in as arguments.
 //! What the act *says* of these things is in `straks-rules`; here is only what they *are*.
 
+pub mod automation;
 pub mod citation;
 pub mod cpr;
 pub mod cvr;

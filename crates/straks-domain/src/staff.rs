@@ -33,8 +33,12 @@ pub enum Role {
 pub enum Right {
     /// Holds a desk: the tasks and cases in scope.
     FollowWork,
+    /// Takes, gives and ends tasks; which ones, and how, the machine of tasks says.
+    MoveTasks,
     /// Takes, holds and leaves tasks, and asks for payments.
     WorkTasks,
+    /// Releases what a control holds.
+    ReleaseControls,
     /// Approves what *another* person asked for.
     ApprovePayments,
     /// Says what is done first, and hands over the work of others.
@@ -58,10 +62,14 @@ impl Role {
     #[must_use]
     pub const fn rights(self) -> &'static [Right] {
         match self {
-            Self::Caseworker | Self::Superuser => &[Right::FollowWork, Right::WorkTasks],
-            Self::Approver => &[Right::FollowWork, Right::ApprovePayments],
+            Self::Caseworker => &[Right::FollowWork, Right::MoveTasks, Right::WorkTasks],
+            Self::Superuser => &[Right::FollowWork, Right::MoveTasks, Right::WorkTasks, Right::DirectWork],
+            Self::Approver => {
+                &[Right::FollowWork, Right::MoveTasks, Right::ReleaseControls, Right::ApprovePayments]
+            }
             Self::Manager => &[
                 Right::FollowWork,
+                Right::MoveTasks,
                 Right::DirectWork,
                 Right::ReadFigures,
                 Right::ReadAudit,

@@ -3,14 +3,16 @@
 //! A command's key and body are fixed when it is made. The same key has the same outcome for ever; another
 //! body under the same key is refused.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
-use straks_domain::ids::{CaseId, CommandId, ImmediatePaymentId, ObligationId, TaskId};
+use straks_domain::ids::{ActorId, CaseId, CommandId, ImmediatePaymentId, ObligationId, PackageId, TaskId};
 use straks_domain::payment::Verdict;
 use straks_domain::rule_set::RuleSetVersion;
 use straks_domain::task::TaskMove;
+use straks_domain::task::priority::Placing;
 
 use crate::changes::{Changed, ItemType};
+use crate::problem::ProblemCode;
 
 /// Body of `POST /v1/commands`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +38,26 @@ pub enum Command {
         task: TaskId,
         /// How.
         step: TaskMove,
+    },
+    /// Move several tasks alike. Online only. Each is moved whole or not at all, and the reply tells which.
+    MoveTasks {
+        /// Which; each on the version that the person saw.
+        tasks: Vec<TaskVersion>,
+        /// How. Finishing takes tasks on one kind of finding.
+        step: TaskMove,
+    },
+    /// Take the most urgent task that is free. Online only: two people who ask at once get different tasks.
+    TakeNext {
+        /// Of these work packages only; none for all of one's own.
+        packages: Vec<PackageId>,
+    },
+    /// Give a task another priority than the rule's, or let it follow the rule again. `If-Match` is the version
+    /// of the task.
+    PrioritiseTask {
+        /// Which.
+        task: TaskId,
+        /// Where to; none to let it follow the rule again.
+        to: Option<NewPriority>,
     },
     /// Ask for an immediate payment. Online only; `If-Match` is the version of the case.
     RequestImmediatePayment {
@@ -90,25 +112,71 @@ impl Command {
     #[must_use]
     pub fn subject(&self) -> Option<(ItemType, String)> {
         match self {
-            Self::MoveTask { task, .. } => Some((ItemType::Task, task.to_string())),
+            Self::MoveTask { task, .. } | Self::PrioritiseTask { task, .. } => {
+                Some((ItemType::Task, task.to_string()))
+            }
             Self::RequestImmediatePayment { case, .. } => Some((ItemType::Case, case.to_string())),
             Self::JudgeImmediatePayment { payment, .. } | Self::CancelImmediatePayment { payment } => {
                 Some((ItemType::ImmediatePayment, payment.to_string()))
             }
-            Self::AnswerNote { .. } | Self::RecordLookUps { .. } => None,
+            Self::MoveTasks { .. }
+            | Self::TakeNext { .. }
+            | Self::AnswerNote { .. }
+            | Self::RecordLookUps { .. } => None,
         }
     }
 
-    /// True for what moves money: never queued, always made against the newest facts.
+    /// True for what moves money, and for what only the central can weigh against what others do at the same
+    /// moment: never queued, always made against the newest facts.
     #[must_use]
     pub const fn is_online_only(&self) -> bool {
         match self {
             Self::RequestImmediatePayment { .. }
             | Self::JudgeImmediatePayment { .. }
-            | Self::CancelImmediatePayment { .. } => true,
-            Self::MoveTask { .. } | Self::AnswerNote { .. } | Self::RecordLookUps { .. } => false,
+            | Self::CancelImmediatePayment { .. }
+            | Self::MoveTasks { .. }
+            | Self::TakeNext { .. } => true,
+            Self::MoveTask { .. }
+            | Self::PrioritiseTask { .. }
+            | Self::AnswerNote { .. }
+            | Self::RecordLookUps { .. } => false,
         }
     }
+}
+
+/// A task as a person saw it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TaskVersion {
+    /// Which.
+    pub task: TaskId,
+    /// The version that was seen.
+    pub version: u64,
+}
+
+/// A priority to give a task.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NewPriority {
+    /// Before or after all else.
+    pub placing: Placing,
+    /// Why; not empty.
+    pub reason: String,
+    /// The last day it holds.
+    pub until: NaiveDate,
+}
+
+/// What became of one of several tasks that were moved together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TaskOutcome {
+    /// Which.
+    pub task: TaskId,
+    /// Why it was not moved; none where it was.
+    pub refused: Option<ProblemCode>,
+    /// Who has it, where that is the reason.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holder: Option<ActorId>,
 }
 
 /// One look-up of a person.
@@ -144,4 +212,7 @@ pub struct CommandReply {
     pub key: CommandId,
     /// The items it changed, as they are now.
     pub changed: Vec<Changed>,
+    /// What became of each task, where several were moved or the central chose one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub outcomes: Vec<TaskOutcome>,
 }

@@ -33,6 +33,9 @@ macro_rules! command_names {
 
 command_names! {
     MoveTask = "move_task";
+    MoveTasks = "move_tasks";
+    TakeNext = "take_next";
+    PrioritiseTask = "prioritise_task";
     RequestImmediatePayment = "request_immediate_payment";
     JudgeImmediatePayment = "judge_immediate_payment";
     CancelImmediatePayment = "cancel_immediate_payment";

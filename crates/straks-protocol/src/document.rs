@@ -11,7 +11,9 @@ use straks_domain::known_error::WorkaroundNote;
 use straks_domain::payment::{CalendarRun, ImmediatePaymentState, NetPayment};
 use straks_domain::rule_set::RuleSetVersion;
 use straks_domain::staff::Actor;
-use straks_domain::task::TaskState;
+use straks_domain::task::list::{Receiver, TaskFields};
+use straks_domain::task::priority::{Income, Override, Priority, PriorityRule, Stakes};
+use straks_domain::task::{TaskEvent, TaskState, opened_at};
 use straks_domain::{Cpr, Cvr, Money, Period};
 
 use crate::changes::ItemType;
@@ -124,8 +126,77 @@ pub struct TaskDocument {
     pub package: PackageId,
     /// Who waits for the money.
     pub recipient: Recipient,
-    /// When the finding was made.
+    /// When the finding was made first.
     pub created_at: DateTime<Utc>,
+    /// Who keeps the follow-up tasks of its case.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reserved_for: Option<ActorId>,
+    /// The priority that somebody gave it in the place of the rule's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub placed: Option<Override>,
+    /// What happened to it, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub history: Vec<TaskEvent>,
+}
+
+impl TaskDocument {
+    /// When it was opened last.
+    #[must_use]
+    pub fn opened_at(&self) -> DateTime<Utc> {
+        opened_at(self.created_at, &self.history)
+    }
+
+    /// The income of the person who waits: where their own benefit is held, there is none.
+    #[must_use]
+    pub const fn income(&self) -> Income {
+        match (&self.recipient, self.held) {
+            (Recipient::Citizen { .. }, Some(_)) => Income::Missing,
+            (Recipient::Citizen { .. }, None) | (Recipient::Employer { .. }, _) => Income::Secured,
+        }
+    }
+
+    /// What the priority rule looks at.
+    #[must_use]
+    pub fn stakes(&self) -> Stakes {
+        let (held, deadline) = (self.held, self.deadline);
+        Stakes { held, deadline, opened_at: self.opened_at(), income: self.income() }
+    }
+
+    /// Its priority by this rule.
+    #[must_use]
+    pub fn priority(&self, rule: &PriorityRule) -> Priority {
+        rule.priority(self.stakes(), self.placed.as_ref().map(|placed| placed.placing))
+    }
+
+    /// The fields that lists ask about; whether guidance is shown is known to whoever shows it.
+    #[must_use]
+    pub fn fields(&self, guidance: bool) -> TaskFields<'_> {
+        TaskFields {
+            kind: self.finding.kind(),
+            holder: self.state.holder(),
+            reserved_for: self.reserved_for.as_ref(),
+            follow_up: self.state.hold().map(|hold| hold.follow_up),
+            deadline: self.deadline,
+            opened_at: self.opened_at(),
+            held: self.held,
+            income: self.income(),
+            guidance,
+            package: &self.package,
+            receiver: self.recipient.receiver(),
+            placed: self.placed.as_ref().map(|placed| placed.placing),
+        }
+    }
+}
+
+impl Recipient {
+    /// Employer or citizen.
+    #[must_use]
+    pub const fn receiver(&self) -> Receiver {
+        match self {
+            Self::Employer { .. } => Receiver::Employer,
+            Self::Citizen { .. } => Receiver::Citizen,
+        }
+    }
 }
 
 /// Who is paid.
@@ -202,6 +273,15 @@ pub enum ClaimOutcome {
         amount: Money,
         /// When.
         at: DateTime<Utc>,
+    },
+    /// Granted after a person released what held it.
+    Released {
+        /// The refund, with supplement.
+        amount: Money,
+        /// When.
+        at: DateTime<Utc>,
+        /// What had held it.
+        reasons: Vec<FindingKind>,
     },
     /// Left to a person.
     Manual {

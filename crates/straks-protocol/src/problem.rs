@@ -101,6 +101,26 @@ problem_codes! {
     ReasonMissing = 422, "reason_missing", "a reason is asked for";
     /// The follow-up date must lie after today.
     FollowUpPassed = 422, "follow_up_passed", "the follow-up date must lie after today";
+    /// Another person keeps the follow-up tasks of the case.
+    TaskReserved = 422, "task_reserved", "another person keeps the follow-up tasks of the case";
+    /// Nobody keeps the follow-up tasks of the case.
+    TaskNotReserved = 422, "task_not_reserved", "nobody keeps the follow-up tasks of the case";
+    /// The task is already with the person it is given to.
+    SamePerson = 422, "same_person", "the task is already with that person";
+    /// The person the task is given to cannot work on it.
+    NotTheirTask = 422, "not_their_task", "that person cannot work on the task";
+    /// What was found still holds money; it is put right or decided, not closed.
+    FindingStands = 422, "finding_stands", "the finding still stands";
+    /// A sample is closed by a judgement.
+    JudgementMissing = 422, "judgement_missing", "a sample is closed by a judgement";
+    /// The task is not about a sample.
+    NothingToJudge = 422, "nothing_to_judge", "there is nothing to judge";
+    /// No task of the packages is free.
+    NothingToTake = 422, "nothing_to_take", "no task is free";
+    /// Several tasks are closed together only where they are about the same.
+    MixedFindings = 422, "mixed_findings", "the tasks are about different findings";
+    /// More tasks than are moved together.
+    TooManyTasks = 422, "too_many_tasks", "too many tasks for one command";
     /// Nobody approves their own work.
     OwnWork = 422, "own_work", "nobody approves their own work";
     /// It has been decided already.
@@ -149,6 +169,16 @@ impl From<MoveRefused> for Problem {
     fn from(refused: MoveRefused) -> Self {
         match refused {
             MoveRefused::HeldBy(holder) => Self { holder: Some(holder), ..Self::new(ProblemCode::TaskTaken) },
+            MoveRefused::ReservedFor(holder) => {
+                Self { holder: Some(holder), ..Self::new(ProblemCode::TaskReserved) }
+            }
+            MoveRefused::NotReserved => Self::new(ProblemCode::TaskNotReserved),
+            MoveRefused::SamePerson => Self::new(ProblemCode::SamePerson),
+            MoveRefused::NotTheirTask => Self::new(ProblemCode::NotTheirTask),
+            MoveRefused::NotTheirRole => Self::new(ProblemCode::Forbidden),
+            MoveRefused::FindingStands => Self::new(ProblemCode::FindingStands),
+            MoveRefused::JudgementMissing => Self::new(ProblemCode::JudgementMissing),
+            MoveRefused::NothingToJudge => Self::new(ProblemCode::NothingToJudge),
             MoveRefused::NotTaken => Self::new(ProblemCode::TaskNotTaken),
             MoveRefused::NotOnHold => Self::new(ProblemCode::TaskNotOnHold),
             MoveRefused::Ended => Self::new(ProblemCode::TaskEnded),

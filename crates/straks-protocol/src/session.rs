@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 use straks_domain::Money;
 use straks_domain::ids::{MunicipalityId, PackageId, RuleSetId};
 use straks_domain::staff::Actor;
+use straks_domain::task::list::WorkList;
+use straks_domain::task::priority::PriorityRule;
 
 use crate::rule_set::RuleSetTerms;
 
@@ -34,6 +36,9 @@ pub struct Session {
     pub rule_sets: Option<RuleSetTerms>,
     /// What the municipality has decided for itself; the desk assesses by the same.
     pub policy: PolicyTerms,
+    /// How the work is ordered and listed; absent from a central that left it to the desk.
+    #[serde(default)]
+    pub work: Option<WorkTerms>,
     /// The central's clock. Order and deadlines follow it, never the desk's.
     pub server_time: DateTime<Utc>,
     /// How long the desk may work alone.
@@ -49,6 +54,16 @@ pub struct PolicyTerms {
     pub approved_parameters: BTreeSet<String>,
     /// A claim for more than this is taken out for control.
     pub claim_control_limit: Money,
+}
+
+/// How the work is ordered and listed: data of the municipality, the same for all its desks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct WorkTerms {
+    /// The weights of the priority rule.
+    pub priority: PriorityRule,
+    /// The lists that everybody can choose, in their order.
+    pub lists: Vec<WorkList>,
 }
 
 /// How long a desk may work without contact, in hours since the last one.

@@ -96,7 +96,9 @@ fn decide_by(detail: &FindingDetail) -> Option<NaiveDate> {
         | FindingDetail::SpecialRules { .. }
         | FindingDetail::PersonDied { .. }
         | FindingDetail::MovedAway { .. }
-        | FindingDetail::PayrollOverLimit { .. } => None,
+        | FindingDetail::PayrollOverLimit { .. }
+        | FindingDetail::SampleDrawn { .. }
+        | FindingDetail::AutomationStopped { .. } => None,
     }
 }
 

@@ -1,8 +1,8 @@
 //! The queue, and what is done with a task.
 
-use chrono::NaiveDate;
-use straks_client::view::{Done, Message, QueuePage, QueueQuery, TaskPanel};
-use straks_client::{DeskError, Trouble};
+use straks_client::view::{
+    Colleague, Done, Message, PlaceTask, QueuePage, QueueQuery, Several, TaskPanel, TaskStep,
+};
 use tauri::State;
 
 use super::told;
@@ -19,38 +19,41 @@ pub async fn task_panel(shell: State<'_, Shell>, id: String) -> Result<TaskPanel
 }
 
 #[tauri::command]
-pub async fn take_task(shell: State<'_, Shell>, id: String) -> Result<Done, Message> {
-    shell.desk().await?.take(&id).map_err(told)
+pub async fn move_task(shell: State<'_, Shell>, id: String, step: TaskStep) -> Result<Done, Message> {
+    shell.desk().await?.move_task(&id, step).map_err(told)
 }
 
 #[tauri::command]
-pub async fn leave_task(shell: State<'_, Shell>, id: String) -> Result<Done, Message> {
-    shell.desk().await?.leave(&id).map_err(told)
+pub async fn move_tasks(
+    shell: State<'_, Shell>,
+    ids: Vec<String>,
+    step: TaskStep,
+) -> Result<Several, Message> {
+    shell.desk().await?.move_tasks(&ids, step).await.map_err(told)
 }
 
 #[tauri::command]
-pub async fn resume_task(shell: State<'_, Shell>, id: String) -> Result<Done, Message> {
-    shell.desk().await?.resume(&id).map_err(told)
-}
-
-#[tauri::command]
-pub async fn hold_task(
+pub async fn prioritise_task(
     shell: State<'_, Shell>,
     id: String,
-    reason: String,
-    follow_up: NaiveDate,
+    to: Option<PlaceTask>,
 ) -> Result<Done, Message> {
-    shell.desk().await?.hold(&id, &reason, follow_up).map_err(told)
+    shell.desk().await?.prioritise(&id, to).map_err(told)
 }
 
 #[tauri::command]
-pub async fn take_next(shell: State<'_, Shell>) -> Result<Option<String>, Message> {
-    match shell.desk().await?.take_next(None) {
-        Ok(task) => Ok(Some(task)),
-        // An empty queue is good news, not a failure.
-        Err(DeskError::Desk(Trouble::NothingToTake)) => Ok(None),
-        Err(error) => Err(told(error)),
-    }
+pub async fn colleagues(shell: State<'_, Shell>, id: String) -> Result<Vec<Colleague>, Message> {
+    shell.desk().await?.colleagues(&id).map_err(told)
+}
+
+#[tauri::command]
+pub async fn one_finding(shell: State<'_, Shell>, ids: Vec<String>) -> Result<Option<String>, Message> {
+    shell.desk().await?.one_finding(&ids).map_err(told)
+}
+
+#[tauri::command]
+pub async fn take_next(shell: State<'_, Shell>) -> Result<String, Message> {
+    shell.desk().await?.take_next().await.map_err(told)
 }
 
 #[tauri::command]

@@ -3,6 +3,7 @@
 import { invoke } from "@tauri-apps/api/core";
 import { Failure } from "./failure";
 import type {
+  Colleague,
   Done,
   Identity,
   ImmediatePaymentForm,
@@ -11,10 +12,13 @@ import type {
   OutboxRow,
   Overview,
   PaymentRow,
+  PlaceTask,
   QueuePage,
   QueueQuery,
+  Several,
   Status,
   TaskPanel,
+  TaskStep,
 } from "./types";
 
 async function call<Answer>(command: string, args: Record<string, unknown> = {}): Promise<Answer> {
@@ -34,14 +38,16 @@ export const syncNow = () => call<Status>("sync_now");
 
 export const queue = (query: QueueQuery) => call<QueuePage>("queue", { query });
 export const taskPanel = (id: string) => call<TaskPanel>("task_panel", { id });
-export const takeTask = (id: string) => call<Done>("take_task", { id });
-export const leaveTask = (id: string) => call<Done>("leave_task", { id });
-export const resumeTask = (id: string) => call<Done>("resume_task", { id });
-/** `followUp` is an ISO date. */
-export const holdTask = (id: string, reason: string, followUp: string) =>
-  call<Done>("hold_task", { id, reason, followUp });
-/** The id of the task that was taken, or none when nothing is open. */
-export const takeNext = () => call<string | null>("take_next");
+export const moveTask = (id: string, step: TaskStep) => call<Done>("move_task", { id, step });
+export const moveTasks = (ids: readonly string[], step: TaskStep) => call<Several>("move_tasks", { ids, step });
+/** Without a priority to give, the task follows the rule again. */
+export const prioritiseTask = (id: string, to: PlaceTask | null) => call<Done>("prioritise_task", { id, to });
+/** Who the task can be given to. */
+export const colleagues = (id: string) => call<Colleague[]>("colleagues", { id });
+/** What the tasks are about, where it is one thing. */
+export const oneFinding = (ids: readonly string[]) => call<string | null>("one_finding", { ids });
+/** The id of the task that was taken. */
+export const takeNext = () => call<string>("take_next");
 export const revealCpr = (caseId: string) => call<string>("reveal_cpr", { caseId });
 
 export const prepareImmediatePayment = (taskId: string) =>

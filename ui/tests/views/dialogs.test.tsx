@@ -20,7 +20,7 @@ test("a hold says in words what is missing and sends nothing", async () => {
   await window.user.click(within(dialog).getByRole("button", { name: "Sæt på hold" }));
   expect(within(dialog).getByText("Skriv, hvad opgaven venter på.")).toBeTruthy();
   expect(within(dialog).getByText("Vælg den dag, opgaven skal op igen.")).toBeTruthy();
-  expect(window.asked("hold_task")).toEqual([]);
+  expect(window.asked("move_task")).toEqual([]);
 });
 
 test("a hold is sent with reason and day, by ready answers and Ctrl+Enter", async () => {
@@ -29,7 +29,7 @@ test("a hold is sent with reason and day, by ready answers and Ctrl+Enter", asyn
   await window.user.click(within(dialog).getByRole("button", { name: "Afventer jobcenter" }));
   await window.user.click(within(dialog).getByRole("button", { name: "Om 1 uge" }));
   await window.user.keyboard("{Control>}{Enter}{/Control}");
-  expect(window.asked("hold_task")).toEqual([{ id: "task-2", reason: "Afventer jobcenter", followUp: "2026-11-29" }]);
+  expect(window.asked("move_task")).toEqual([{ id: "task-2", step: { step: "hold", reason: "Afventer jobcenter", followUp: "2026-11-29" } }]);
   await waitFor(() => {
     expect(screen.queryByRole("dialog")).toBeNull();
   });
@@ -48,7 +48,7 @@ test("the day can be typed, and a day that has passed is refused", async () => {
   await window.user.click(day);
   await window.user.keyboard("03122026");
   await window.user.click(within(dialog).getByRole("button", { name: "Sæt på hold" }));
-  expect(window.asked("hold_task")).toEqual([{ id: "task-2", reason: "tal med th", followUp: "2026-12-03" }]);
+  expect(window.asked("move_task")).toEqual([{ id: "task-2", step: { step: "hold", reason: "tal med th", followUp: "2026-12-03" } }]);
 });
 
 test("Escape closes a dialog and gives the focus back", async () => {
@@ -122,4 +122,52 @@ test("turning a payment down needs a reason", async () => {
   await window.user.type(within(dialog).getByRole("textbox", { name: "Grund" }), "Allerede betalt");
   await window.user.click(within(dialog).getByRole("button", { name: "Afvis" }));
   expect(window.asked("reject_payment")).toEqual([{ id: "p1", reason: "Allerede betalt" }]);
+});
+
+test("a task is given to a named colleague, with a word why", async () => {
+  const window = await openWindow();
+  await chooseTask(window, "task-2");
+  await window.user.keyboard("g");
+  const dialog = await screen.findByRole("dialog", { name: "Giv opgaven videre" });
+  await window.user.click(within(dialog).getByRole("button", { name: "Giv videre" }));
+  expect(within(dialog).getByText("Vælg den, der skal have opgaven.")).toBeTruthy();
+  expect(window.asked("move_task")).toEqual([]);
+  await window.user.click(await within(dialog).findByRole("radio", { name: /Peter Krogh/ }));
+  await window.user.click(within(dialog).getByRole("button", { name: "Du kender sagen" }));
+  await window.user.keyboard("{Control>}{Enter}{/Control}");
+  expect(window.asked("move_task")).toEqual([
+    { id: "task-2", step: { step: "handOver", to: "peter", reason: "Du kender sagen" } },
+  ]);
+});
+
+test("marked tasks are moved together, and those that fell out are named with their reason", async () => {
+  const window = await openWindow();
+  await chooseTask(window, "task-4");
+  await window.user.keyboard("x");
+  await chooseTask(window, "task-6");
+  await window.user.keyboard("x");
+  expect(await screen.findByText("2 opgaver markeret")).toBeTruthy();
+  await window.user.click(screen.getByRole("button", { name: "Tag" }));
+  expect(window.asked("move_tasks")).toEqual([{ ids: ["task-4", "task-6"], step: { step: "take" } }]);
+  const dialog = await screen.findByRole("dialog", { name: "1 opgaver er flyttet" });
+  expect(within(dialog).getByText("Peter har opgaven.")).toBeTruthy();
+  await window.user.click(within(dialog).getByRole("button", { name: "Luk" }));
+  expect(await screen.findByText("1 opgave markeret")).toBeTruthy();
+  await window.user.keyboard("{Escape}");
+  await waitFor(() => {
+    expect(screen.queryByTestId("marked-bar")).toBeNull();
+  });
+});
+
+test("tasks about different things are not finished together", async () => {
+  const window = await openWindow();
+  await chooseTask(window, "task-2");
+  await window.user.keyboard("x");
+  await chooseTask(window, "task-3");
+  await window.user.keyboard("x");
+  await window.user.click(await screen.findByRole("button", { name: "Afslut" }));
+  await waitFor(() => {
+    expect(screen.getByTestId("announcement").textContent).toContain("handler om det samme");
+  });
+  expect(window.asked("move_tasks")).toEqual([]);
 });

@@ -33,7 +33,7 @@ struct Group<'a> {
 
 /// What runs before Straks paid the person.
 pub(super) fn paid_before(ground: Ground<'_>, assessment: &Assessment) -> Vec<ObligationRow> {
-    if !reasons(assessment, None).is_empty() {
+    if !reasons(ground, assessment, None).is_empty() {
         return Vec::new();
     }
     let weeks: Vec<_> = assessment.citizen_weeks.iter().collect();
@@ -57,7 +57,7 @@ pub(super) fn settle(ground: Ground<'_>, assessment: &Assessment, before: &[Obli
         .citizen_weeks
         .iter()
         .filter(|week| !fixed.iter().any(|row| row.period.contains(week.period.from())));
-    let reasons = reasons(assessment, None);
+    let reasons = reasons(ground, assessment, None);
     let mut missed: Vec<(Week, Money)> = Vec::new();
     let mut obligations = fixed.clone();
     for group in by_run(ground, open.collect()) {

@@ -16,6 +16,7 @@ pub mod tasks;
 use chrono::{DateTime, Utc};
 use sha2::{Digest as _, Sha256};
 use straks_domain::facts::{BenefitElsewhere, CaseFacts, WageDuringAbsence};
+use straks_domain::finding::Finding;
 use straks_domain::ids::{CaseId, MunicipalityId};
 use straks_domain::known_error::WorkaroundNote;
 use straks_protocol::ItemType;
@@ -29,8 +30,9 @@ use crate::hex::to_hex;
 use crate::intake::record::NotificationRecord;
 use crate::rule_sets::{NoRuleSet, RuleSets};
 use crate::staff::Staff;
-use crate::store::rows::{AssessmentRow, ObligationRow, Register, RegisterScope};
+use crate::store::rows::{AssessmentRow, DocumentRow, ObligationRow, Register, RegisterScope};
 use crate::store::{StoreError, Writing};
+use crate::work::WorkRules;
 use calendar::Calendar;
 use settle::{Ground, PastRuns, Settled};
 use siblings::Siblings;
@@ -46,6 +48,8 @@ pub struct Casework {
     pub staff: Staff,
     /// What superusers wrote.
     pub notes: Vec<WorkaroundNote>,
+    /// How work is ordered, listed and packed.
+    pub work: WorkRules,
 }
 
 /// One round over some cases.
@@ -124,7 +128,9 @@ impl Casework {
         let case = ids::case_id(round.municipality, &notification.id);
         let stored = tx.obligations(case)?;
         let before = settle::close_passed_runs(stored.clone(), round.calendar, round.now);
-        let Some(assessed) = self.assess_case(round, notification, elsewhere, before) else {
+        let tasks_before = tx.documents_of_case(ItemType::Task, case)?;
+        let accepted = tasks::accepted(&tasks_before);
+        let Some(assessed) = self.assess_case(round, notification, elsewhere, (before, &accepted)) else {
             tracing::error!(%case, "a case without person or employment was let in");
             return Ok(());
         };
@@ -133,7 +139,7 @@ impl Casework {
         }
         let row = self.assessment_row(round, case, &assessed);
         self.keep(tx, round, &assessed, &row)?;
-        self.publish_case(tx, round, notification, &assessed, row)
+        self.publish_case(tx, round, notification, (&assessed, &tasks_before), row)
     }
 
     /// Assesses; where the municipality starts with Straks, once more with what it had paid before.
@@ -142,7 +148,7 @@ impl Casework {
         round: &Round<'_>,
         notification: &NotificationRecord,
         elsewhere: Vec<BenefitElsewhere>,
-        mut before: Vec<ObligationRow>,
+        (mut before, accepted): (Vec<ObligationRow>, &[Finding]),
     ) -> Option<Assessed> {
         let case = ids::case_id(round.municipality, &notification.id);
         let as_of = day_in_denmark(round.now);
@@ -152,14 +158,14 @@ impl Casework {
         let parameters = round.rule_set.parameters();
         let mut assessment = assess(&facts, parameters, &self.policy, as_of, &mut NoTrace);
         if round.past == PastRuns::Paid {
-            let ground = Ground { case, facts: &facts, calendar: round.calendar, now: round.now };
+            let ground = Ground { case, facts: &facts, calendar: round.calendar, accepted, now: round.now };
             before = settle::paid_before(ground, &assessment);
             if !before.is_empty() {
                 facts.paid = settle::paid_periods(&before);
                 assessment = assess(&facts, parameters, &self.policy, as_of, &mut NoTrace);
             }
         }
-        let ground = Ground { case, facts: &facts, calendar: round.calendar, now: round.now };
+        let ground = Ground { case, facts: &facts, calendar: round.calendar, accepted, now: round.now };
         let settled = settle::settle(ground, &assessment, &before);
         Some(Assessed { facts, settled, assessment })
     }
@@ -205,10 +211,9 @@ impl Casework {
         tx: &mut dyn Writing,
         round: &Round<'_>,
         notification: &NotificationRecord,
-        assessed: &Assessed,
+        (assessed, tasks_before): (&Assessed, &[DocumentRow]),
         row: AssessmentRow,
     ) -> Result<(), StoreError> {
-        let tasks_before = tx.documents_of_case(ItemType::Task, row.case)?;
         let known = tx.document(ItemType::Case, &row.case.to_string())?.is_some();
         if tasks_before.is_empty() && assessed.settled.findings.is_empty() && !known {
             return Ok(());
@@ -227,12 +232,13 @@ impl Casework {
             protection: publish::protection(&person),
             protected_to: self.staff.protected_to.as_ref(),
             calendar: round.calendar,
+            work: &self.work,
             now: round.now,
         };
-        for task in tasks::derive(situation, &assessed.settled.findings, &tasks_before) {
+        for task in tasks::derive(situation, &assessed.settled.findings, tasks_before) {
             tx.put_document(&task)?;
         }
-        publish::case(tx, case_document(person, &employer, assessed, row))?;
+        publish::case(tx, case_document(person, &employer, assessed, row), &self.work)?;
         Ok(())
     }
 }

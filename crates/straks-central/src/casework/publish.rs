@@ -16,12 +16,13 @@ use crate::staff::Staff;
 use crate::store::rows::{DocumentRow, NewDocument, ObligationRow, Standing};
 use crate::store::scope::{Scope, Tag};
 use crate::store::{StoreError, Writing};
+use crate::work::WorkRules;
 
 /// What a desk needs before it can draw a queue comes before every task.
-const FIRST: i64 = 0;
+const FIRST: i64 = i64::MIN / 2;
 
 /// Immediate payments come before tasks: another person waits for an answer.
-const PAYMENTS: i64 = 1;
+const PAYMENTS: i64 = FIRST + 1;
 
 /// An obligation as desks see it; none where its amount cannot be told.
 #[must_use]
@@ -50,10 +51,14 @@ pub fn obligation(row: &ObligationRow) -> Option<Obligation> {
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn case(tx: &mut dyn Writing, case: CaseDocument) -> Result<Option<Changed>, StoreError> {
+pub fn case(
+    tx: &mut dyn Writing,
+    case: CaseDocument,
+    work: &WorkRules,
+) -> Result<Option<Changed>, StoreError> {
     let id = case.id;
     let protection = protection(&case.person);
-    let (scope, urgency) = seen_through(tx, id, protection)?;
+    let (scope, urgency) = seen_through(tx, id, protection, work)?;
     let known = tx.document(ItemType::Case, &id.to_string())?.is_some();
     if scope.is_nobody() && !known {
         return Ok(None);
@@ -65,10 +70,10 @@ pub fn case(tx: &mut dyn Writing, case: CaseDocument) -> Result<Option<Changed>,
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn case_scope(tx: &mut dyn Writing, id: CaseId) -> Result<(), StoreError> {
+pub fn case_scope(tx: &mut dyn Writing, id: CaseId, work: &WorkRules) -> Result<(), StoreError> {
     let Some(row) = tx.document(ItemType::Case, &id.to_string())? else { return Ok(()) };
     if let Some(document) = row.changed.document.into_case() {
-        case(tx, document)?;
+        case(tx, document, work)?;
     }
     Ok(())
 }
@@ -88,14 +93,19 @@ fn case_document(case: CaseDocument, scope: Scope, urgency: i64, protection: Pro
 }
 
 /// Who sees a task of the case or may judge a payment on it. A protected person is seen through tasks only.
-fn seen_through(tx: &dyn Writing, case: CaseId, protection: Protection) -> Result<(Scope, i64), StoreError> {
+fn seen_through(
+    tx: &dyn Writing,
+    case: CaseId,
+    protection: Protection,
+    work: &WorkRules,
+) -> Result<(Scope, i64), StoreError> {
     let mut scope = Scope::nobody();
     let mut urgency = i64::MAX;
     let mut see = |rows: Vec<DocumentRow>| {
         for row in rows {
             scope.extend(&row.scope);
             if let Some(task) = row.changed.document.as_task().filter(|task| task.state.is_live()) {
-                urgency = urgency.min(super::tasks::urgency(task));
+                urgency = urgency.min(super::tasks::urgency(task, work));
             }
         }
     };

@@ -35,6 +35,8 @@ pub struct Ground<'a> {
     pub facts: &'a CaseFacts,
     /// The runs.
     pub calendar: &'a Calendar,
+    /// What persons released, as it was when they did: it holds nothing as long as it stays the same.
+    pub accepted: &'a [Finding],
     /// Now.
     pub now: DateTime<Utc>,
 }
@@ -74,7 +76,7 @@ pub fn paid_before(ground: Ground<'_>, assessment: &Assessment) -> Vec<Obligatio
     for (claim, assessed) in claims(ground.facts, assessment) {
         let run = ground.calendar.for_claim(claim.received).filter(|run| run.closes_at <= ground.now);
         let Some(run) = run else { continue };
-        if !reasons(assessment, Some(&claim.id)).is_empty() {
+        if !reasons(ground, assessment, Some(&claim.id)).is_empty() {
             continue;
         }
         let Some(amount) = refund(assessed) else { continue };
@@ -102,7 +104,7 @@ pub fn settle(ground: Ground<'_>, assessment: &Assessment, before: &[ObligationR
             Some(row) if row.standing.is_fixed() => row.clone(),
             Some(_) | None => settle_claim(ground, assessment, (claim, assessed), earlier),
         };
-        decisions.push(decision(&row, claim, assessment));
+        decisions.push(decision(ground, &row, claim, assessment));
         obligations.push(row);
     }
     keep_claims_no_longer_made(before, &mut obligations);
@@ -133,17 +135,33 @@ pub fn paid_periods(rows: &[ObligationRow]) -> Vec<PaidPeriod> {
 }
 
 /// Every kind of finding that holds the claim, or the person's own benefit where there is none.
-pub(super) fn reasons(assessment: &Assessment, claim: Option<&ClaimId>) -> Vec<FindingKind> {
+pub(super) fn reasons(
+    ground: Ground<'_>,
+    assessment: &Assessment,
+    claim: Option<&ClaimId>,
+) -> Vec<FindingKind> {
     let mut reasons: Vec<_> = assessment
         .findings
         .iter()
         .filter(|finding| finding.claim.is_none() || finding.claim.as_ref() == claim)
+        .filter(|finding| !ground.accepted.contains(finding))
         .map(Finding::kind)
         .filter(|kind| kind.may_hold_money())
         .collect();
     reasons.sort_unstable();
     reasons.dedup();
     reasons
+}
+
+/// Every kind of finding that held the claim until a person released it.
+fn released(ground: Ground<'_>, assessment: &Assessment, claim: &ClaimId) -> Vec<FindingKind> {
+    let concerns = |finding: &&Finding| finding.claim.as_ref().is_none_or(|of| of == claim);
+    let accepted = |finding: &&Finding| ground.accepted.contains(finding);
+    let mut kinds: Vec<_> =
+        assessment.findings.iter().filter(concerns).filter(accepted).map(Finding::kind).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    kinds
 }
 
 /// Held, or in control where nothing but controls hold it.
@@ -205,7 +223,7 @@ fn settle_claim(
     (claim, assessed): (&RefundClaim, &ClaimAssessment),
     earlier: Option<&ObligationRow>,
 ) -> ObligationRow {
-    let reasons = reasons(assessment, Some(&claim.id));
+    let reasons = reasons(ground, assessment, Some(&claim.id));
     let mut row = claim_row(ground, claim, assessed, Standing::Ready);
     let own = ground.calendar.for_claim(claim.received).filter(|run| run.closes_at > ground.now);
     let run = own.or_else(|| ground.calendar.next(RunKind::Employers, ground.now));
@@ -226,11 +244,17 @@ fn settle_claim(
     row
 }
 
-fn decision(row: &ObligationRow, claim: &RefundClaim, assessment: &Assessment) -> ClaimDecision {
-    let granted = row.granted_at.zip(row.amount);
-    let outcome = match granted {
-        Some((at, amount)) => ClaimOutcome::Granted { amount: amount.gross, at },
-        None => ClaimOutcome::Manual { reasons: reasons(assessment, Some(&claim.id)) },
+fn decision(
+    ground: Ground<'_>,
+    row: &ObligationRow,
+    claim: &RefundClaim,
+    assessment: &Assessment,
+) -> ClaimDecision {
+    let released = released(ground, assessment, &claim.id);
+    let outcome = match row.granted_at.zip(row.amount) {
+        Some((at, amount)) if released.is_empty() => ClaimOutcome::Granted { amount: amount.gross, at },
+        Some((at, amount)) => ClaimOutcome::Released { amount: amount.gross, at, reasons: released },
+        None => ClaimOutcome::Manual { reasons: reasons(ground, assessment, Some(&claim.id)) },
     };
     ClaimDecision { claim: claim.id.clone(), outcome }
 }

@@ -1,7 +1,9 @@
-//! Tasks follow from findings: one live task for each case, kind of finding and claim.
+//! Tasks follow from findings: one task for each case, kind of finding and claim.
 //!
 //! Pure. A task keeps its id, its holder and its age while the finding lasts, follows it when it changes,
-//! and is withdrawn when it vanishes. Only kinds on the allow-list carry an amount that is held.
+//! and is withdrawn when it vanishes. Where the finding returns, or is no longer the one that a person
+//! accepted, the same task is open again with its history. Only kinds on the allow-list carry an amount that
+//! is held.
 
 use std::collections::BTreeMap;
 
@@ -11,16 +13,17 @@ use straks_domain::finding::{Finding, FindingKind, Severity};
 use straks_domain::ids::{ActorId, CaseId, ClaimId, PackageId, RunId};
 use straks_domain::payment::{CalendarRun, RunKind};
 use straks_domain::staff::CaseKind;
-use straks_domain::task::TaskState;
+use straks_domain::task::{Happening, Reopening, TaskEvent, TaskState};
 use straks_protocol::document::{Recipient, TaskDocument};
 use straks_protocol::{Document, RemovedReason};
 
 use super::calendar::Calendar;
 use super::ids::task_id;
 use super::settle::is_held;
-use crate::clock::end_of_day;
+use crate::clock::{day_in_denmark, end_of_day};
 use crate::store::rows::{DocumentRow, NewDocument, ObligationRow};
 use crate::store::scope::{Scope, Tag};
+use crate::work::WorkRules;
 
 /// Is the person's name and address protected?
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,16 +51,17 @@ pub struct Situation<'a> {
     pub protected_to: Option<&'a ActorId>,
     /// The runs.
     pub calendar: &'a Calendar,
+    /// Which package hands out what, and what comes first.
+    pub work: &'a WorkRules,
     /// Now.
     pub now: DateTime<Utc>,
 }
 
 type Key = (FindingKind, Option<ClaimId>);
 
-/// The tasks after the findings: those that are new, go on, or end.
+/// The tasks after the findings: those that are new, go on, end, or are open again.
 #[must_use]
 pub fn derive(situation: Situation<'_>, findings: &[Finding], before: &[DocumentRow]) -> Vec<NewDocument> {
-    let (live, ended): (Vec<_>, Vec<_>) = tasks(before).partition(|task| task.state.is_live());
     let mut wanted: BTreeMap<Key, &Finding> = BTreeMap::new();
     for finding in findings {
         let stronger = wanted.entry((finding.kind(), finding.claim.clone())).or_insert(finding);
@@ -65,30 +69,39 @@ pub fn derive(situation: Situation<'_>, findings: &[Finding], before: &[Document
             *stronger = finding;
         }
     }
-    let mut documents = Vec::new();
-    for task in &live {
-        if !wanted.contains_key(&key(task)) {
-            documents.push(withdrawn(task));
-        }
-    }
+    let earlier = by_key(before);
+    let reserved_for = keeper(before);
+    let vanished = earlier.iter().filter(|(key, _)| !wanted.contains_key(key));
+    let mut documents: Vec<_> = vanished.filter_map(|(_, task)| vanished_from(situation, task)).collect();
     for (key, finding) in wanted {
-        let earlier = live.iter().find(|task| self::key(task) == key).copied();
-        let ordinal = ended.iter().filter(|task| self::key(task) == key).count();
-        documents.push(document(task(situation, finding, earlier, ordinal), situation.protection));
+        let task = match earlier.get(&key) {
+            Some(task) if is_closed_on(task, finding) => continue,
+            Some(task) => followed(situation, finding, task),
+            None => new(situation, finding, reserved_for.as_ref()),
+        };
+        documents.push(document(task, situation.protection, situation.work));
     }
     documents
 }
 
+/// What persons accepted or released, as it was when they did.
+#[must_use]
+pub fn accepted(before: &[DocumentRow]) -> Vec<Finding> {
+    let done = |task: &&TaskDocument| matches!(task.state, TaskState::Done { .. }) && !has_vanished(task);
+    let lets_go = |task: &&TaskDocument| task.finding.kind().closing().lets_money_go();
+    tasks(before).filter(done).filter(lets_go).map(|task| task.finding.clone()).collect()
+}
+
 /// The document of a task with who sees it and how urgent it is.
 #[must_use]
-pub fn document(task: TaskDocument, protection: Protection) -> NewDocument {
+pub fn document(task: TaskDocument, protection: Protection, work: &WorkRules) -> NewDocument {
     let scope = if task.state.is_live() { scope(&task, protection) } else { Scope::nobody() };
     let leaves_as = match protection {
         _ if !task.state.is_live() => RemovedReason::Deleted,
         Protection::Protected => RemovedReason::Revoked,
         Protection::Open => RemovedReason::OutOfScope,
     };
-    let (case, urgency) = (Some(task.case), urgency(&task));
+    let (case, urgency) = (Some(task.case), urgency(&task, work));
     NewDocument { document: Document::Task(Box::new(task)), case, scope, urgency, leaves_as }
 }
 
@@ -109,34 +122,101 @@ fn key(task: &TaskDocument) -> Key {
     (task.finding.kind(), task.finding.claim.clone())
 }
 
-fn withdrawn(task: &TaskDocument) -> NewDocument {
-    document(TaskDocument { state: TaskState::Withdrawn, held: None, ..task.clone() }, Protection::Open)
+/// The task on each key; where databases of earlier versions hold several, the live one, or the last.
+fn by_key(before: &[DocumentRow]) -> BTreeMap<Key, &TaskDocument> {
+    let mut found: BTreeMap<Key, &TaskDocument> = BTreeMap::new();
+    for task in tasks(before) {
+        let known = found.entry(key(task)).or_insert(task);
+        let place = |task: &TaskDocument| (task.state.is_live(), task.created_at);
+        if place(task) > place(known) {
+            *known = task;
+        }
+    }
+    found
 }
 
-fn task(
-    situation: Situation<'_>,
-    finding: &Finding,
-    earlier: Option<&TaskDocument>,
-    ordinal: usize,
-) -> TaskDocument {
-    let recipient = if finding.claim.is_some() { situation.employer } else { situation.recipient };
-    let run = run(situation, finding, recipient);
-    let state = earlier.map_or(TaskState::Open, |task| task.state.clone());
-    TaskDocument {
-        id: earlier.map_or_else(
-            || task_id(situation.case, finding.kind(), finding.claim.as_ref(), ordinal),
-            |task| task.id,
-        ),
+/// Who keeps the follow-up tasks of the case.
+fn keeper(before: &[DocumentRow]) -> Option<ActorId> {
+    tasks(before).find_map(|task| task.reserved_for.clone())
+}
+
+/// Did what was found vanish after the task had ended?
+fn has_vanished(task: &TaskDocument) -> bool {
+    task.history.last().is_some_and(|event| event.what == Happening::Withdrawn)
+}
+
+/// Closed by a person, on this and nothing else.
+fn is_closed_on(task: &TaskDocument, finding: &Finding) -> bool {
+    let same = if task.finding.kind().closing().lets_money_go() {
+        task.finding == *finding
+    } else {
+        task.finding.detail == finding.detail
+    };
+    matches!(task.state, TaskState::Done { .. }) && !has_vanished(task) && same
+}
+
+fn happened(task: &mut TaskDocument, at: DateTime<Utc>, what: Happening) {
+    task.history.push(TaskEvent { at, by: None, what });
+}
+
+/// What was found is not there any more. A task that was done stays done, and remembers it.
+fn vanished_from(situation: Situation<'_>, task: &TaskDocument) -> Option<NewDocument> {
+    let mut task = task.clone();
+    if task.state == TaskState::Withdrawn || has_vanished(&task) {
+        return None;
+    }
+    if task.state.is_live() {
+        task.state = TaskState::Withdrawn;
+    }
+    task.held = None;
+    happened(&mut task, situation.now, Happening::Withdrawn);
+    Some(document(task, Protection::Open, situation.work))
+}
+
+fn new(situation: Situation<'_>, finding: &Finding, reserved_for: Option<&ActorId>) -> TaskDocument {
+    let blank = TaskDocument {
+        id: task_id(situation.case, finding.kind(), finding.claim.as_ref()),
         case: situation.case,
         finding: finding.clone(),
-        state: assigned(state, situation.protection, situation.protected_to),
+        state: TaskState::opened(reserved_for),
+        held: None,
+        deadline: None,
+        run: None,
+        package: PackageId::new(""),
+        recipient: situation.recipient.clone(),
+        created_at: situation.now,
+        reserved_for: reserved_for.cloned(),
+        placed: None,
+        history: Vec::new(),
+    };
+    followed(situation, finding, &blank)
+}
+
+/// The task as what is found now makes it.
+fn followed(situation: Situation<'_>, finding: &Finding, earlier: &TaskDocument) -> TaskDocument {
+    let recipient = if finding.claim.is_some() { situation.employer } else { situation.recipient };
+    let run = run(situation, finding, recipient);
+    let mut task = TaskDocument {
+        finding: finding.clone(),
         held: held(situation, finding),
         deadline: deadline(finding, run, situation.now),
         run: run.map(|run| run.id.clone()),
-        package: package(finding, recipient),
+        package: situation.work.package(finding.kind(), recipient.receiver()),
         recipient: recipient.clone(),
-        created_at: earlier.map_or(situation.now, |task| task.created_at),
+        ..earlier.clone()
+    };
+    if !task.state.is_live() {
+        let returned = task.state == TaskState::Withdrawn || has_vanished(&task);
+        let because = if returned { Reopening::Returned } else { Reopening::Changed };
+        happened(&mut task, situation.now, Happening::Reopened { because });
+        task.state = TaskState::opened(task.reserved_for.as_ref());
     }
+    if task.placed.as_ref().is_some_and(|placed| placed.until < day_in_denmark(situation.now)) {
+        task.placed = None;
+        happened(&mut task, situation.now, Happening::PriorityLifted);
+    }
+    task.state = assigned(task.state, situation.protection, situation.protected_to);
+    task
 }
 
 /// What the finding holds back: its claim, or all that is held on the case.
@@ -181,16 +261,6 @@ fn deadline(finding: &Finding, run: Option<&CalendarRun>, now: DateTime<Utc>) ->
     }
 }
 
-fn package(finding: &Finding, recipient: &Recipient) -> PackageId {
-    let kind = finding.kind();
-    PackageId::new(match (kind.severity(), recipient) {
-        (Severity::Control, _) => "control",
-        (Severity::Blocks | Severity::Deadline, _) if kind == FindingKind::ReassessmentDue => "reassessment",
-        (Severity::Blocks | Severity::Deadline, Recipient::Employer { .. }) => "refund",
-        (Severity::Blocks | Severity::Deadline, Recipient::Citizen { .. }) => "citizens",
-    })
-}
-
 fn scope(task: &TaskDocument, protection: Protection) -> Scope {
     let holder = task.state.holder().cloned().map(Tag::Person);
     let package = match protection {
@@ -211,13 +281,7 @@ pub(super) const fn case_kind(recipient: &Recipient) -> CaseKind {
     }
 }
 
-/// Blocking tasks first, then controls, then deadlines; within each the earliest deadline.
-pub(super) fn urgency(task: &TaskDocument) -> i64 {
-    const TIER: i64 = 100_000_000_000;
-    let tier = match task.finding.kind().severity() {
-        Severity::Blocks => 1,
-        Severity::Control => 2,
-        Severity::Deadline => 3,
-    };
-    tier * TIER + task.deadline.map_or(TIER - 1, |deadline| deadline.timestamp())
+/// The order of a snapshot: as the priority rule orders, what holds money before what does not.
+pub(super) fn urgency(task: &TaskDocument, work: &WorkRules) -> i64 {
+    task.priority(&work.terms.priority).order
 }

@@ -7,11 +7,14 @@
 mod immediate_payment;
 mod look_ups;
 mod move_task;
+mod move_tasks;
 mod notes;
+mod prioritise_task;
 mod rights;
 
 use sha2::{Digest, Sha256};
 use straks_domain::ids::CommandId;
+use straks_protocol::command::TaskOutcome;
 use straks_protocol::{
     Changed, Command, CommandEnvelope, CommandName, CommandReply, ItemType, Problem, ProblemCode,
 };
@@ -24,6 +27,7 @@ use crate::rule_sets::NoRuleSet;
 use crate::staff::Member;
 use crate::store::rows::{CommandRow, NewAudit};
 use crate::store::{StoreError, Writing};
+use move_tasks::Several;
 pub use rights::needs;
 
 /// Who sends a command, on which version.
@@ -106,8 +110,8 @@ pub fn execute(central: &Central, sender: &Sender, envelope: &CommandEnvelope) -
         }
         tx.mark()?;
         let answer = match perform(&mut Work { central, tx, sender }, envelope) {
-            Ok(changed) => {
-                let reply = CommandReply { key: envelope.key, changed };
+            Ok((changed, outcomes)) => {
+                let reply = CommandReply { key: envelope.key, changed, outcomes };
                 Answer { status: 200, body: json(&reply) }
             }
             Err(Refusal::Problem(problem)) => {
@@ -136,11 +140,15 @@ pub fn earlier(central: &Central, member: &Member, key: CommandId) -> Result<Opt
     })
 }
 
-fn perform(work: &mut Work<'_>, envelope: &CommandEnvelope) -> Result<Vec<Changed>, Refusal> {
+fn perform(work: &mut Work<'_>, envelope: &CommandEnvelope) -> Result<Several, Refusal> {
     authorise(envelope.command.name(), &work.sender.member)?;
     require_version(work, &envelope.command)?;
+    let mut outcomes = Vec::new();
     let changed = match &envelope.command {
         Command::MoveTask { task, step } => move_task::carry_out(work, *task, step)?,
+        Command::MoveTasks { tasks, step } => told(move_tasks::carry_out(work, tasks, step)?, &mut outcomes),
+        Command::TakeNext { packages } => told(move_tasks::take_next(work, packages)?, &mut outcomes),
+        Command::PrioritiseTask { task, to } => prioritise_task::carry_out(work, *task, to.as_ref())?,
         Command::RequestImmediatePayment { payment, case, obligations, reason, facts_hash, rule_set } => {
             let request = immediate_payment::Request {
                 payment: *payment,
@@ -168,7 +176,12 @@ fn perform(work: &mut Work<'_>, envelope: &CommandEnvelope) -> Result<Vec<Change
         event: audit::command(envelope.key, envelope.command.name()),
     };
     work.tx.append_audit(&entry)?;
-    work.still_visible(changed)
+    Ok((work.still_visible(changed)?, outcomes))
+}
+
+fn told((changed, each): Several, outcomes: &mut Vec<TaskOutcome>) -> Vec<Changed> {
+    outcomes.extend(each);
+    changed
 }
 
 /// Who has not the right to send it is turned away before anything is looked at.

@@ -1,24 +1,25 @@
-//! Moving a task: take, leave, hold, resume. The machine itself is in `straks-domain`.
+//! Moving a task: take, leave, hand over, reserve, hold, resume, finish, judge. The machine itself is in
+//! `straks-domain`; here is what a move does beside it.
 
-use straks_domain::ids::TaskId;
-use straks_domain::task::TaskMove;
+use std::collections::BTreeSet;
+
+use straks_domain::Cpr;
+use straks_domain::ids::{ActorId, CaseId, TaskId};
+use straks_domain::task::{
+    Ground, Happening, MoveRefused, Moved, Reservation, TaskEvent, TaskMove, TaskState, may_work_on,
+};
 use straks_protocol::document::TaskDocument;
 use straks_protocol::{Changed, ItemType, Problem, ProblemCode};
 
 use super::{Refusal, Work};
 use crate::casework::publish;
 use crate::casework::tasks::{self, Protection};
+use crate::store::rows::RegisterScope;
 
 pub(super) fn carry_out(work: &mut Work<'_>, id: TaskId, step: &TaskMove) -> Result<Vec<Changed>, Refusal> {
     let task = work.task(id)?;
-    let (actor, today) = (&work.sender.member.actor.id, work.central.clock().today());
-    let state = task.state.after(step, actor, today).map_err(Problem::from)?;
-    let protection = work.protection(&task)?;
-    let state = tasks::assigned(state, protection, work.central.casework().staff.protected_to.as_ref());
-    let case = task.case;
-    let changed = work.tx.put_document(&tasks::document(TaskDocument { state, ..task }, protection))?;
-    publish::case_scope(work.tx, case)?;
-    Ok(changed.into_iter().collect())
+    let moved = work.after(&task, step)?;
+    work.settle_move(task, moved, step)
 }
 
 impl Work<'_> {
@@ -26,6 +27,98 @@ impl Work<'_> {
     pub(super) fn task(&self, id: TaskId) -> Result<TaskDocument, Refusal> {
         let document = self.visible(ItemType::Task, &id.to_string())?.document;
         document.into_task().ok_or_else(|| ProblemCode::NotFound.into())
+    }
+
+    /// What the move leads to; nothing is written.
+    pub(super) fn after(&self, task: &TaskDocument, step: &TaskMove) -> Result<Moved, Problem> {
+        let actor = &self.sender.member.actor;
+        let ground = Ground {
+            actor: &actor.id,
+            roles: actor.roles,
+            today: self.central.clock().today(),
+            kind: task.finding.kind(),
+            reserved_for: task.reserved_for.as_ref(),
+        };
+        let moved = task.state.after(step, ground)?;
+        if let TaskMove::HandOver { to, .. } = step {
+            self.require_worker(to, task)?;
+        }
+        Ok(moved)
+    }
+
+    /// Only who works here and may work on the task is given it.
+    fn require_worker(&self, to: &ActorId, task: &TaskDocument) -> Result<(), MoveRefused> {
+        let member = self.central.casework().staff.member(to);
+        let can = member.is_some_and(|member| may_work_on(member.actor.roles, task.finding.kind()));
+        if can { Ok(()) } else { Err(MoveRefused::NotTheirTask) }
+    }
+
+    /// Writes what a move leads to, and what follows from it.
+    pub(super) fn settle_move(
+        &mut self,
+        task: TaskDocument,
+        moved: Moved,
+        step: &TaskMove,
+    ) -> Result<Vec<Changed>, Refusal> {
+        let (case, kind) = (task.case, task.finding.kind());
+        let done = matches!(moved.state, TaskState::Done { .. });
+        let state = self.assigned(moved.state, &task)?;
+        let task = self.happened(TaskDocument { state, ..task }, Happening::Moved { step: step.clone() });
+        let mut changed = self.put_task(task)?;
+        changed.extend(self.reserve(case, &moved.reservation)?);
+        publish::case_scope(self.tx, case, &self.central.casework().work)?;
+        if done && kind.closing().lets_money_go() {
+            self.settle_case(case)?;
+        }
+        Ok(changed)
+    }
+
+    /// The task with one thing more that happened to it.
+    pub(super) fn happened(&self, mut task: TaskDocument, what: Happening) -> TaskDocument {
+        let by = Some(self.sender.member.actor.id.clone());
+        task.history.push(TaskEvent { at: self.central.clock().now(), by, what });
+        task
+    }
+
+    /// Writes a task.
+    pub(super) fn put_task(&mut self, task: TaskDocument) -> Result<Vec<Changed>, Refusal> {
+        let protection = self.protection(&task)?;
+        let document = tasks::document(task, protection, &self.central.casework().work);
+        Ok(self.tx.put_document(&document)?.into_iter().collect())
+    }
+
+    fn assigned(&self, state: TaskState, task: &TaskDocument) -> Result<TaskState, Refusal> {
+        let protected_to = self.central.casework().staff.protected_to.as_ref();
+        Ok(tasks::assigned(state, self.protection(task)?, protected_to))
+    }
+
+    /// Who keeps the follow-up tasks of a case stands on each of its tasks, so that those to come have it too.
+    fn reserve(&mut self, case: CaseId, reservation: &Reservation) -> Result<Vec<Changed>, Refusal> {
+        let reserved_for = match reservation {
+            Reservation::Unchanged => return Ok(Vec::new()),
+            Reservation::For(keeper) => Some(keeper.clone()),
+            Reservation::Lifted => None,
+        };
+        let mut changed = Vec::new();
+        for row in self.tx.documents_of_case(ItemType::Task, case)? {
+            let Some(task) = row.changed.document.into_task() else { continue };
+            changed.extend(self.put_task(TaskDocument { reserved_for: reserved_for.clone(), ..task })?);
+        }
+        Ok(changed)
+    }
+
+    /// Works out anew what is due on the cases of a person, after something that held money was released.
+    pub(super) fn settle_case(&mut self, case: CaseId) -> Result<(), Refusal> {
+        let Some(cpr) = self.person(case)? else { return Ok(()) };
+        let scope = RegisterScope::Persons(BTreeSet::from([cpr]));
+        let now = self.central.clock().now();
+        self.central.casework().reassess(self.tx, self.central.municipality_id(), &scope, now)?;
+        Ok(())
+    }
+
+    fn person(&self, case: CaseId) -> Result<Option<Cpr>, Refusal> {
+        let case = self.tx.document(ItemType::Case, &case.to_string())?;
+        Ok(case.and_then(|row| row.changed.document.into_case()).map(|case| case.person.cpr))
     }
 
     /// The protection of the person that a task is about; protected where it cannot be told.

@@ -7,8 +7,9 @@ use straks_protocol::CommandName;
 #[must_use]
 pub const fn needs(command: CommandName) -> Right {
     match command {
-        CommandName::MoveTask
-        | CommandName::RequestImmediatePayment
+        CommandName::MoveTask | CommandName::MoveTasks | CommandName::TakeNext => Right::MoveTasks,
+        CommandName::PrioritiseTask => Right::DirectWork,
+        CommandName::RequestImmediatePayment
         | CommandName::CancelImmediatePayment
         | CommandName::AnswerNote => Right::WorkTasks,
         CommandName::JudgeImmediatePayment => Right::ApprovePayments,

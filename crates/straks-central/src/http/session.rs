@@ -51,6 +51,7 @@ fn session(central: &Central, member: Member) -> Result<Session, StoreError> {
             approved_parameters: casework.policy.approved_parameters.names().clone(),
             claim_control_limit: casework.policy.claim_control_limit,
         },
+        work: Some(casework.work.terms.clone()),
         server_time: central.clock().now(),
         lease: Lease::default(),
     })

@@ -22,6 +22,7 @@ mod rule_sets;
 mod schema;
 mod siblings;
 mod take_in;
+mod tasks;
 mod town;
 
 const ENGINE: database::Engine = database::Engine::Sqlite;

@@ -30,6 +30,7 @@ const fn person(role: Role) -> &'static str {
 
 const ALL: &[Role] = &Role::ALL;
 const DESKS: &[Role] = &[Role::Caseworker, Role::Superuser, Role::Approver, Role::Manager, Role::ReadOnly];
+const WORK: &[Role] = &[Role::Caseworker, Role::Superuser, Role::Approver, Role::Manager];
 const CASEWORK: &[Role] = &[Role::Caseworker, Role::Superuser];
 
 /// Who is let in where, by role.
@@ -54,8 +55,10 @@ const WITHOUT_SECRET: &[&str] = &["/v1/health", "/v1/openapi.json"];
 /// Who may send what, by role.
 const fn may_send(command: CommandName) -> &'static [Role] {
     match command {
-        CommandName::MoveTask
-        | CommandName::RequestImmediatePayment
+        // What of it they may do with which task is the machine's to say.
+        CommandName::MoveTask | CommandName::MoveTasks | CommandName::TakeNext => WORK,
+        CommandName::PrioritiseTask => &[Role::Superuser, Role::Manager],
+        CommandName::RequestImmediatePayment
         | CommandName::CancelImmediatePayment
         | CommandName::AnswerNote => CASEWORK,
         CommandName::JudgeImmediatePayment => &[Role::Approver],
@@ -69,6 +72,9 @@ fn sample(name: CommandName) -> Command {
     let task = TaskId::new(Uuid::from_u128(1));
     match name {
         CommandName::MoveTask => Command::MoveTask { task, step: TaskMove::Take },
+        CommandName::MoveTasks => Command::MoveTasks { tasks: Vec::new(), step: TaskMove::Take },
+        CommandName::TakeNext => Command::TakeNext { packages: Vec::new() },
+        CommandName::PrioritiseTask => Command::PrioritiseTask { task, to: None },
         CommandName::RequestImmediatePayment => Command::RequestImmediatePayment {
             payment,
             case: CaseId::new(Uuid::from_u128(1)),

@@ -16,6 +16,7 @@ use straks_central::store::rows::MunicipalityKind;
 use straks_central::store::sqlite::SqliteStore;
 use straks_central::store::{Reading, StoreError};
 use straks_central::take_in::take_in;
+use straks_central::work::WorkRules;
 use straks_domain::Money;
 use straks_domain::finding::{FindingDetail, FindingKind};
 use straks_domain::ids::MunicipalityId;
@@ -52,6 +53,7 @@ fn take(plan: &PracticePlan) -> Taken {
         policy: practice.policy,
         staff: practice.staff,
         notes: Vec::new(),
+        work: WorkRules::built_in().expect("the rules of work"),
     };
     let clock = Arc::new(Fixed(at_in_denmark(plan.as_of, eight)));
     let central = Central::new(Arc::new(store), MunicipalityId::new("999"), clock, casework);

@@ -9,6 +9,7 @@ use straks_domain::known_error::WorkaroundNote;
 use straks_domain::staff::Actor;
 use straks_protocol::StateToken;
 use straks_protocol::changes::Removed;
+use straks_protocol::command::TaskOutcome;
 use straks_protocol::document::TaskDocument;
 use straks_protocol::rule_set::RuleSetTerms;
 use straks_protocol::session::Lease;
@@ -59,6 +60,9 @@ pub struct RawChanges {
 pub struct RawReply {
     /// The items it changed.
     pub changed: Vec<RawChanged>,
+    /// What became of each task, where several were moved or the central chose one.
+    #[serde(default)]
+    pub outcomes: Vec<TaskOutcome>,
 }
 
 /// A document, read as far as the cache's own columns need.

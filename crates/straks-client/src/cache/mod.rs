@@ -6,6 +6,7 @@
 
 mod document;
 mod let_go;
+mod lists;
 mod queue;
 mod read;
 mod schema;
@@ -16,13 +17,14 @@ mod write;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use rusqlite::{Connection, OptionalExtension as _};
+use rusqlite::Connection;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use straks_domain::ids::ActorId;
 
 pub use document::{RawChanges, RawReply, RawSnapshotPage, is_item};
-pub use queue::{Counts, ListFilter, QueueItem};
+pub use lists::Listed;
+pub use queue::{Counts, QueueItem};
 pub use read::Stored;
 pub use write::{Applied, Overlay, Page, after};
 
@@ -141,10 +143,7 @@ impl Cache {
     /// # Errors
     /// [`CacheError`].
     pub fn about<T: DeserializeOwned>(&self, what: About) -> Result<Option<T>, CacheError> {
-        let reader = self.reader();
-        let mut statement = reader.prepare_cached("SELECT value FROM about WHERE name = ?1")?;
-        let text: Option<String> = statement.query_row([what.name()], |row| row.get(0)).optional()?;
-        Ok(text.map(|text| serde_json::from_str(&text)).transpose()?)
+        read::about(&self.reader(), what)
     }
 
     /// Keeps what is known of this.

@@ -2,31 +2,11 @@
 //!
 //! Every order has an index, so a screenful costs the same wherever the list is scrolled to.
 
-use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 use straks_protocol::document::TaskDocument;
 
-use super::{Cache, CacheError};
+use super::{Cache, CacheError, Listed};
 use crate::view::QueueSort;
-
-/// Which tasks to show.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ListFilter {
-    /// Every one.
-    All,
-    /// Those that hold money until a person decides.
-    Blocking,
-    /// Those that must be solved before this instant (Unix seconds), the close of the next run.
-    Before(i64),
-    /// Those with guidance.
-    WithNote,
-    /// Those with the person at this desk.
-    Mine,
-    /// Those on hold whose follow-up date has come by this day.
-    OnHoldDue(chrono::NaiveDate),
-    /// Those of one work package.
-    Package(String),
-}
 
 /// A row of the queue.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,34 +28,16 @@ pub struct Counts {
     pub held_ore: i64,
     /// Tasks in control.
     pub control: u64,
-    /// Tasks of the person at this desk.
-    pub mine: u64,
-    /// Tasks before the next run.
-    pub before_run: u64,
-    /// Tasks with guidance.
-    pub with_note: u64,
-    /// Tasks on hold whose day has come.
-    pub on_hold_due: u64,
+    /// Tasks by list, in the order that was asked.
+    pub lists: Vec<u64>,
     /// Tasks by work package.
     pub packages: Vec<(String, u64)>,
 }
 
-impl ListFilter {
-    fn condition(&self, me: &str) -> (&'static str, Vec<Value>) {
-        match self {
-            Self::All => ("1", Vec::new()),
-            Self::Blocking => ("severity = 0", Vec::new()),
-            Self::Before(instant) => ("due <= ? AND on_hold = 0", vec![(*instant).into()]),
-            Self::WithNote => ("has_note = 1", Vec::new()),
-            Self::Mine => ("holder = ?", vec![me.to_owned().into()]),
-            Self::OnHoldDue(day) => ("on_hold = 1 AND follow_up <= ?", vec![day.to_string().into()]),
-            Self::Package(package) => ("package = ?", vec![package.clone().into()]),
-        }
-    }
-}
-
 const fn order(sort: QueueSort, descending: bool) -> &'static str {
     match (sort, descending) {
+        (QueueSort::Priority, false) => "place, row",
+        (QueueSort::Priority, true) => "place DESC, row DESC",
         (QueueSort::Deadline, false) => "due, held DESC, row",
         (QueueSort::Deadline, true) => "due DESC, held, row DESC",
         (QueueSort::Title, false) => "title_key, due, row",
@@ -114,13 +76,12 @@ impl Cache {
     /// [`CacheError`].
     pub fn queue(
         &self,
-        list: &ListFilter,
+        list: &Listed,
         search: &str,
         sort: (QueueSort, bool),
         range: (u64, u64),
     ) -> Result<(u64, Vec<QueueItem>), CacheError> {
-        let (condition, mut values) = list.condition(self.me.as_str());
-        let mut filter = condition.to_owned();
+        let Listed { condition: mut filter, mut values } = list.clone();
         if let Some(words) = search_words(search) {
             filter.push_str(" AND row IN (SELECT rowid FROM search WHERE search MATCH ?)");
             values.push(words.into());
@@ -133,7 +94,7 @@ impl Cache {
         values.extend([small(range.1).into(), small(range.0).into()]);
         let mut statement = reader.prepare_cached(&format!(
             "SELECT document, pending, has_note FROM
-                 (SELECT row, pending, has_note, due, held, title_key, recipient_key, holder_key
+                 (SELECT row, pending, has_note, place, due, held, title_key, recipient_key, holder_key
                   FROM queue WHERE {filter} ORDER BY {order} LIMIT ? OFFSET ?)
              JOIN item USING (row) ORDER BY {order}"
         ))?;
@@ -145,41 +106,25 @@ impl Cache {
         Ok((total, items))
     }
 
-    /// The first task of a list that nobody has, in the order of work.
-    ///
-    /// # Errors
-    /// [`CacheError`].
-    pub fn next_open(&self, list: &ListFilter) -> Result<Option<QueueItem>, CacheError> {
-        let (condition, values) = list.condition(self.me.as_str());
-        let reader = self.reader();
-        let mut statement = reader.prepare_cached(&format!(
-            "SELECT document, pending, has_note FROM queue JOIN item USING (row)
-             WHERE {condition} AND holder IS NULL ORDER BY due, held DESC, queue.row LIMIT 1"
-        ))?;
-        let mut rows = statement.query(params_from_iter(&values))?;
-        rows.next()?.map(queue_item).transpose()
-    }
-
     /// The counts beside the queue.
     ///
     /// # Errors
     /// [`CacheError`].
-    pub fn counts(&self, next_close: Option<i64>, today: chrono::NaiveDate) -> Result<Counts, CacheError> {
+    pub fn counts(&self, lists: &[Listed]) -> Result<Counts, CacheError> {
         let reader = self.reader();
+        let sums: String =
+            lists.iter().map(|list| format!(", coalesce(sum({}), 0)", list.condition)).collect();
+        let values = lists.iter().flat_map(|list| &list.values);
         let mut counts = reader
-            .prepare_cached(
-                "SELECT coalesce(sum(severity = 0), 0), coalesce(sum(severity = 1), 0),
-                     coalesce(sum(holder = ?1), 0), coalesce(sum(due <= ?2 AND on_hold = 0), 0),
-                     coalesce(sum(has_note), 0), coalesce(sum(on_hold AND follow_up <= ?3), 0) FROM queue",
-            )?
-            .query_row((self.me.as_str(), next_close.unwrap_or(i64::MIN), today.to_string()), |row| {
+            .prepare_cached(&format!(
+                "SELECT coalesce(sum(severity = 0), 0), coalesce(sum(severity = 1), 0){sums} FROM queue"
+            ))?
+            .query_row(params_from_iter(values), |row| {
+                let counted = (2..lists.len() + 2).map(|column| row.get(column));
                 Ok(Counts {
                     blocking: row.get(0)?,
                     control: row.get(1)?,
-                    mine: row.get(2)?,
-                    before_run: row.get(3)?,
-                    with_note: row.get(4)?,
-                    on_hold_due: row.get(5)?,
+                    lists: counted.collect::<rusqlite::Result<_>>()?,
                     ..Counts::default()
                 })
             })?;

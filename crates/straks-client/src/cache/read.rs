@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension as _};
 use serde::de::DeserializeOwned;
 use straks_protocol::ItemType;
 
-use super::{Cache, CacheError};
+use super::{About, Cache, CacheError};
 
 /// An item with the version that a command on it must match.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +26,12 @@ pub fn documents<T: DeserializeOwned>(
         found.push(serde_json::from_str(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?);
     }
     Ok(found)
+}
+
+pub fn about<T: DeserializeOwned>(connection: &Connection, what: About) -> Result<Option<T>, CacheError> {
+    let mut statement = connection.prepare_cached("SELECT value FROM about WHERE name = ?1")?;
+    let text: Option<String> = statement.query_row([what.name()], |row| row.get(0)).optional()?;
+    Ok(text.map(|text| serde_json::from_str(&text)).transpose()?)
 }
 
 impl Cache {

@@ -27,9 +27,15 @@ CREATE TABLE queue (
     package TEXT NOT NULL,
     held INTEGER,
     due INTEGER NOT NULL,
-    on_hold INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    deadline INTEGER,
+    opened INTEGER NOT NULL,
     follow_up TEXT,
     holder TEXT,
+    reserved_for TEXT,
+    income TEXT NOT NULL,
+    receiver TEXT NOT NULL,
+    placed TEXT,
     has_note INTEGER NOT NULL,
     pending INTEGER NOT NULL,
     title_key TEXT NOT NULL,
@@ -37,13 +43,15 @@ CREATE TABLE queue (
     holder_key TEXT NOT NULL
 );
 CREATE INDEX queue_case ON queue (case_id);
+CREATE INDEX queue_place ON queue (place, row);
 CREATE INDEX queue_deadline ON queue (due, held DESC, row);
-CREATE INDEX queue_package ON queue (package, due, held DESC, row);
+CREATE INDEX queue_package ON queue (package, place, row);
 CREATE INDEX queue_title ON queue (title_key, due, row);
 CREATE INDEX queue_recipient ON queue (recipient_key, due, row);
 CREATE INDEX queue_held ON queue (held, due, row);
 CREATE INDEX queue_holder ON queue (holder_key, due, row);
-CREATE INDEX queue_mine ON queue (holder, due, held DESC, row) WHERE holder IS NOT NULL;
+CREATE INDEX queue_mine ON queue (holder, place, row) WHERE holder IS NOT NULL;
+CREATE INDEX queue_follow_up ON queue (follow_up) WHERE follow_up IS NOT NULL;
 CREATE VIRTUAL TABLE search USING fts5(
     words, content = '', contentless_delete = 1, detail = 'none', tokenize = 'unicode61 remove_diacritics 2'
 );

@@ -8,10 +8,11 @@ use straks_domain::finding::{FindingKind, Severity};
 use straks_domain::ids::{ActorId, TaskId};
 use straks_domain::known_error::WorkaroundNote;
 use straks_domain::staff::Actor;
+use straks_domain::task::priority::PriorityRule;
 use straks_domain::task::{TaskMove, TaskState};
 use straks_protocol::changes::Removed;
 use straks_protocol::document::{Recipient, TaskDocument};
-use straks_protocol::{ItemType, StateToken};
+use straks_protocol::{ItemType, Session, StateToken};
 use straks_wording::finding as in_words;
 
 use super::document::{RawChanged, Read, read};
@@ -29,8 +30,8 @@ pub enum Page<'a> {
     SnapshotEnd { generation: u64, items: &'a [RawChanged], state: &'a StateToken },
     /// Changes, and the state they lead to.
     Changes { changed: &'a [RawChanged], removed: &'a [Removed], state: &'a StateToken },
-    /// The answer to a command.
-    Reply { changed: &'a [RawChanged] },
+    /// The answer to a command, and the task that it ended, with the version that it ended it on.
+    Reply { changed: &'a [RawChanged], ended: Option<(TaskId, u64)> },
 }
 
 /// What a page did.
@@ -86,6 +87,47 @@ impl Cache {
         Ok(self.redraw_in(&mut writer, tasks, &overlay)?)
     }
 
+    /// Gives tasks whose follow-up date has come their place in the queue again.
+    ///
+    /// # Errors
+    /// [`CacheError`].
+    pub fn bring_back(&self, today: chrono::NaiveDate) -> Result<(), CacheError> {
+        const DUE: &str = "SELECT item.row, item.document FROM queue JOIN item USING (row)
+             WHERE follow_up <= ?1 AND place >= ?2";
+        let none_due: bool = self
+            .reader()
+            .prepare_cached(&format!("SELECT NOT EXISTS ({DUE})"))?
+            .query_row(params![today.to_string(), FAR], |row| row.get(0))?;
+        if none_due {
+            return Ok(());
+        }
+        let mut writer = self.writer();
+        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let session: Option<Session> = super::read::about(&transaction, About::Session)?;
+        let Some(work) = session.and_then(|session| session.work) else { return Ok(()) };
+        let due: Vec<(i64, String)> = transaction
+            .prepare_cached(DUE)?
+            .query_map(params![today.to_string(), FAR], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        for (row, document) in due {
+            let task: TaskDocument = serde_json::from_str(&document)?;
+            transaction
+                .prepare_cached("UPDATE queue SET place = ?2 WHERE row = ?1")?
+                .execute(params![row, task.priority(&work.priority).order.min(FAR - 1)])?;
+        }
+        Ok(transaction.commit()?)
+    }
+
+    /// Draws every task again: the rule of priority is another one.
+    ///
+    /// # Errors
+    /// As [`Self::redraw`].
+    pub fn redraw_all<E: From<CacheError>>(&self, overlay: &dyn Fn() -> Result<Overlay, E>) -> Result<(), E> {
+        let tasks: Vec<TaskDocument> = self.items(ItemType::Task)?;
+        let ids: Vec<TaskId> = tasks.into_iter().map(|task| task.id).collect();
+        self.redraw(&ids, overlay)
+    }
+
     fn redraw_in(
         &self,
         writer: &mut Connection,
@@ -116,11 +158,15 @@ pub(super) struct Writing<'a> {
     overlay: &'a Overlay,
     noted: HashSet<FindingKind>,
     names: HashMap<ActorId, String>,
+    rule: Option<PriorityRule>,
 }
 
 impl<'a> Writing<'a> {
     fn new(connection: &'a Connection, me: &'a ActorId, overlay: &'a Overlay) -> Result<Self, CacheError> {
-        let mut writing = Self { connection, me, overlay, noted: HashSet::new(), names: HashMap::new() };
+        let session: Option<Session> = super::read::about(connection, About::Session)?;
+        let rule = session.and_then(|session| session.work).map(|work| work.priority);
+        let mut writing =
+            Self { connection, me, overlay, noted: HashSet::new(), names: HashMap::new(), rule };
         writing.learn()?;
         Ok(writing)
     }
@@ -153,9 +199,28 @@ impl<'a> Writing<'a> {
                 }
                 set_about(self.connection, About::State, state)?;
             }
-            Page::Reply { changed } => self.items(changed, self.generation()?, &mut applied)?,
+            Page::Reply { changed, ended } => {
+                self.items(changed, self.generation()?, &mut applied)?;
+                if let Some((task, version)) = ended {
+                    self.end(*task, *version, &mut applied)?;
+                }
+            }
         }
         Ok(applied)
+    }
+
+    /// Lets an ended task go, unless a newer row has come in meanwhile: then it is open again.
+    fn end(&self, task: TaskId, version: u64, applied: &mut Applied) -> Result<(), CacheError> {
+        let id = task.to_string();
+        let held: Option<u64> = self
+            .connection
+            .prepare_cached("SELECT version FROM item WHERE type = 'task' AND id = ?1")?
+            .query_row([&id], |row| row.get(0))
+            .optional()?;
+        if held.is_some_and(|held| held <= version) {
+            self.remove(ItemType::Task.name(), &id, applied)?;
+        }
+        Ok(())
     }
 
     fn generation(&self) -> Result<u64, CacheError> {
@@ -289,19 +354,24 @@ impl<'a> Writing<'a> {
         let recipient = wording::recipient(&task.recipient);
         let holder = state.holder();
         let holder_name = holder.and_then(|holder| self.names.get(holder)).map_or("", String::as_str);
-        let (on_hold, follow_up) = match &state {
-            TaskState::OnHold { hold, .. } => (true, Some(hold.follow_up)),
-            TaskState::Open | TaskState::Taken { .. } | TaskState::Done { .. } | TaskState::Withdrawn => {
-                (false, None)
-            }
-        };
+        let follow_up = state.hold().map(|hold| hold.follow_up);
+        let deadline = task.deadline.map(|deadline| deadline.timestamp());
         let due = follow_up
             .map(|day| day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp())
-            .or_else(|| task.deadline.map(|deadline| deadline.timestamp()));
+            .or(deadline)
+            .unwrap_or(i64::MAX);
+        // What waits for its day comes after all else, in the order of the days.
+        let place = match (follow_up, &self.rule) {
+            (Some(_), _) => due.saturating_add(FAR),
+            (None, Some(rule)) => task.priority(rule).order,
+            (None, None) => due,
+        };
+        let fields = task.fields(false);
         self.connection
             .prepare_cached(
                 "INSERT OR REPLACE INTO queue VALUES
-                 (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+                 (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
+                  ?22, ?23)",
             )?
             .execute(params![
                 row,
@@ -312,10 +382,16 @@ impl<'a> Writing<'a> {
                 severity_rank(task.finding.kind().severity()),
                 task.package.as_str(),
                 task.held.map(straks_domain::Money::ore),
-                due.unwrap_or(i64::MAX),
-                on_hold,
+                due,
+                place,
+                deadline,
+                fields.opened_at.timestamp(),
                 follow_up,
                 holder.map(ActorId::as_str),
+                fields.reserved_for.map(ActorId::as_str),
+                name_of(&fields.income),
+                name_of(&fields.receiver),
+                fields.placed.as_ref().map(name_of),
                 self.noted.contains(&task.finding.kind()),
                 !moves.is_empty(),
                 wording::sort_key(title),
@@ -362,7 +438,18 @@ impl<'a> Writing<'a> {
     }
 }
 
-const fn severity_rank(severity: Severity) -> u8 {
+/// Holds stand behind all that the rule orders and before what was placed last by hand.
+const FAR: i64 = 50 * 366 * 86_400;
+
+/// A value of one of our enums as its name on the wire.
+pub(super) fn name_of<T: Serialize>(value: &T) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(name)) => name,
+        Ok(_) | Err(_) => String::new(),
+    }
+}
+
+pub(super) const fn severity_rank(severity: Severity) -> u8 {
     match severity {
         Severity::Blocks => 0,
         Severity::Control => 1,
@@ -370,9 +457,7 @@ const fn severity_rank(severity: Severity) -> u8 {
     }
 }
 
-/// The state after this desk's own moves; one that is no longer allowed is not shown.
+/// The state after this desk's own moves; what another person did meanwhile is shown instead.
 pub fn after(base: &TaskState, moves: &[TaskMove], me: &ActorId) -> TaskState {
-    // The follow-up day was checked when the move was made; a hold stays drawn when its day has come.
-    let any_day = chrono::NaiveDate::MIN;
-    moves.iter().fold(base.clone(), |state, step| state.after(step, me, any_day).unwrap_or(state))
+    moves.iter().fold(base.clone(), |state, step| state.drawn_after(step, me))
 }

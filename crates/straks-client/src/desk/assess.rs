@@ -58,7 +58,7 @@ impl Shared {
 fn agrees(assessment: &Assessment, claim: &ClaimId, outcome: &ClaimOutcome) -> bool {
     match outcome {
         ClaimOutcome::Manual { .. } => true,
-        ClaimOutcome::Granted { amount, .. } => assessment
+        ClaimOutcome::Granted { amount, .. } | ClaimOutcome::Released { amount, .. } => assessment
             .claims
             .iter()
             .find(|assessed| assessed.claim == *claim)

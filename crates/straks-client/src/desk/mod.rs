@@ -2,10 +2,13 @@
 //!
 //! Calls read and write local files and answer in milliseconds. Only acts on money wait for the central.
 
+mod actions;
 mod assess;
 mod form;
+mod lists;
 mod moves;
 mod notes;
+mod online;
 mod open;
 mod overview;
 mod panel;
@@ -23,6 +26,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use chrono::{DateTime, NaiveDate, Utc};
 use straks_domain::ids::{ActorId, CaseId, CommandId, MunicipalityId};
 use straks_domain::staff::{Actor, Roles};
+use straks_protocol::command::TaskOutcome;
 use straks_protocol::session::Lease;
 use straks_protocol::{ItemType, Session};
 use straks_rules::rule_set::TrustedKeys;
@@ -82,8 +86,15 @@ pub struct Desk {
     sync: SyncThread,
 }
 
-/// An act on money, answered while the person waits.
-pub(crate) type Answer = Result<(), DeskError>;
+/// What an act came to that is answered while the person waits.
+pub(crate) type Answer = Result<Reply, DeskError>;
+
+/// What the central told of an act besides the rows it changed.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Reply {
+    /// What became of each task, where several were moved or the central chose one.
+    pub outcomes: Vec<TaskOutcome>,
+}
 
 /// What the window's calls and the exchange with the central share.
 pub(crate) struct Shared {

@@ -1,9 +1,9 @@
-//! Taking, leaving, holding and resuming tasks: drawn at once, sent when there is contact.
+//! Moving a task: drawn at once, sent when there is contact.
 
-use chrono::NaiveDate;
-use straks_domain::ids::TaskId;
-use straks_domain::staff::Roles;
-use straks_domain::task::{Hold, TaskMove};
+use straks_domain::ids::{ActorId, TaskId};
+use straks_domain::staff::{Actor, Right};
+use straks_domain::task::{Ground, Hold, TaskMove, may_work_on};
+use straks_protocol::command::NewPriority;
 use straks_protocol::document::TaskDocument;
 use straks_protocol::{Command, ItemType};
 use straks_wording::finding as in_words;
@@ -12,71 +12,98 @@ use super::{Desk, Shared};
 use crate::cache::Stored;
 use crate::error::{DeskError, Trouble};
 use crate::outbox::new_command;
-use crate::view::{Area, Done};
+use crate::view::{Area, Colleague, Done, PlaceTask, TaskStep};
 use crate::wording;
 
 impl Desk {
-    /// Takes a task.
+    /// Moves a task.
     ///
     /// # Errors
-    /// When it cannot be taken, or the desk may not change anything.
-    pub fn take(&self, task: &str) -> Result<Done, DeskError> {
-        self.move_task(task, TaskMove::Take)
-    }
-
-    /// Gives a task back to the queue.
-    ///
-    /// # Errors
-    /// When it is not this person's.
-    pub fn leave(&self, task: &str) -> Result<Done, DeskError> {
-        self.move_task(task, TaskMove::Leave)
-    }
-
-    /// Puts a task on hold until a day.
-    ///
-    /// # Errors
-    /// When it is not this person's, or reason or day do not hold.
-    pub fn hold(&self, task: &str, reason: &str, follow_up: NaiveDate) -> Result<Done, DeskError> {
-        self.move_task(task, TaskMove::Hold(Hold { reason: reason.trim().to_owned(), follow_up }))
-    }
-
-    /// Takes a task up again from hold.
-    ///
-    /// # Errors
-    /// When it is not this person's, or not on hold.
-    pub fn resume(&self, task: &str) -> Result<Done, DeskError> {
-        self.move_task(task, TaskMove::Resume)
-    }
-
-    /// Takes the first free task of a list, in the order of work, and answers its id.
-    ///
-    /// # Errors
-    /// [`Trouble::NothingToTake`] where none is free.
-    pub fn take_next(&self, list: Option<&str>) -> Result<String, DeskError> {
-        self.shared.may_change()?;
-        let filter = self.shared.filter(list)?;
-        let next = self.shared.cache.next_open(&filter)?.ok_or(Trouble::NothingToTake)?;
-        let id = next.task.id.to_string();
-        self.take(&id)?;
-        Ok(id)
-    }
-
-    fn move_task(&self, task: &str, step: TaskMove) -> Result<Done, DeskError> {
+    /// When the machine of tasks does not allow it, or the desk may not change anything.
+    pub fn move_task(&self, task: &str, step: TaskStep) -> Result<Done, DeskError> {
         let shared = &self.shared;
         shared.may_change()?;
-        if !shared.roles()?.is_some_and(Roles::works_tasks) {
+        let step = TaskMove::from(step);
+        let Stored { version, item: task } = shared.task(task)?;
+        shared.require_allowed(&task, &step)?;
+        let title = wording::outbox::move_title(&step, &task_title(&task));
+        let message = wording::outbox::done(&step).to_owned();
+        shared.queue_on_task(task.id, version, Command::MoveTask { task: task.id, step }, &title)?;
+        Ok(Done { message, pending: true })
+    }
+
+    /// Gives a task another priority than the rule's, or lets it follow the rule again.
+    ///
+    /// # Errors
+    /// When the role does not allow it, or the desk may not change anything.
+    pub fn prioritise(&self, task: &str, to: Option<PlaceTask>) -> Result<Done, DeskError> {
+        let shared = &self.shared;
+        shared.may_change()?;
+        if !shared.roles()?.is_some_and(|roles| roles.may(Right::DirectWork)) {
             return Err(Trouble::NotYourRole.into());
         }
         let Stored { version, item: task } = shared.task(task)?;
+        let name = task_title(&task);
+        let (title, message) = match &to {
+            Some(_) => (format!("Giv opgaven {name} en anden prioritet"), "Prioriteten er ændret"),
+            None => (format!("Lad opgaven {name} følge reglen"), "Opgaven følger reglen igen"),
+        };
+        let to = to.map(|to| NewPriority {
+            placing: to.placing.into(),
+            reason: to.reason.trim().to_owned(),
+            until: to.until,
+        });
+        shared.queue_on_task(task.id, version, Command::PrioritiseTask { task: task.id, to }, &title)?;
+        Ok(Done { message: message.to_owned(), pending: true })
+    }
+
+    /// The colleagues that a task can be given to.
+    ///
+    /// # Errors
+    /// [`Trouble::TaskGone`], or when the files do not answer.
+    pub fn colleagues(&self, task: &str) -> Result<Vec<Colleague>, DeskError> {
+        let shared = &self.shared;
+        shared.may_read()?;
+        let Stored { item: task, .. } = shared.task(task)?;
         let overlay = shared.outbox().overlay()?;
-        shared.state_of(&task, &overlay).after(&step, &shared.me, shared.today())?;
-        let title = wording::outbox::move_title(&step, &task_title(&task));
-        let message = wording::outbox::done(&step).to_owned();
-        let envelope = new_command(Command::MoveTask { task: task.id, step }, shared.now());
-        shared.outbox().queue(&envelope, &title, Some(version))?;
-        shared.redraw(&[task.id])?;
-        shared.contact.send();
-        Ok(Done { message, pending: true })
+        let state = shared.state_of(&task, &overlay);
+        let mut colleagues: Vec<Actor> = shared.cache.items(ItemType::Colleague)?;
+        colleagues.retain(|actor| {
+            Some(&actor.id) != state.holder() && may_work_on(actor.roles, task.finding.kind())
+        });
+        colleagues.sort_by_key(|actor| wording::sort_key(&actor.name));
+        let shown = |actor: Actor| Colleague {
+            id: actor.id.to_string(),
+            name: actor.name,
+            role: wording::roles(actor.roles),
+        };
+        Ok(colleagues.into_iter().map(shown).collect())
+    }
+}
+
+impl From<TaskStep> for TaskMove {
+    fn from(step: TaskStep) -> Self {
+        let trimmed = |text: String| text.trim().to_owned();
+        match step {
+            TaskStep::Take => Self::Take,
+            TaskStep::Leave => Self::Leave,
+            TaskStep::HandOver { to, reason } => {
+                Self::HandOver { to: ActorId::new(to), reason: trimmed(reason) }
+            }
+            TaskStep::Reserve => Self::Reserve,
+            TaskStep::LiftReservation => Self::LiftReservation,
+            TaskStep::Hold { reason, follow_up } => Self::Hold(Hold { reason: trimmed(reason), follow_up }),
+            TaskStep::Resume => Self::Resume,
+            TaskStep::Finish { what } => Self::Finish { what: trimmed(what) },
+            TaskStep::Judge { agrees, why } => {
+                let opinion = if agrees {
+                    straks_domain::task::Opinion::Agrees
+                } else {
+                    straks_domain::task::Opinion::Disagrees
+                };
+                Self::Judge { opinion, why: trimmed(why) }
+            }
+        }
     }
 }
 
@@ -91,12 +118,57 @@ impl Shared {
         self.cache.item(ItemType::Task, id)?.ok_or_else(|| Trouble::TaskGone.into())
     }
 
+    /// The same machine as at the central, so that what cannot be is told without asking.
+    fn require_allowed(&self, task: &TaskDocument, step: &TaskMove) -> Result<(), DeskError> {
+        let overlay = self.outbox().overlay()?;
+        let Some(roles) = self.roles()? else { return Err(Trouble::NotYourRole.into()) };
+        let ground = Ground {
+            actor: &self.me,
+            roles,
+            today: self.today(),
+            kind: task.finding.kind(),
+            reserved_for: task.reserved_for.as_ref(),
+        };
+        self.state_of(task, &overlay).after(step, ground)?;
+        Ok(())
+    }
+
+    fn queue_on_task(
+        &self,
+        task: TaskId,
+        version: u64,
+        command: Command,
+        title: &str,
+    ) -> Result<(), DeskError> {
+        let envelope = new_command(command, self.now());
+        self.outbox().queue(&envelope, title, Some(version))?;
+        self.redraw(&[task])?;
+        self.contact.send();
+        Ok(())
+    }
+
     /// Draws tasks again with what the outbox holds for them.
     pub(crate) fn redraw(&self, tasks: &[TaskId]) -> Result<(), DeskError> {
         self.cache.redraw(tasks, &|| Ok::<_, DeskError>(self.outbox().overlay()?))?;
+        self.tell_of_tasks();
+        Ok(())
+    }
+
+    /// Draws every task again.
+    pub(crate) fn redraw_all(&self) -> Result<(), DeskError> {
+        self.cache.redraw_all(&|| Ok::<_, DeskError>(self.outbox().overlay()?))?;
+        self.tell_of_tasks();
+        Ok(())
+    }
+
+    /// Tasks whose follow-up date has come stand in the queue again.
+    pub(super) fn bring_back(&self) -> Result<(), DeskError> {
+        Ok(self.cache.bring_back(self.today())?)
+    }
+
+    fn tell_of_tasks(&self) {
         for area in [Area::Tasks, Area::Outbox, Area::Status] {
             self.tell(area);
         }
-        Ok(())
     }
 }

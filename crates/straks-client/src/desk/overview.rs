@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use straks_domain::payment::ImmediatePaymentState;
 use straks_domain::staff::Roles;
+use straks_domain::task::list::ListPlace;
 use straks_protocol::ItemType;
 use straks_protocol::document::{ImmediatePaymentDocument, PackageDocument, RunDocument};
 
-use super::queue::list;
 use super::{Desk, Shared};
 use crate::cache::Counts;
 use crate::error::DeskError;
@@ -22,18 +22,24 @@ impl Desk {
     pub fn overview(&self) -> Result<Overview, DeskError> {
         let shared = &self.shared;
         shared.may_read()?;
-        let counts = shared.cache.counts(shared.next_close()?, shared.today())?;
+        shared.bring_back()?;
+        let lists = shared.work()?.map(|work| work.lists).unwrap_or_default();
+        let asked: Vec<_> = lists.iter().map(|list| shared.ask(&list.tasks)).collect::<Result<_, _>>()?;
+        let counts = shared.cache.counts(&asked)?;
+        let at = |place: ListPlace| {
+            let counted = lists.iter().zip(&counts.lists).filter(move |(list, _)| list.place == place);
+            counted.map(|(list, tasks)| count(&list.id, &list.title, *tasks))
+        };
         Ok(Overview {
             runs: shared.runs()?,
             held_ore: counts.held_ore,
             held_tasks: counts.blocking,
             control_tasks: counts.control,
-            packages: shared.packages(&counts)?,
-            filters: vec![
-                count(list::BLOCKING, "Blokerende", counts.blocking),
-                count(list::BEFORE_RUN, "Frist før kørsel", counts.before_run),
-                count(list::WITH_NOTE, "Har vejledning", counts.with_note),
-            ],
+            packages: at(ListPlace::Beside)
+                .chain(shared.packages(&counts)?)
+                .chain(at(ListPlace::Last))
+                .collect(),
+            filters: at(ListPlace::Above).collect(),
             payments_to_approve: shared.payments_to_approve()?,
             known_errors: shared.published_notes()?.len() as u64,
         })
@@ -67,16 +73,11 @@ impl Shared {
         packages.sort_by_key(|package| package.position);
         let by_package: HashMap<&str, u64> =
             counts.packages.iter().map(|(package, tasks)| (package.as_str(), *tasks)).collect();
-        let mut lists = vec![
-            count(list::BLOCKING, "Blokerende", counts.blocking),
-            count(list::MINE, "Mine", counts.mine),
-        ];
-        lists.extend(packages.iter().map(|package| {
+        let counted = packages.iter().map(|package| {
             let tasks = by_package.get(package.id.as_str()).copied().unwrap_or(0);
             count(package.id.as_str(), &package.title, tasks)
-        }));
-        lists.push(count(list::ON_HOLD_DUE, "På hold, frist i dag", counts.on_hold_due));
-        Ok(lists)
+        });
+        Ok(counted.collect())
     }
 
     fn payments_to_approve(&self) -> Result<u64, DeskError> {

@@ -2,8 +2,6 @@
 
 use straks_domain::Money;
 use straks_domain::facts::{CaseFacts, Fact, InsuredHours, SelfEmployedInsurance, WageDuringAbsence, Work};
-use straks_domain::finding::FindingKind;
-use straks_domain::staff::Roles;
 use straks_domain::task::TaskState;
 use straks_protocol::ItemType;
 use straks_protocol::command::{LookUp, Shown};
@@ -16,7 +14,7 @@ use super::queue::drawn;
 use super::{Desk, Shared, lock};
 use crate::cache::{Overlay, Stored};
 use crate::error::{DeskError, Trouble};
-use crate::view::{ActionKind, HoldView, Labelled, PersonView, TaskAction, TaskPanel};
+use crate::view::{HoldView, Labelled, PersonView, TaskPanel};
 use crate::wording;
 
 impl Desk {
@@ -73,7 +71,7 @@ impl Shared {
         let assessed = self.assess(case)?;
         let names = self.names()?;
         let finding = &task.finding;
-        let (badge, _, _) = drawn(task, &state);
+        let (badge, _, _) = drawn(task, &state, self.today());
         Ok(TaskPanel {
             id: task.id.to_string(),
             case_id: case.id.to_string(),
@@ -89,6 +87,9 @@ impl Shared {
             actions: self.actions(task, &state)?,
             assignee: state.holder().map(|holder| self.assignee(holder, &names)),
             hold: hold(&state),
+            priority: self.priority(task, &names)?,
+            reserved_for: task.reserved_for.as_ref().map(|keeper| self.assignee(keeper, &names)),
+            history: self.history(task, &names),
             pending: pending(task, &overlay),
             notes: self.notes_on(task)?,
             receipts: assessed.receipts(&task.finding, case),
@@ -100,42 +101,6 @@ impl Shared {
             },
             facts: facts(case, &assessed),
         })
-    }
-
-    fn actions(&self, task: &TaskDocument, state: &TaskState) -> Result<Vec<TaskAction>, DeskError> {
-        let works = self.roles()?.is_some_and(Roles::works_tasks);
-        let refused = if !works {
-            Some("Din rolle kan ikke tage opgaver".to_owned())
-        } else if self.may_change().is_err() {
-            Some("Kan kun læses, til der har været kontakt".to_owned())
-        } else {
-            None
-        };
-        let action = |kind, label: &str| TaskAction {
-            action: kind,
-            label: label.to_owned(),
-            unavailable: refused.clone(),
-        };
-        let mine = state.holder() == Some(&self.me);
-        let mut actions = match state {
-            TaskState::Open => vec![action(ActionKind::Take, "Tag opgaven")],
-            TaskState::Taken { .. } if mine => {
-                vec![action(ActionKind::Hold, "Sæt på hold"), action(ActionKind::Leave, "Læg tilbage")]
-            }
-            TaskState::OnHold { .. } if mine => {
-                vec![action(ActionKind::Resume, "Genoptag"), action(ActionKind::Leave, "Læg tilbage")]
-            }
-            TaskState::Taken { by } | TaskState::OnHold { by, .. } => {
-                let holder = super::name_of(&self.names()?, by);
-                let unavailable = Some(format!("{holder} har opgaven"));
-                vec![TaskAction { unavailable, ..action(ActionKind::Take, "Tag opgaven") }]
-            }
-            TaskState::Done { .. } | TaskState::Withdrawn => Vec::new(),
-        };
-        if task.finding.kind() == FindingKind::PaymentMissed {
-            actions.push(action(ActionKind::ImmediatePayment, "Straksudbetaling"));
-        }
-        Ok(actions)
     }
 }
 

@@ -11,7 +11,7 @@ use straks_protocol::{Command, ItemType, ProblemCode};
 use straks_wording::format;
 use uuid::Uuid;
 
-use super::{Desk, Shared, name_of};
+use super::{Desk, Reply, Shared, name_of};
 use crate::cache::Stored;
 use crate::error::{DeskError, Trouble};
 use crate::outbox::{Draft, new_command};
@@ -83,7 +83,7 @@ impl Desk {
             let message = "Du er offline: gemt som kladde".to_owned();
             return Ok(Done { message, pending: false });
         }
-        shared.act(command, "Anmod om straksudbetaling", version).await?;
+        shared.act(command, "Anmod om straksudbetaling", Some(version)).await?;
         shared.outbox().discard_draft(&draft)?;
         shared.tell(Area::Payments);
         shared.tell(Area::Status);
@@ -118,7 +118,7 @@ impl Desk {
         shared.may_act_online()?;
         let Stored { version, item } = shared.payment(payment)?;
         let command = Command::CancelImmediatePayment { payment: item.id };
-        shared.act(command, "Træk straksudbetaling tilbage", version).await?;
+        shared.act(command, "Træk straksudbetaling tilbage", Some(version)).await?;
         Ok(Done { message: "Straksudbetalingen er trukket tilbage".to_owned(), pending: false })
     }
 
@@ -144,7 +144,8 @@ impl Desk {
         }
         let command =
             Command::JudgeImmediatePayment { payment: item.id, verdict, content_hash: item.content_hash };
-        shared.act(command, title, version).await
+        shared.act(command, title, Some(version)).await?;
+        Ok(())
     }
 }
 
@@ -153,7 +154,7 @@ impl Shared {
         self.cache.item(ItemType::ImmediatePayment, id)?.ok_or_else(|| Trouble::PaymentGone.into())
     }
 
-    fn may_act_online(&self) -> Result<(), DeskError> {
+    pub(super) fn may_act_online(&self) -> Result<(), DeskError> {
         self.may_change()?;
         if self.contact.is_online() { Ok(()) } else { Err(Trouble::Offline.into()) }
     }
@@ -200,11 +201,16 @@ impl Shared {
         Ok(id)
     }
 
-    /// Sends an act on money and waits for what it came to.
-    async fn act(&self, command: Command, title: &str, version: u64) -> Result<(), DeskError> {
+    /// Sends an act that is made online only, and waits for what it came to.
+    pub(super) async fn act(
+        &self,
+        command: Command,
+        title: &str,
+        version: Option<u64>,
+    ) -> Result<Reply, DeskError> {
         let envelope = new_command(command, self.now());
         let answer = self.wait_for(envelope.key);
-        self.outbox().queue(&envelope, title, Some(version))?;
+        self.outbox().queue(&envelope, title, version)?;
         self.tell(Area::Outbox);
         self.contact.send();
         match tokio::time::timeout(PATIENCE, answer).await {

@@ -5,25 +5,15 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use straks_domain::ids::ActorId;
 use straks_domain::task::TaskState;
-use straks_protocol::ItemType;
-use straks_protocol::document::{RunDocument, TaskDocument};
+use straks_protocol::document::TaskDocument;
 use straks_wording::{finding as in_words, format};
 
 use super::{Desk, Shared, name_of};
-use crate::cache::{ListFilter, Overlay, QueueItem, after};
+use crate::cache::{Overlay, QueueItem, after};
 use crate::error::DeskError;
+use crate::lease::start_of_danish_day;
 use crate::view::{Badge, QueuePage, QueueQuery, QueueRow, Tone};
 use crate::wording;
-
-/// Names of the lists that are not work packages.
-pub(super) mod list {
-    pub const ALL: &str = "all";
-    pub const BLOCKING: &str = "blocking";
-    pub const BEFORE_RUN: &str = "before_run";
-    pub const WITH_NOTE: &str = "with_note";
-    pub const MINE: &str = "mine";
-    pub const ON_HOLD_DUE: &str = "on_hold_due";
-}
 
 impl Desk {
     /// A stretch of the queue.
@@ -33,7 +23,8 @@ impl Desk {
     pub fn queue(&self, query: &QueueQuery) -> Result<QueuePage, DeskError> {
         let shared = &self.shared;
         shared.may_read()?;
-        let filter = shared.filter(query.list.as_deref())?;
+        shared.bring_back()?;
+        let filter = shared.listed(query.list.as_deref())?;
         let order = (query.sort, query.descending);
         let range = (query.offset, query.limit);
         let (total, items) = shared.cache.queue(&filter, &query.search, order, range)?;
@@ -44,26 +35,6 @@ impl Desk {
 }
 
 impl Shared {
-    pub(super) fn filter(&self, list: Option<&str>) -> Result<ListFilter, DeskError> {
-        Ok(match list {
-            None | Some(list::ALL) => ListFilter::All,
-            Some(list::BLOCKING) => ListFilter::Blocking,
-            Some(list::BEFORE_RUN) => ListFilter::Before(self.next_close()?.unwrap_or(i64::MIN)),
-            Some(list::WITH_NOTE) => ListFilter::WithNote,
-            Some(list::MINE) => ListFilter::Mine,
-            Some(list::ON_HOLD_DUE) => ListFilter::OnHoldDue(self.today()),
-            Some(package) => ListFilter::Package(package.to_owned()),
-        })
-    }
-
-    /// When the next run closes, in Unix seconds.
-    pub(super) fn next_close(&self) -> Result<Option<i64>, DeskError> {
-        let now = self.now();
-        let runs: Vec<RunDocument> = self.cache.items(ItemType::Run)?;
-        let closes = runs.into_iter().map(|run| run.calendar.closes_at).filter(|close| *close > now);
-        Ok(closes.min().map(|close| close.timestamp()))
-    }
-
     /// The task as this desk's own moves leave it.
     pub(super) fn state_of(&self, task: &TaskDocument, overlay: &Overlay) -> TaskState {
         after(&task.state, overlay.get(&task.id).map_or(&[][..], Vec::as_slice), &self.me)
@@ -72,7 +43,7 @@ impl Shared {
     fn row(&self, item: &QueueItem, names: &HashMap<ActorId, String>, overlay: &Overlay) -> QueueRow {
         let task = &item.task;
         let state = self.state_of(task, overlay);
-        let (badge, why, deadline) = drawn(task, &state);
+        let (badge, why, deadline) = drawn(task, &state, self.today());
         QueueRow {
             id: task.id.to_string(),
             badge,
@@ -84,6 +55,8 @@ impl Shared {
             deadline_has_time: deadline.is_some_and(Due::has_time),
             assignee: state.holder().map(|holder| self.assignee(holder, names)),
             mine: state.holder() == Some(&self.me),
+            reserved: task.reserved_for.as_ref().is_some_and(|keeper| *keeper != self.me),
+            placed: task.placed.is_some(),
             pending: item.pending,
             has_note: item.has_note,
         }
@@ -127,28 +100,30 @@ impl Due {
     }
 }
 
-/// Badge, reason and date of a row; a task on hold shows its hold.
-pub(super) fn drawn(task: &TaskDocument, state: &TaskState) -> (Badge, String, Option<Due>) {
-    match state {
-        TaskState::OnHold { hold, .. } => (
+/// Badge, reason and date of a row. A task on hold shows its hold; from its follow-up date on it is back, and
+/// says so.
+pub(super) fn drawn(
+    task: &TaskDocument,
+    state: &TaskState,
+    today: NaiveDate,
+) -> (Badge, String, Option<Due>) {
+    match state.hold() {
+        Some(hold) if hold.is_due(today) => (
+            Badge { text: "Opfølgning".to_owned(), tone: Tone::Warn },
+            format!("Følg op i dag: {}", hold.reason),
+            task.deadline.map(Due::before),
+        ),
+        Some(hold) => (
             Badge { text: "På hold".to_owned(), tone: Tone::Mute },
             format!("{}, følg op {}", hold.reason, format::day_tiny(hold.follow_up)),
-            Some(Due::Day(start_of(hold.follow_up))),
+            Some(Due::Day(start_of_danish_day(hold.follow_up))),
         ),
-        TaskState::Open | TaskState::Taken { .. } | TaskState::Done { .. } | TaskState::Withdrawn => (
+        None => (
             wording::weight(task.finding.kind()),
             in_words::why(&task.finding),
             task.deadline.map(Due::before),
         ),
     }
-}
-
-fn start_of(day: NaiveDate) -> DateTime<Utc> {
-    let midnight = day.and_time(chrono::NaiveTime::MIN);
-    midnight
-        .and_local_timezone(chrono_tz::Europe::Copenhagen)
-        .earliest()
-        .map_or_else(|| midnight.and_utc(), |local| local.with_timezone(&Utc))
 }
 
 #[cfg(test)]

@@ -50,8 +50,12 @@ impl Desk {
 
 fn task_of(command: &Queued) -> Option<TaskId> {
     match &command.envelope.command {
-        Command::MoveTask { task, .. } | Command::AnswerNote { task, .. } => Some(*task),
-        Command::RequestImmediatePayment { .. }
+        Command::MoveTask { task, .. }
+        | Command::PrioritiseTask { task, .. }
+        | Command::AnswerNote { task, .. } => Some(*task),
+        Command::MoveTasks { .. }
+        | Command::TakeNext { .. }
+        | Command::RequestImmediatePayment { .. }
         | Command::JudgeImmediatePayment { .. }
         | Command::CancelImmediatePayment { .. }
         | Command::RecordLookUps { .. } => None,

@@ -33,9 +33,10 @@ const COLUMNS: &str = "body, lane, title, if_match, state, problem, offered";
 
 /// The lane of a command: what goes in order.
 #[must_use]
-pub fn lane(command: &Command) -> String {
+pub fn lane(key: CommandId, command: &Command) -> String {
     match command {
-        Command::MoveTask { task, .. } => format!("task:{task}"),
+        Command::MoveTask { task, .. } | Command::PrioritiseTask { task, .. } => format!("task:{task}"),
+        Command::MoveTasks { .. } | Command::TakeNext { .. } => format!("online:{key}"),
         Command::RequestImmediatePayment { payment, .. }
         | Command::JudgeImmediatePayment { payment, .. }
         | Command::CancelImmediatePayment { payment } => format!("payment:{payment}"),
@@ -63,7 +64,7 @@ impl Outbox {
             .execute(params![
                 envelope.key.to_string(),
                 serde_json::to_string(envelope)?,
-                lane(&envelope.command),
+                lane(envelope.key, &envelope.command),
                 title,
                 if_match,
             ])?;
@@ -182,20 +183,24 @@ impl Outbox {
         Ok(())
     }
 
-    /// Contact was lost: what was on its way is unknown, and acts on money that were not sent are forgotten.
+    /// Contact was lost: what was on its way is unknown, and what is done online only and was not sent is
+    /// forgotten.
     ///
     /// # Errors
     /// [`OutboxError`].
     pub fn interrupted(&self) -> Result<(), OutboxError> {
         self.connection.execute("UPDATE command SET state = 'unknown' WHERE state = 'sending'", [])?;
-        self.forget_unsent_money()?;
+        self.forget_unsent_acts()?;
         self.tell_count()
     }
 
-    /// Forgets acts on money that were not sent: they are made online or not at all. Drafts stay.
-    fn forget_unsent_money(&self) -> Result<(), OutboxError> {
-        self.connection
-            .execute("DELETE FROM command WHERE state = 'queued' AND lane LIKE 'payment:%'", [])?;
+    /// Forgets acts that were not sent and are made online or not at all. Drafts stay.
+    fn forget_unsent_acts(&self) -> Result<(), OutboxError> {
+        self.connection.execute(
+            "DELETE FROM command
+                 WHERE state = 'queued' AND (lane LIKE 'payment:%' OR lane LIKE 'online:%')",
+            [],
+        )?;
         Ok(())
     }
 

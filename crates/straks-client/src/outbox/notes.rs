@@ -85,7 +85,7 @@ impl Outbox {
             params![
                 envelope.key.to_string(),
                 serde_json::to_string(&envelope)?,
-                lane(&envelope.command),
+                lane(envelope.key, &envelope.command),
                 title
             ],
         )?;

@@ -119,7 +119,11 @@ async fn greet(shared: &Shared, central: &Central) -> Result<(), ExchangeError> 
         // Another history: what the cache holds says nothing about it.
         shared.cache.start_anew()?;
     }
+    let work = shared.session()?.and_then(|known| known.work);
     shared.cache.set_about(About::Session, &session)?;
+    if work != session.work {
+        shared.redraw_all()?;
+    }
     shared.told_time(&session)?;
     shared.withdraw_notice(Trouble::Wiped);
     let identities = central.identities().await?;

@@ -1,12 +1,12 @@
 //! Sending what waits, the first of each lane, and writing down what it came to.
 
-use straks_protocol::{Problem, ProblemCode};
+use straks_protocol::{Command, Problem, ProblemCode};
 
 use super::download;
 use super::exchange::ExchangeError;
 use super::http::{CallError, Central};
 use crate::cache::{Page, RawReply};
-use crate::desk::Shared;
+use crate::desk::{Reply, Shared};
 use crate::error::{DeskError, Trouble};
 use crate::outbox::{CommandState, Outcome, Queued};
 use crate::view::Area;
@@ -91,8 +91,12 @@ fn accepted(shared: &Shared, command: &Queued, reply: &RawReply) -> Result<bool,
     let outcome =
         Outcome::Accepted { seq: subject.map(|item| item.seq), version: subject.map(|item| item.version) };
     settle(shared, command, &outcome)?;
-    download::write(shared, &Page::Reply { changed: &reply.changed })?;
-    shared.answer(command.envelope.key, Ok(()));
+    // A move whose task is not in the answer ended it, or gave it away: this desk holds it no longer.
+    let moved =
+        if let Command::MoveTask { task, .. } = &command.envelope.command { Some(*task) } else { None };
+    let ended = moved.filter(|_| subject.is_none()).zip(command.if_match);
+    download::write(shared, &Page::Reply { changed: &reply.changed, ended })?;
+    shared.answer(command.envelope.key, Ok(Reply { outcomes: reply.outcomes.clone() }));
     Ok(true)
 }
 

@@ -6,6 +6,7 @@
 mod explanation;
 mod lists;
 mod message;
+mod moves;
 mod overview;
 mod payment;
 mod queue;
@@ -15,6 +16,7 @@ mod task;
 pub use explanation::{ExplanationSection, ExplanationView};
 pub use lists::{KnownErrorRow, NoteView, OutboxRow};
 pub use message::{Badge, Done, Labelled, Message, Tone};
+pub use moves::{Colleague, Fallout, PlaceTask, PlacingKind, Several, TaskStep};
 pub use overview::{ListCount, Overview, RunClock};
 pub use payment::{
     ImmediatePaymentForm, ImmediatePaymentRequest, PaymentAction, PaymentActionKind, PaymentCheck,
@@ -22,4 +24,6 @@ pub use payment::{
 };
 pub use queue::{QueuePage, QueueQuery, QueueRow, QueueSort};
 pub use status::{Area, Connection, Identity, LeaseState, Phase, Status};
-pub use task::{ActionKind, HoldView, PersonView, Receipt, ReceiptLine, TaskAction, TaskPanel};
+pub use task::{
+    ActionKind, HistoryLine, HoldView, PersonView, PriorityView, Receipt, ReceiptLine, TaskAction, TaskPanel,
+};

@@ -31,7 +31,7 @@ impl QueueQuery {
     #[must_use]
     pub const fn top(limit: u64) -> Self {
         let search = String::new();
-        Self { list: None, search, sort: QueueSort::Deadline, descending: false, offset: 0, limit }
+        Self { list: None, search, sort: QueueSort::Priority, descending: false, offset: 0, limit }
     }
 }
 
@@ -39,7 +39,9 @@ impl QueueQuery {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum QueueSort {
-    /// Deadline first, then the amount held: the order of work.
+    /// As the priority rule orders: the order of work.
+    Priority,
+    /// Deadline first, then the amount held.
     Deadline,
     /// By title.
     Title,
@@ -91,6 +93,10 @@ pub struct QueueRow {
     pub assignee: Option<String>,
     /// True when it is with the person at this desk.
     pub mine: bool,
+    /// True where another person keeps the follow-up tasks of its case.
+    pub reserved: bool,
+    /// True where its priority was set by hand.
+    pub placed: bool,
     /// True while a change of this desk waits for the central.
     pub pending: bool,
     /// True where a workaround note is shown.

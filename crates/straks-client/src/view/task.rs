@@ -1,6 +1,6 @@
 //! The panel of one task.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -41,6 +41,12 @@ pub struct TaskPanel {
     pub assignee: Option<String>,
     /// Set while it is on hold.
     pub hold: Option<HoldView>,
+    /// Why it stands where it stands in the queue.
+    pub priority: PriorityView,
+    /// Who keeps the follow-up tasks of its case, in words; none when nobody does.
+    pub reserved_for: Option<String>,
+    /// What happened to it, newest first.
+    pub history: Vec<HistoryLine>,
     /// Changes of this desk that wait for the central, in words.
     pub pending: Vec<String>,
     /// Guidance that matches.
@@ -79,8 +85,45 @@ pub enum ActionKind {
     Hold,
     /// Take it up again.
     Resume,
+    /// Give it to a colleague.
+    HandOver,
+    /// Be done with it.
+    Finish,
+    /// Judge the sample it is about.
+    Judge,
+    /// Keep the follow-up tasks of its case.
+    Reserve,
+    /// Let the follow-up tasks of its case go.
+    LiftReservation,
+    /// Give it another priority, or none of its own.
+    Prioritise,
     /// Ask for an immediate payment of what was missed on its case.
     ImmediatePayment,
+}
+
+/// Why a task stands where it stands in the queue.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PriorityView {
+    /// `Høj`, `Mellem`, `Lav`.
+    pub level: Badge,
+    /// What was counted, one sentence each.
+    pub reasons: Vec<String>,
+    /// Who placed it by hand, why and until when; none where the rule decides.
+    pub placed: Option<String>,
+}
+
+/// One thing that happened to a task.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct HistoryLine {
+    /// When.
+    #[ts(type = "string")]
+    pub at: DateTime<Utc>,
+    /// Who: `Mig`, a name, `Straks`.
+    pub who: String,
+    /// What, and why.
+    pub what: String,
 }
 
 /// A hold.

@@ -30,7 +30,7 @@ pub fn explanation(decisions: &[ClaimDecision]) -> ExplanationView {
     let mut why_not_automatic: Vec<String> = Vec::new();
     for decision in decisions {
         match &decision.outcome {
-            ClaimOutcome::Granted { .. } => {}
+            ClaimOutcome::Granted { .. } | ClaimOutcome::Released { .. } => {}
             ClaimOutcome::Manual { reasons } => {
                 for reason in reasons.iter().map(|kind| title(*kind).to_owned()) {
                     if !why_not_automatic.contains(&reason) {

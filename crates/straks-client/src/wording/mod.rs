@@ -8,6 +8,7 @@ pub mod central_figures;
 pub mod outbox;
 pub mod payment;
 pub mod problem;
+pub mod task;
 
 use straks_domain::finding::{FindingKind, Severity};
 use straks_domain::staff::{Role, Roles};

@@ -1,6 +1,6 @@
 //! What waits in the outbox, in words.
 
-use straks_domain::task::TaskMove;
+use straks_domain::task::{Opinion, TaskMove};
 
 use super::problem;
 use crate::outbox::{CommandState, Queued};
@@ -18,6 +18,11 @@ pub fn move_title(step: &TaskMove, task: &str) -> String {
         TaskMove::Leave => format!("Læg opgaven {task} tilbage"),
         TaskMove::Hold(hold) => format!("Sæt opgaven {task} på hold til {}", day_short(hold.follow_up)),
         TaskMove::Resume => format!("Genoptag opgaven {task}"),
+        TaskMove::HandOver { .. } => format!("Giv opgaven {task} videre"),
+        TaskMove::Reserve => format!("Behold opfølgninger på sagen: {task}"),
+        TaskMove::LiftReservation => format!("Slip opfølgninger på sagen: {task}"),
+        TaskMove::Finish { .. } => format!("Afslut opgaven {task}"),
+        TaskMove::Judge { .. } => format!("Bedøm stikprøven: {task}"),
     }
 }
 
@@ -31,6 +36,11 @@ pub fn pending_move(step: &TaskMove) -> String {
             format!("Sættes på hold til {}, når centralen har svaret", day_short(hold.follow_up))
         }
         TaskMove::Resume => "Genoptages, når centralen har svaret".to_owned(),
+        TaskMove::HandOver { .. } => "Gives videre, når centralen har svaret".to_owned(),
+        TaskMove::Reserve => "Opfølgninger bliver dine, når centralen har svaret".to_owned(),
+        TaskMove::LiftReservation => "Opfølgninger slippes, når centralen har svaret".to_owned(),
+        TaskMove::Finish { .. } => "Afsluttes, når centralen har svaret".to_owned(),
+        TaskMove::Judge { .. } => "Bedømmes, når centralen har svaret".to_owned(),
     }
 }
 
@@ -42,6 +52,48 @@ pub const fn done(step: &TaskMove) -> &'static str {
         TaskMove::Leave => "Opgaven er lagt tilbage",
         TaskMove::Hold(_) => "Opgaven er sat på hold",
         TaskMove::Resume => "Opgaven er genoptaget",
+        TaskMove::HandOver { .. } => "Opgaven er givet videre",
+        TaskMove::Reserve => "Opfølgninger på sagen kommer til dig",
+        TaskMove::LiftReservation => "Opfølgninger på sagen er sluppet",
+        TaskMove::Finish { .. } => "Opgaven er afsluttet",
+        TaskMove::Judge { opinion: Opinion::Agrees, .. } => "Stikprøven er bedømt: enig",
+        TaskMove::Judge { opinion: Opinion::Disagrees, .. } => "Stikprøven er bedømt: uenig",
+    }
+}
+
+/// A command on several tasks: `Tag 12 opgaver`.
+#[must_use]
+pub fn several_title(step: &TaskMove, tasks: usize) -> String {
+    let what = match step {
+        TaskMove::Take => "Tag",
+        TaskMove::Leave => "Læg tilbage:",
+        TaskMove::HandOver { .. } => "Giv videre:",
+        TaskMove::Reserve | TaskMove::LiftReservation => "Opfølgninger på",
+        TaskMove::Hold(_) => "Sæt på hold:",
+        TaskMove::Resume => "Genoptag",
+        TaskMove::Finish { .. } => "Afslut",
+        TaskMove::Judge { .. } => "Bedøm",
+    };
+    format!("{what} {tasks} opgaver")
+}
+
+/// What became of several tasks: `12 opgaver er taget`.
+#[must_use]
+pub fn several_done(step: &TaskMove, moved: u64) -> String {
+    let what = match step {
+        TaskMove::Take => "taget",
+        TaskMove::Leave => "lagt tilbage",
+        TaskMove::HandOver { .. } => "givet videre",
+        TaskMove::Reserve | TaskMove::LiftReservation => "ændret",
+        TaskMove::Hold(_) => "sat på hold",
+        TaskMove::Resume => "genoptaget",
+        TaskMove::Finish { .. } => "afsluttet",
+        TaskMove::Judge { .. } => "bedømt",
+    };
+    match moved {
+        0 => format!("Ingen opgaver er {what}"),
+        1 => format!("1 opgave er {what}"),
+        _ => format!("{moved} opgaver er {what}"),
     }
 }
 

@@ -95,6 +95,52 @@ fn words_of_code(code: ProblemCode) -> Words {
             Some("Vælg en senere dato."),
             Warn,
         ),
+        ProblemCode::TaskReserved => (
+            "Opfølgningerne er hos en kollega",
+            "En kollega beholder opfølgninger på sagen.",
+            Some("Spørg kollegaen eller en superbruger."),
+            Warn,
+        ),
+        ProblemCode::TaskNotReserved => {
+            ("Ingen beholder opfølgninger", "Opfølgninger på sagen går til alle.", None, Info)
+        }
+        ProblemCode::SamePerson => {
+            ("Opgaven er der allerede", "Den, du valgte, har allerede opgaven.", Some("Vælg en anden."), Warn)
+        }
+        ProblemCode::NotTheirTask => (
+            "Det er ikke en opgave for den, du valgte",
+            "Den, du valgte, kan ikke arbejde med den slags opgaver.",
+            Some("Vælg en anden kollega."),
+            Warn,
+        ),
+        ProblemCode::FindingStands => (
+            "Opgaven kan ikke afsluttes endnu",
+            "Den holder stadig penge tilbage. Den lukker af sig selv, når oplysningerne er rettet, eller sagen er \
+             afgjort.",
+            Some("Ret oplysningerne, eller sæt opgaven på hold."),
+            Warn,
+        ),
+        ProblemCode::JudgementMissing => (
+            "Stikprøven skal bedømmes",
+            "En stikprøve afsluttes ved at svare enig eller uenig.",
+            Some("Vælg Bedøm."),
+            Warn,
+        ),
+        ProblemCode::NothingToJudge => {
+            ("Der er intet at bedømme", "Opgaven handler ikke om en stikprøve.", None, Warn)
+        }
+        ProblemCode::NothingToTake => {
+            ("Ingen ledige opgaver", "Der er ingen ledige opgaver at tage.", None, Info)
+        }
+        ProblemCode::MixedFindings => (
+            "Opgaverne handler ikke om det samme",
+            "Flere opgaver afsluttes kun sammen, når de handler om det samme.",
+            Some("Vælg opgaver af én slags."),
+            Warn,
+        ),
+        ProblemCode::TooManyTasks => {
+            ("For mange på én gang", "Højst 200 opgaver kan flyttes sammen.", Some("Vælg færre."), Warn)
+        }
         ProblemCode::OwnWork => (
             "Det er din egen",
             "Ingen kan godkende det, de selv har bedt om.",

@@ -4,8 +4,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{FindingKind, LapseStep, NotPayable, SpecialRules};
+use crate::automation::{StopNamed, Stratum};
 use crate::facts::{DocumentKind, ExtensionGround, PensionKind};
 use crate::ids::ClaimId;
+use crate::task::Opinion;
 use crate::{Hours, Money, Month, Period, Week};
 
 /// What was found, with the values that explain it.
@@ -260,6 +262,20 @@ pub enum FindingDetail {
         /// Last day to do so.
         deadline: NaiveDate,
     },
+    /// Automation granted the claim, and it was drawn as a sample: a person looks before it is paid.
+    SampleDrawn {
+        /// Among which claims it was drawn.
+        stratum: Stratum,
+        /// What automation came to.
+        amount: Money,
+        /// What a person has said of it so far.
+        opinion: Option<Opinion>,
+    },
+    /// Nothing holds it but that automation is stopped: a person decides in its place.
+    AutomationStopped {
+        /// Every stop that catches it.
+        stops: Vec<StopNamed>,
+    },
 }
 
 impl FindingDetail {
@@ -309,7 +325,9 @@ impl FindingDetail {
             | Self::WorkInjuryNotRecognised
             | Self::SpecialRules { .. }
             | Self::PersonDied { .. }
-            | Self::PayrollOverLimit { .. } => None,
+            | Self::PayrollOverLimit { .. }
+            | Self::SampleDrawn { .. }
+            | Self::AutomationStopped { .. } => None,
         }
     }
 
@@ -362,6 +380,8 @@ impl FindingDetail {
             Self::MovedAway { .. } => FindingKind::MovedAway,
             Self::PayrollOverLimit { .. } => FindingKind::PayrollOverLimit,
             Self::ComplaintReceived { .. } => FindingKind::ComplaintReceived,
+            Self::SampleDrawn { .. } => FindingKind::SampleDrawn,
+            Self::AutomationStopped { .. } => FindingKind::AutomationStopped,
         }
     }
 }

@@ -316,6 +316,8 @@ fn detail(detail: &FindingDetail) -> (&'static str, String) {
             ("payroll over limit", format!("{} over {}", money(*payroll), money(*limit)))
         }
         FindingDetail::ComplaintReceived { deadline } => ("complaint received", format!("by {deadline}")),
+        FindingDetail::SampleDrawn { amount, .. } => ("sample drawn", money(*amount)),
+        FindingDetail::AutomationStopped { .. } => ("automation stopped", String::new()),
     }
 }
 

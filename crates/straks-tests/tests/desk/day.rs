@@ -1,11 +1,12 @@
 //! The first sync, taking, holding, and working without the central.
 
-use straks_client::view::{Connection, Phase};
+use straks_client::view::{Connection, Phase, TaskStep};
 
 use crate::office::{Office, free_task, query, row, rows};
 
-fn in_a_week(desk: &straks_client::Desk) -> chrono::NaiveDate {
-    desk.status().unwrap().today + chrono::Days::new(7)
+fn hold(desk: &straks_client::Desk, reason: &str) -> TaskStep {
+    let follow_up = desk.status().unwrap().today + chrono::Days::new(7);
+    TaskStep::Hold { reason: reason.to_owned(), follow_up }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -80,14 +81,14 @@ async fn taking_a_task_shows_at_once_and_is_confirmed_and_seen_by_colleagues() {
     let office = Office::open(40).await;
     let (mette, sanne) = (office.synced("mette").await, office.synced("sanne").await);
     let task = free_task(&mette);
-    assert!(mette.take(&task).unwrap().pending);
+    assert!(mette.move_task(&task, TaskStep::Take).unwrap().pending);
     assert_eq!((row(&mette, &task).assignee.as_deref(), row(&mette, &task).mine), (Some("Mig"), true));
     mette.sync_now().await.unwrap();
     assert!(!row(&mette, &task).pending);
     assert_eq!(mette.status().unwrap().outbox_waiting, 0);
     sanne.sync_now().await.unwrap();
     assert_eq!(row(&sanne, &task).assignee.as_deref(), Some("Mette Holm"));
-    assert_eq!(sanne.take(&task).unwrap_err().message().code, "task_taken");
+    assert_eq!(sanne.move_task(&task, TaskStep::Take).unwrap_err().message().code, "task_taken");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -97,9 +98,9 @@ async fn a_hold_made_without_the_central_is_there_after_a_restart_and_is_sent_wh
     let task = free_task(&desk);
     desk.set_work_offline(true);
     assert!(matches!(desk.status().unwrap().connection, Connection::Offline { by_choice: true, .. }));
-    desk.take(&task).unwrap();
-    desk.hold(&task, "Afventer lønsedler", in_a_week(&desk)).unwrap();
-    assert!(desk.hold(&task, " ", in_a_week(&desk)).is_err());
+    desk.move_task(&task, TaskStep::Take).unwrap();
+    desk.move_task(&task, hold(&desk, "Afventer lønsedler")).unwrap();
+    assert!(desk.move_task(&task, hold(&desk, " ")).is_err());
     drop(desk);
 
     let again = office.desk("mette");
@@ -126,8 +127,8 @@ async fn a_colleague_was_faster_and_the_outbox_says_so() {
     let (mette, sanne) = (office.synced("mette").await, office.synced("sanne").await);
     let task = free_task(&mette);
     mette.set_work_offline(true);
-    mette.take(&task).unwrap();
-    sanne.take(&task).unwrap();
+    mette.move_task(&task, TaskStep::Take).unwrap();
+    sanne.move_task(&task, TaskStep::Take).unwrap();
     sanne.sync_now().await.unwrap();
     mette.set_work_offline(false);
     mette.sync_now().await.unwrap();

@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use straks_client::view::TaskStep;
+
 use crate::office::{Office, free_task, rows};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -16,7 +18,7 @@ async fn no_name_and_no_cpr_number_lies_in_clear() {
     }
     desk.set_work_offline(true);
     let task = free_task(&desk);
-    desk.take(&task).unwrap();
+    desk.move_task(&task, TaskStep::Take).unwrap();
     secrets.push(task);
     let mut scanned = 0;
     for file in fs::read_dir(office.file("mette", "")).unwrap() {
@@ -35,7 +37,7 @@ async fn no_name_and_no_cpr_number_lies_in_clear() {
 async fn with_one_unsent(office: &Office) {
     let desk = office.synced("mette").await;
     desk.set_work_offline(true);
-    desk.take(&free_task(&desk)).unwrap();
+    desk.move_task(&free_task(&desk), TaskStep::Take).unwrap();
 }
 
 async fn starts_over(office: &Office) {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use straks_client::CentralAddress;
+use straks_client::view::TaskStep;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -78,7 +79,7 @@ async fn a_lost_answer_is_asked_for_by_its_key() {
     let task = free_task(&desk);
     let sent_before = line.commands.load(Ordering::SeqCst);
     line.lose_next.store(true, Ordering::SeqCst);
-    desk.take(&task).unwrap();
+    desk.move_task(&task, TaskStep::Take).unwrap();
     // The round in which the answer is lost may fail; the next one settles it.
     let _ = desk.sync_now().await;
     desk.sync_now().await.unwrap();

@@ -170,6 +170,10 @@ fn change(finding: &Finding, told: Told<'_>) -> Option<String> {
         | FindingDetail::PersonDied { .. }
         | FindingDetail::MovedAway { .. }
         | FindingDetail::ComplaintReceived { .. } => return None,
+        FindingDetail::SampleDrawn { .. } => "At en sagsbehandler er enig i resultatet".to_owned(),
+        FindingDetail::AutomationStopped { .. } => {
+            "At en sagsbehandler afgør sagen, eller at stoppet ophæves".to_owned()
+        }
     };
     Some(format!("{text}."))
 }

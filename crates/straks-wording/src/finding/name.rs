@@ -51,6 +51,8 @@ pub const fn title(kind: FindingKind) -> &'static str {
         FindingKind::MovedAway => "Borgeren er flyttet",
         FindingKind::PayrollOverLimit => "Lønsum over grænse",
         FindingKind::ComplaintReceived => "Klage modtaget",
+        FindingKind::SampleDrawn => "Stikprøve",
+        FindingKind::AutomationStopped => "Automatik stoppet",
     }
 }
 
@@ -103,5 +105,7 @@ pub const fn heading(kind: FindingKind) -> &'static str {
         FindingKind::MovedAway => "En anden kommune betaler efter flytningen",
         FindingKind::PayrollOverLimit => "Arbejdsgiverens lønsum er over grænsen",
         FindingKind::ComplaintReceived => "Der er klaget over en afgørelse",
+        FindingKind::SampleDrawn => "Stikprøve af en automatisk afgørelse",
+        FindingKind::AutomationStopped => "Automatikken er stoppet for sagen",
     }
 }

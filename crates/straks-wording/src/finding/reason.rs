@@ -1,6 +1,7 @@
 //! Why a finding matters, in one to three sentences.
 
 use straks_domain::finding::{Finding, FindingDetail};
+use straks_domain::task::Opinion;
 
 use super::values::{document, ground, not_payable, pension, rules_because, step_missing};
 use super::{capitalised, in_weeks, weeks};
@@ -240,6 +241,22 @@ pub fn reason(finding: &Finding) -> String {
         FindingDetail::ComplaintReceived { deadline } => format!(
             "Kommunen skal vurdere afgørelsen igen senest {}. Fastholdes den, afgøres klagen af Ankestyrelsen.",
             day_long(*deadline),
+        ),
+        FindingDetail::SampleDrawn { amount, opinion, .. } => {
+            let so_far = match opinion {
+                Some(Opinion::Disagrees) => " En sagsbehandler har været uenig, så beløbet venter på en rettelse.",
+                Some(Opinion::Agrees) | None => "",
+            };
+            format!(
+                "Automatikken har regnet sig frem til {} og fandt ingen grund til at stoppe. Anmodningen er udtrukket \
+                 tilfældigt, så et menneske ser på den, før den bliver betalt.{so_far}",
+                kroner(*amount),
+            )
+        }
+        FindingDetail::AutomationStopped { stops } => format!(
+            "Intet andet holder beløbet tilbage end et stop for automatikken: {}. En sagsbehandler afgør sagen i \
+             automatikkens sted.",
+            list(stops.iter().map(|stop| stop.reason.clone())),
         ),
     }
 }

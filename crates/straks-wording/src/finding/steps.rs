@@ -174,6 +174,13 @@ pub fn steps(finding: &Finding) -> Vec<String> {
             "Vurdér afgørelsen igen, og skriv resultatet til den, der klager",
             "Fastholder du den, så send sagen til Ankestyrelsen",
         ],
+        FindingDetail::SampleDrawn { .. } => {
+            &["Gå beregningen igennem, som havde du selv sagen", "Svar, om du er enig, og skriv kort hvorfor"]
+        }
+        FindingDetail::AutomationStopped { .. } => &[
+            "Kontrollér det, som stoppet handler om, på sagen",
+            "Er resultatet rigtigt, så afslut opgaven med det, du har kontrolleret: så bliver beløbet betalt",
+        ],
     };
     steps.iter().map(|step| (*step).to_owned()).collect()
 }

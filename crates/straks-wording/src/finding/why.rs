@@ -3,6 +3,7 @@
 //! A column of the queue holds some thirty letters.
 
 use straks_domain::finding::{Finding, FindingDetail, NotPayable};
+use straks_domain::task::Opinion;
 
 use super::values::{place_of, rules_short, step_short};
 use super::{capitalised, in_weeks, weeks};
@@ -90,6 +91,11 @@ pub fn why(finding: &Finding) -> String {
         FindingDetail::PayrollOverLimit { .. } => format!("{place}, lønsum for høj"),
         FindingDetail::ComplaintReceived { deadline } => {
             format!("Vurdér igen senest {}", day_short(*deadline))
+        }
+        FindingDetail::SampleDrawn { opinion: Some(Opinion::Disagrees), .. } => "Uenig, rettes".to_owned(),
+        FindingDetail::SampleDrawn { amount: of, .. } => format!("Automatisk {}", amount(*of)),
+        FindingDetail::AutomationStopped { stops } => {
+            stops.first().map_or_else(|| "Stoppet".to_owned(), |stop| stop.reason.clone())
         }
     }
 }

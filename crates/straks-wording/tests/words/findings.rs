@@ -1,5 +1,6 @@
 //! Every finding has all its words, in Danish, as long as the place that shows them.
 
+use straks_domain::automation::{ClaimShape, StopNamed, Stratum};
 use straks_domain::facts::{DocumentKind, ExtensionGround, PensionKind};
 use straks_domain::finding::{
     Finding, FindingDetail, FindingKind, LapseStep, NotPayable, NotPayableReason, SpecialRules,
@@ -83,6 +84,17 @@ fn details() -> Vec<FindingDetail> {
             limit: Money::from_kroner(10_983_600),
         },
         FindingDetail::ComplaintReceived { deadline: date },
+        FindingDetail::SampleDrawn {
+            stratum: Stratum { shape: ClaimShape::First, amount_band: 1, employer_band: 0 },
+            amount: Money::from_kroner(30_510),
+            opinion: None,
+        },
+        FindingDetail::AutomationStopped {
+            stops: vec![StopNamed {
+                stop: "0195e3a0-0000-7000-8000-000000000001".parse().expect("an id"),
+                reason: "Forkerte koder".into(),
+            }],
+        },
     ];
     all.extend(REASONS.map(|reason| FindingDetail::DaysNotRefundable { days: vec![stretch(reason)] }));
     all.extend(REASONS.map(|reason| FindingDetail::DaysNotPayable { days: vec![stretch(reason)] }));

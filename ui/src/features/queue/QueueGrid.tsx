@@ -29,11 +29,16 @@ interface QueueGridProps {
   selected: string | null;
   onWant: (first: number, last: number) => void;
   onSelect: (id: string) => void;
+  /** Tasks that are marked to be moved together; the set is another one when it changes. */
+  marked: ReadonlySet<string>;
+  /** Must be stable. */
+  onMark: (id: string) => void;
   onOpen: () => void;
   onSort: (sort: QueueSort) => void;
 }
 
-export function QueueGrid({ ref, rows, choice, today, selected, onWant, onSelect, onOpen, onSort }: QueueGridProps) {
+export function QueueGrid(props: QueueGridProps) {
+  const { ref, rows, choice, today, selected, marked, onWant, onSelect, onMark, onOpen, onSort } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const takesFocus = useRef(false);
   const columns = useColumns();
@@ -141,6 +146,9 @@ export function QueueGrid({ ref, rows, choice, today, selected, onWant, onSelect
                 today={today}
                 selected={row !== undefined && row.id === selected}
                 focusCell={item.index === place.row ? place.cell : null}
+                marked={row !== undefined && marked.has(row.id)}
+                marking={marked.size > 0}
+                onMark={onMark}
                 onChoose={moveTo}
                 onOpen={onOpen}
               />

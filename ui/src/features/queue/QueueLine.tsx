@@ -18,12 +18,18 @@ interface QueueLineProps {
   selected: boolean;
   /** The cell with the focus, -1 for the row, none where the focus is elsewhere. */
   focusCell: number | null;
+  /** Marked to be moved together with others. */
+  marked: boolean;
+  /** True while any task is marked: every row shows its box. */
+  marking: boolean;
+  onMark: (id: string) => void;
   onChoose: (place: Place) => void;
   onOpen: () => void;
 }
 
 export const QueueLine = memo(function QueueLine(props: QueueLineProps) {
   const { index, top, row, columns, today, selected, focusCell, onChoose, onOpen } = props;
+  const { marked, marking, onMark } = props;
   return (
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid holds the keys of all its rows
     <div
@@ -34,7 +40,8 @@ export const QueueLine = memo(function QueueLine(props: QueueLineProps) {
       data-index={index}
       data-task-id={row?.id}
       tabIndex={focusCell === -1 ? 0 : -1}
-      className={`${styles["line"] ?? ""} ${styles["task"] ?? ""}`}
+      className={`${styles["line"] ?? ""} ${styles["task"] ?? ""} ${marking ? (styles["marking"] ?? "") : ""}`}
+      data-marked={marked || undefined}
       style={{ transform: `translateY(${String(top)}px)` }}
       onClick={() => {
         onChoose({ row: index, cell: -1 });
@@ -50,12 +57,32 @@ export const QueueLine = memo(function QueueLine(props: QueueLineProps) {
           className={styles[id]}
           title={row === undefined ? undefined : fullText(id, row)}
         >
+          {at === 0 && row !== undefined && <Mark row={row} marked={marked} onMark={onMark} />}
           {row === undefined ? <Pending first={at === 0} /> : <Cell column={id} row={row} today={today} />}
         </div>
       ))}
     </div>
   );
 });
+
+/** The box that marks a task; X does the same from the keyboard, so it is no stop of its own. */
+function Mark({ row, marked, onMark }: { row: QueueRow; marked: boolean; onMark: (id: string) => void }) {
+  return (
+    <input
+      type="checkbox"
+      className={styles["mark"]}
+      tabIndex={-1}
+      checked={marked}
+      aria-label={t.queue.mark(`${row.title}, ${row.recipient}`)}
+      onClick={(event) => {
+        event.stopPropagation();
+      }}
+      onChange={() => {
+        onMark(row.id);
+      }}
+    />
+  );
+}
 
 /** The whole of what a narrow cell may cut off. */
 function fullText(column: ColumnId, row: QueueRow): string | undefined {
@@ -100,6 +127,10 @@ function TitleCell({ row }: { row: QueueRow }) {
     <>
       <Tag badge={row.badge} />
       <span className={styles["words"]}>{row.title}</span>
+      {row.placed && <span className={styles["placed"]} role="img" aria-label={t.queue.placed} title={t.queue.placed} />}
+      {row.reserved && (
+        <span className={styles["reserved"]} role="img" aria-label={t.queue.reserved} title={t.queue.reserved} />
+      )}
       {row.hasNote && <span className={styles["note"]} role="img" aria-label={t.queue.hasNote} title={t.queue.hasNote} />}
       {row.pending && (
         <span className={styles["pending"]} role="img" aria-label={t.queue.pending} title={t.queue.pending} />

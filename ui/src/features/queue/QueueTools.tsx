@@ -15,10 +15,12 @@ interface QueueToolsProps {
   /** Rows found; undefined before the first answer. */
   found: number | undefined;
   onList: (list: string | null) => void;
+  onByPriority: () => void;
   onTakeNext: () => void;
 }
 
-export const QueueTools = memo(function QueueTools({ choice, found, onList, onTakeNext }: QueueToolsProps) {
+export const QueueTools = memo(function QueueTools(props: QueueToolsProps) {
+  const { choice, found, onList, onByPriority, onTakeNext } = props;
   const { status, overview } = useDesk();
   const chosenPackage = overview?.packages.find(({ id }) => id === choice.list);
   const filters = overview?.filters ?? [];
@@ -48,6 +50,11 @@ export const QueueTools = memo(function QueueTools({ choice, found, onList, onTa
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
+      {choice.sort !== "priority" && (
+        <Button weight="quiet" onPress={onByPriority}>
+          {t.queue.byPriority}
+        </Button>
+      )}
       <span className={styles["order"]}>
         {choice.search !== "" && found !== undefined
           ? found === 1

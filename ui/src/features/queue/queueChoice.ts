@@ -3,7 +3,7 @@ import type { QueueQuery, QueueSort } from "@/ipc/types";
 
 export type QueueChoice = Omit<QueueQuery, "offset" | "limit">;
 
-export const ALL_TASKS: QueueChoice = { list: null, search: "", sort: "deadline", descending: false };
+export const ALL_TASKS: QueueChoice = { list: null, search: "", sort: "priority", descending: false };
 
 /** The choice after a press on a column's head: another order, or the same one turned round. */
 export function sortedBy(choice: QueueChoice, sort: QueueSort): QueueChoice {

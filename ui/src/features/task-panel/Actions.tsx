@@ -4,7 +4,17 @@ import type { ActionKind, TaskAction } from "@/ipc/types";
 import { Button } from "@/shared/Button";
 import styles from "./TaskPanel.module.css";
 
-const KEYS: Partial<Record<ActionKind, string>> = { take: "T", hold: "H", immediatePayment: "S" };
+const KEYS: Partial<Record<ActionKind, string>> = {
+  take: "T",
+  hold: "H",
+  handOver: "G",
+  finish: "F",
+  judge: "F",
+  immediatePayment: "S",
+};
+
+/** Seldom used: they stand back. */
+const QUIET: readonly ActionKind[] = ["reserve", "liftReservation", "prioritise"];
 
 interface ActionsProps {
   actions: readonly TaskAction[];
@@ -20,7 +30,7 @@ export function Actions({ actions, onAction }: ActionsProps) {
         {actions.map(({ action, label, unavailable }) => (
           <Button
             key={action}
-            weight={action === first ? "primary" : "normal"}
+            weight={action === first ? "primary" : QUIET.includes(action) ? "quiet" : "normal"}
             isDisabled={unavailable !== null}
             data-action={action}
             {...(KEYS[action] === undefined ? {} : { keys: KEYS[action] })}

@@ -8,8 +8,10 @@ import { formatDay } from "@/shared/format";
 import { Actions } from "./Actions";
 import { EffectCard } from "./EffectCard";
 import { ExplanationCard } from "./ExplanationCard";
+import { HistoryCard } from "./HistoryCard";
 import { NoteCard } from "./NoteCard";
 import { PersonCard } from "./PersonCard";
+import { PriorityCard } from "./PriorityCard";
 import { ReceiptCard } from "./ReceiptCard";
 import styles from "./TaskPanel.module.css";
 
@@ -40,6 +42,8 @@ export function TaskPanel({ panel, onAction }: TaskPanelProps) {
       {panel.receipts.map((receipt, at) => (
         <ReceiptCard key={`${String(at)} ${receipt.title}`} receipt={receipt} />
       ))}
+      <PriorityCard key={`priority of ${panel.id}`} priority={panel.priority} />
+      <HistoryCard key={`history of ${panel.id}`} panel={panel} />
       <ExplanationCard key={`explanation of ${panel.id}`} explanation={panel.explanation} />
       <PersonCard key={panel.caseId} panel={panel} />
       <div className={styles["foot"]}>

@@ -3,7 +3,7 @@
 /**
  * What can be done with a task.
  */
-export type ActionKind = "take" | "leave" | "hold" | "resume" | "immediatePayment";
+export type ActionKind = "take" | "leave" | "hold" | "resume" | "handOver" | "finish" | "judge" | "reserve" | "liftReservation" | "prioritise" | "immediatePayment";
 
 /**
  * Something changed in the cache: what to draw again.
@@ -22,6 +22,23 @@ text: string,
  * The colour.
  */
 tone: Tone, };
+
+/**
+ * A colleague that a task can be given to.
+ */
+export type Colleague = { 
+/**
+ * Their id.
+ */
+id: string, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Their role, as it is said.
+ */
+role: string, };
 
 /**
  * Contact with the central.
@@ -90,6 +107,40 @@ missing: Array<string>,
  * What would lead to another outcome.
  */
 wouldChange: Array<string>, };
+
+/**
+ * A task that was not moved with the others.
+ */
+export type Fallout = { 
+/**
+ * The task.
+ */
+taskId: string, 
+/**
+ * `Timer mangler, Bageriet Kornblomst ApS`.
+ */
+title: string, 
+/**
+ * Why, in words.
+ */
+reason: string, };
+
+/**
+ * One thing that happened to a task.
+ */
+export type HistoryLine = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Who: `Mig`, a name, `Straks`.
+ */
+who: string, 
+/**
+ * What, and why.
+ */
+what: string, };
 
 /**
  * A hold.
@@ -507,6 +558,45 @@ protected: boolean, };
 export type Phase = "preparing" | "firstSync" | "ready";
 
 /**
+ * Another priority than the rule's.
+ */
+export type PlaceTask = { 
+/**
+ * Before or after all else.
+ */
+placing: PlacingKind, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * The last day it holds.
+ */
+until: string, };
+
+/**
+ * Before or after all else.
+ */
+export type PlacingKind = "first" | "last";
+
+/**
+ * Why a task stands where it stands in the queue.
+ */
+export type PriorityView = { 
+/**
+ * `Høj`, `Mellem`, `Lav`.
+ */
+level: Badge, 
+/**
+ * What was counted, one sentence each.
+ */
+reasons: Array<string>, 
+/**
+ * Who placed it by hand, why and until when; none where the rule decides.
+ */
+placed: string | null, };
+
+/**
  * A stretch of the queue.
  */
 export type QueuePage = { 
@@ -597,6 +687,14 @@ assignee: string | null,
  */
 mine: boolean, 
 /**
+ * True where another person keeps the follow-up tasks of its case.
+ */
+reserved: boolean, 
+/**
+ * True where its priority was set by hand.
+ */
+placed: boolean, 
+/**
  * True while a change of this desk waits for the central.
  */
 pending: boolean, 
@@ -608,7 +706,7 @@ hasNote: boolean, };
 /**
  * The order of the queue.
  */
-export type QueueSort = "deadline" | "title" | "recipient" | "held" | "assignee";
+export type QueueSort = "priority" | "deadline" | "title" | "recipient" | "held" | "assignee";
 
 /**
  * How an amount came about: the trace of the calculation, drawn as a receipt.
@@ -680,6 +778,23 @@ heldOre: number,
  * Øre in control.
  */
 controlOre: number, };
+
+/**
+ * What became of several tasks that were moved together.
+ */
+export type Several = { 
+/**
+ * `12 opgaver er taget`.
+ */
+message: string, 
+/**
+ * How many were moved.
+ */
+moved: number, 
+/**
+ * Those that were not, to be handled one by one.
+ */
+fallouts: Array<Fallout>, };
 
 /**
  * How the desk stands: drawn in the top and status bars.
@@ -816,6 +931,18 @@ assignee: string | null,
  */
 hold: HoldView | null, 
 /**
+ * Why it stands where it stands in the queue.
+ */
+priority: PriorityView, 
+/**
+ * Who keeps the follow-up tasks of its case, in words; none when nobody does.
+ */
+reservedFor: string | null, 
+/**
+ * What happened to it, newest first.
+ */
+history: Array<HistoryLine>, 
+/**
  * Changes of this desk that wait for the central, in words.
  */
 pending: Array<string>, 
@@ -839,6 +966,39 @@ person: PersonView,
  * Key facts, label and value.
  */
 facts: Array<Labelled>, };
+
+/**
+ * What the person does with a task.
+ */
+export type TaskStep = { "step": "take" } | { "step": "leave" } | { "step": "handOver", 
+/**
+ * Id of the colleague.
+ */
+to: string, 
+/**
+ * A word why.
+ */
+reason: string, } | { "step": "reserve" } | { "step": "liftReservation" } | { "step": "hold", 
+/**
+ * What it waits for.
+ */
+reason: string, 
+/**
+ * When it is looked at again.
+ */
+followUp: string, } | { "step": "resume" } | { "step": "finish", 
+/**
+ * What was done, or why what was found is accepted.
+ */
+what: string, } | { "step": "judge", 
+/**
+ * True where the result is right.
+ */
+agrees: boolean, 
+/**
+ * Why.
+ */
+why: string, };
 
 /**
  * How something weighs; drawn as colour and word, never colour alone.

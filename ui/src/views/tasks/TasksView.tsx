@@ -5,18 +5,22 @@ import { useDesk } from "@/features/desk/Desk";
 import type { QueueChoice } from "@/features/queue/queueChoice";
 import { sortedBy } from "@/features/queue/queueChoice";
 import { QueueEmpty } from "@/features/queue/QueueEmpty";
+import { MarkedBar } from "@/features/queue/MarkedBar";
 import { QueueGrid, type QueueGridHandle } from "@/features/queue/QueueGrid";
 import { QueueTools } from "@/features/queue/QueueTools";
+import { useMarked } from "@/features/queue/useMarked";
 import { useQueueRows } from "@/features/queue/useQueueRows";
 import { rowAt } from "@/features/queue/queuePages";
+import { SeveralDialog } from "@/features/task-moves/SeveralDialog";
 import { useTaskPanel } from "@/features/task-panel/useTaskPanel";
 import { t } from "@/i18n";
 import { Busy } from "@/shared/Busy";
 import { ResourceView } from "@/shared/ResourceView";
 import { useShortcuts } from "@/shared/shortcuts";
 import { TaskSide, type TaskSideHandle } from "./TaskSide";
-import { TaskDialogs } from "./TaskDialogs";
+import { ManyDialogs, TaskDialogs } from "./TaskDialogs";
 import { useDrawn } from "./useDrawn";
+import { useManyActions } from "./useManyActions";
 import { useTaskActions } from "./useTaskActions";
 import styles from "./TasksView.module.css";
 
@@ -49,6 +53,8 @@ export function TasksView({ ref, choice, opened, onChoice, onSelected }: TasksVi
   const { rows, want, refresh } = useQueueRows(choice);
   const panel = useTaskPanel(selected);
   const actions = useTaskActions(selected, onSelect);
+  const marked = useMarked(choice);
+  const many = useManyActions(marked);
   const answered = rows.choice !== undefined;
   const empty = answered && rows.failure === undefined && rows.total === 0;
   useDrawn(answered && (empty || rowAt(rows, 0) !== undefined));
@@ -69,6 +75,9 @@ export function TasksView({ ref, choice, opened, onChoice, onSelected }: TasksVi
     },
     [choice, onChoice],
   );
+  const byPriority = useCallback(() => {
+    onChoice({ ...choice, sort: "priority", descending: false });
+  }, [choice, onChoice]);
   const clearSearch = () => {
     onChoice({ ...choice, search: "" });
   };
@@ -78,13 +87,19 @@ export function TasksView({ ref, choice, opened, onChoice, onSelected }: TasksVi
     k: () => grid.current?.step(-1),
     t: () => void actions.tryKey("take"),
     h: () => void actions.tryKey("hold"),
+    g: () => void actions.tryKey("handOver"),
+    f: () => void actions.tryKey("finish", "judge"),
+    x: () => {
+      if (selected !== null) marked.toggle(selected);
+    },
     s: () => void actions.tryKey("immediatePayment"),
     n: () => {
       if (status.identity.worksTasks) actions.takeNext();
     },
     Enter: openPanel,
     Escape: () => {
-      if (choice.search !== "") clearSearch();
+      if (marked.ids.size > 0) marked.clear();
+      else if (choice.search !== "") clearSearch();
       grid.current?.focus();
     },
     "ctrl+p": () => {
@@ -97,12 +112,23 @@ export function TasksView({ ref, choice, opened, onChoice, onSelected }: TasksVi
       <RunClock />
       <div className={styles["columns"]}>
         <section className={styles["queue"]} aria-label={t.views.tasks}>
-          <QueueTools
-            choice={choice}
-            found={rows.choice?.search === choice.search ? rows.total : undefined}
-            onList={chooseList}
-            onTakeNext={actions.takeNext}
-          />
+          {marked.ids.size > 0 ? (
+            <MarkedBar
+              marked={marked.ids.size}
+              total={rows.total}
+              onAction={many.run}
+              onMarkAll={() => void marked.all()}
+              onClear={marked.clear}
+            />
+          ) : (
+            <QueueTools
+              choice={choice}
+              found={rows.choice?.search === choice.search ? rows.total : undefined}
+              onList={chooseList}
+              onByPriority={byPriority}
+              onTakeNext={actions.takeNext}
+            />
+          )}
           {!answered && <Busy label={t.queue.loading} />}
           {answered && rows.failure !== undefined && (
             <div className={styles["failure"]}>
@@ -124,6 +150,8 @@ export function TasksView({ ref, choice, opened, onChoice, onSelected }: TasksVi
               selected={selected}
               onWant={want}
               onSelect={onSelect}
+              marked={marked.ids}
+              onMark={marked.toggle}
               onOpen={openPanel}
               onSort={(sort) => {
                 onChoice(sortedBy(choice, sort));
@@ -133,7 +161,11 @@ export function TasksView({ ref, choice, opened, onChoice, onSelected }: TasksVi
         </section>
         <TaskSide ref={side} panel={panel} onAction={actions.run} />
       </div>
-      <TaskDialogs open={actions.open} onClose={actions.close} />
+      <TaskDialogs open={actions.open} onStep={actions.step} onClose={actions.close} />
+      <ManyDialogs many={many} marked={marked.ids} />
+      {many.result !== null && (
+        <SeveralDialog result={many.result} onOpenTask={onSelect} onClose={many.closeResult} />
+      )}
     </>
   );
 }

@@ -4,11 +4,11 @@ import { useCallback, useState } from "react";
 import { useAnnounce } from "@/features/announce/Announcer";
 import { useAct } from "@/features/announce/useAct";
 import { t } from "@/i18n";
-import { leaveTask, resumeTask, takeNext, takeTask, taskPanel } from "@/ipc/commands";
-import type { ActionKind } from "@/ipc/types";
+import { moveTask, takeNext, taskPanel } from "@/ipc/commands";
+import type { ActionKind, TaskStep } from "@/ipc/types";
 
 export interface OpenDialog {
-  dialog: "hold" | "immediatePayment";
+  dialog: "hold" | "handOver" | "finish" | "judge" | "prioritise" | "immediatePayment";
   taskId: string;
 }
 
@@ -16,9 +16,31 @@ export interface TaskActions {
   open: OpenDialog | null;
   close: () => void;
   run: (action: ActionKind, taskId: string) => void;
-  /** Does it with the selected task, if the client says it can be done. */
-  tryKey: (action: ActionKind) => Promise<void>;
+  /** A dialog was filled in. */
+  step: (taskId: string, step: TaskStep) => void;
+  /** Does the first of these that is offered with the selected task, if the client says it can be done. */
+  tryKey: (...actions: readonly ActionKind[]) => Promise<void>;
   takeNext: () => void;
+}
+
+/** What takes a step back, where one step does. */
+function undoing(step: TaskStep): TaskStep | undefined {
+  switch (step.step) {
+    case "take":
+      return { step: "leave" };
+    case "leave":
+      return { step: "take" };
+    case "hold":
+      return { step: "resume" };
+    case "reserve":
+      return { step: "liftReservation" };
+    case "liftReservation":
+    case "resume":
+    case "handOver":
+    case "finish":
+    case "judge":
+      return undefined;
+  }
 }
 
 export function useTaskActions(selected: string | null, onSelect: (id: string) => void): TaskActions {
@@ -29,36 +51,46 @@ export function useTaskActions(selected: string | null, onSelect: (id: string) =
     setOpen(null);
   }, []);
 
+  const step = useCallback(
+    (taskId: string, made: TaskStep) => {
+      const back = undoing(made);
+      void act(moveTask(taskId, made), back && (() => moveTask(taskId, back)));
+    },
+    [act],
+  );
+
   const run = useCallback(
     (action: ActionKind, taskId: string) => {
       switch (action) {
         case "take":
-          void act(takeTask(taskId), () => leaveTask(taskId));
-          return;
         case "leave":
-          void act(leaveTask(taskId), () => takeTask(taskId));
-          return;
         case "resume":
-          void act(resumeTask(taskId));
+        case "reserve":
+        case "liftReservation":
+          step(taskId, { step: action });
           return;
         case "hold":
+        case "handOver":
+        case "finish":
+        case "judge":
+        case "prioritise":
         case "immediatePayment":
           setOpen({ dialog: action, taskId });
           return;
       }
     },
-    [act],
+    [step],
   );
 
   const tryKey = useCallback(
-    async (action: ActionKind) => {
+    async (...actions: readonly ActionKind[]) => {
       if (selected === null) return;
       try {
         const panel = await taskPanel(selected);
-        const found = panel.actions.find((offered) => offered.action === action);
+        const found = panel.actions.find((offered) => actions.includes(offered.action));
         if (found === undefined) tell(t.panel.notOffered);
         else if (found.unavailable !== null) tell(found.unavailable);
-        else run(action, selected);
+        else run(found.action, selected);
       } catch (reason) {
         fail(reason);
       }
@@ -68,18 +100,14 @@ export function useTaskActions(selected: string | null, onSelect: (id: string) =
 
   const next = useCallback(() => {
     takeNext().then((id) => {
-      if (id === null) {
-        tell(t.queue.nothingToTake);
-        return;
-      }
       onSelect(id);
       tell(t.queue.nextTaken, () => {
-        leaveTask(id).then((done) => {
+        moveTask(id, { step: "leave" }).then((done) => {
           tell(done.message);
         }, fail);
       });
     }, fail);
   }, [onSelect, tell, fail]);
 
-  return { open, close, run, tryKey, takeNext: next };
+  return { open, close, run, step, tryKey, takeNext: next };
 }

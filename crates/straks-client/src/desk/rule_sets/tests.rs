@@ -70,6 +70,7 @@ fn session(in_force: &RuleSetVersion, next: Option<&Package>) -> Session {
             approved_parameters: std::collections::BTreeSet::new(),
             claim_control_limit: straks_domain::Money::ZERO,
         },
+        work: None,
         server_time: chrono::DateTime::UNIX_EPOCH,
         lease: Lease::default(),
     }

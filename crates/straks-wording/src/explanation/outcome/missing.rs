@@ -89,7 +89,9 @@ fn fact(detail: &FindingDetail) -> Option<(String, &'static str)> {
         | FindingDetail::PersonDied { .. }
         | FindingDetail::MovedAway { .. }
         | FindingDetail::PayrollOverLimit { .. }
-        | FindingDetail::ComplaintReceived { .. } => return None,
+        | FindingDetail::ComplaintReceived { .. }
+        | FindingDetail::SampleDrawn { .. }
+        | FindingDetail::AutomationStopped { .. } => return None,
     };
     Some((what, who))
 }
