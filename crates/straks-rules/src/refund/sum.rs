@@ -55,7 +55,7 @@ pub(super) struct Of<'c, 'a> {
 
 pub(super) fn of<S: Sink>(of: Of<'_, '_>, period: Option<Period>, sink: &mut S) -> Sum {
     let Of { case, claim, basis, granted } = of;
-    let wage = claim.wage_paid.known().map(|wage| wage_for(*wage, claim.period, period));
+    let wage = claim.wage_paid.known().map(|wage| wage_for(case, *wage, claim.period, period));
     let mut sum = Sum { wage, ..Sum::default() };
     let Some(period) = period else { return sum };
     sum.weeks.reserve(usize::try_from(period.days() / 7 + 2).unwrap_or_default());
@@ -163,14 +163,19 @@ const fn refund_of(amount: Money) -> NetPayment {
 }
 
 /// The wage for some days of a claim, by calendar days. Wage taken back is no wage.
-fn wage_for(wage: Money, claimed: Period, days: Option<Period>) -> Money {
+fn wage_for(case: &Case<'_>, wage: Money, claimed: Period, days: Option<Period>) -> Money {
     let wage = wage.max(Money::ZERO);
-    if days == Some(claimed) {
+    if case.closed.is_empty() && days == Some(claimed) {
         return wage;
     }
-    let days = days.map_or(0, Period::days);
-    let part = i128::from(wage.ore()) * i128::from(days);
+    let part = i128::from(wage.ore()) * i128::from(days.map_or(0, |days| open_days(case, days)));
     Rounding::OreHalfUp.round_wide(part, i128::from(claimed.days())).unwrap_or(Money::ZERO)
+}
+
+/// So many of the days that nothing closes: a closed day has no benefit, and its wage is for another time, § 54.
+fn open_days(case: &Case<'_>, period: Period) -> i64 {
+    let closed = case.closed.iter().filter_map(|closed| closed.days.intersection(period));
+    period.days() - closed.map(Period::days).sum::<i64>()
 }
 
 /// Supplement of a week, § 54 a.
