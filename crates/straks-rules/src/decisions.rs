@@ -144,7 +144,8 @@ pub(crate) fn heard(
 ) -> Result<(), LapseStep> {
     let before = dispatched.unwrap_or(as_of);
     let hearing = hearing.filter(|hearing| hearing.dispatched <= before).ok_or(LapseStep::HearPerson)?;
-    let is_weighed = hearing.answer_weighed.known().is_some_and(|weighed| *weighed <= before);
+    let answers = |weighed: &NaiveDate| (hearing.dispatched..=before).contains(weighed);
+    let is_weighed = hearing.answer_weighed.known().is_some_and(answers);
     if is_weighed || hearing.answer_by < before { Ok(()) } else { Err(LapseStep::AwaitAnswer) }
 }
 
