@@ -6,9 +6,9 @@
 
 use chrono::NaiveDate;
 use smallvec::SmallVec;
-use straks_domain::Period;
 use straks_domain::facts::{AbsenceStretch, RemainingWork, Work};
 use straks_domain::finding::{NotPayable, NotPayableReason};
+use straks_domain::{Hours, Period};
 
 use crate::case::{Case, days_after};
 use crate::closed_days;
@@ -24,8 +24,7 @@ impl Counted {
         let from = days_after(case.facts.first_absence_day, case.entitlement.count(uncounted(case))?);
         let minimum = case.parameters.on(case.as_of).hours(Name::MinimumAbsence)?;
         for stretch in case.absence() {
-            if stretch.weekly_hours >= minimum
-                && is_paid(&stretch)
+            if is_paid(&case.facts.work, &stretch, minimum)
                 && let Ok(open) = Period::new(stretch.period.from().max(from), stretch.period.until())
             {
                 add_open(&mut days, open, case.closed, |closed| is_unpaid(closed.reason));
@@ -109,22 +108,27 @@ fn add_open(
     }
 }
 
-/// A self-employed person who does more than half of the work has no benefit, § 53(3).
-const fn is_paid(stretch: &AbsenceStretch) -> bool {
-    match stretch.remaining_work {
-        Some(RemainingWork::MoreThanHalf) => false,
-        None | Some(RemainingWork::Nothing | RemainingWork::AtMostQuarter | RemainingWork::AtMostHalf) => {
-            true
-        }
+/// Enough hours of absence, § 53; of a self-employed person, who does at most half of the work, § 53(3).
+fn is_paid(work: &Work, stretch: &AbsenceStretch, minimum: Hours) -> bool {
+    match (work, stretch.remaining_work) {
+        (Work::Employee(_) | Work::Unemployed(_), _) => stretch.weekly_hours >= minimum,
+        (Work::SelfEmployed(_), None) => stretch.weekly_hours > Hours::ZERO,
+        (Work::SelfEmployed(_), Some(RemainingWork::MoreThanHalf)) => false,
+        (
+            Work::SelfEmployed(_),
+            Some(RemainingWork::Nothing | RemainingWork::AtMostQuarter | RemainingWork::AtMostHalf),
+        ) => true,
     }
 }
 
 /// True where no benefit at all is paid for days closed for that reason.
 const fn is_unpaid(reason: NotPayableReason) -> bool {
     match reason {
-        NotPayableReason::OtherMunicipality => false,
-        NotPayableReason::BeforeAbsence
+        // The first days have their own rule, whoever pays them.
+        NotPayableReason::OtherMunicipality
         | NotPayableReason::EmployerPeriod
+        | NotPayableReason::WaitingPeriod => false,
+        NotPayableReason::BeforeAbsence
         | NotPayableReason::AfterAbsence
         | NotPayableReason::AfterEmployment
         | NotPayableReason::BelowMinimumAbsence
@@ -140,7 +144,6 @@ const fn is_unpaid(reason: NotPayableReason) -> bool {
         | NotPayableReason::Pension
         | NotPayableReason::Died
         | NotPayableReason::RequestedLate
-        | NotPayableReason::RequirementNotMet
-        | NotPayableReason::WaitingPeriod => true,
+        | NotPayableReason::RequirementNotMet => true,
     }
 }
