@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use straks_domain::facts::{CaseFacts, InsuranceStatus, SelfEmployedInsurance, SelfEmployment, Work};
-use straks_domain::finding::FindingDetail;
+use straks_domain::finding::{FindingDetail, NotPayableReason};
 use straks_domain::{Citation, Money};
 
 use crate::assessment::{Assessment, ClockKind, Payer, Requirement, Told};
@@ -50,9 +50,13 @@ pub fn assess<S: Sink>(
     let mut at_stake = Money::ZERO;
     let mut claims = Vec::with_capacity(facts.claims.len());
     let mut granted = Granted::default();
+    // § 31: what the municipality takes over in a conflict it does not refund as well.
+    let conflict = NotPayableReason::LabourConflict;
+    let without_conflict = right.taken_over.map(|days| closed_days::with(&closed, days, conflict));
+    let for_claims = without_conflict.as_deref().map_or(case, |closed| case.with_closed(closed));
     for place in 0..facts.claims.len() {
         let (claim, stake) =
-            refund::assess(&case, &entitlement, deadline, place, &mut granted, &mut later, sink);
+            refund::assess(&for_claims, &entitlement, deadline, place, &mut granted, &mut later, sink);
         claims.push(claim);
         at_stake += stake;
     }

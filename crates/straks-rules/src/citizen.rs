@@ -4,7 +4,7 @@
 //! counts first. Left out: set-off and recovery.
 
 use chrono::{Datelike, NaiveDate};
-use straks_domain::finding::{FindingDetail, NotPayable};
+use straks_domain::finding::{FindingDetail, NotPayable, NotPayableReason};
 use straks_domain::{Citation, Money, Period, Week};
 
 use crate::assessment::{Told, WeekAmount};
@@ -15,7 +15,7 @@ use crate::findings::{About, Findings};
 use crate::granted::Granted;
 use crate::parameters::{Name, NameSet};
 use crate::trace::{NoTrace, Sink, Subject};
-use crate::week::{self, Before, BenefitWeek, Weeks, WithoutPay};
+use crate::week::{self, BenefitWeek, Weeks, WithoutPay};
 use crate::{closed_days, decisions};
 
 mod deductions;
@@ -37,17 +37,6 @@ struct Sum {
     /// Weeks whose maximum other cases of the person have taken from.
     shared: Vec<Week>,
     without_pay: WithoutPay,
-    newest: Newest,
-}
-
-/// The newest week that was added, and what it came to.
-#[derive(Clone, Copy, Default)]
-struct Newest(Option<(Week, Before)>);
-
-impl Newest {
-    fn in_week(self, week: Week) -> Before {
-        self.0.filter(|(newest, _)| *newest == week).map_or(Before::default(), |(_, before)| before)
-    }
 }
 
 impl Sum {
@@ -70,11 +59,16 @@ pub(crate) fn assess<S: Sink>(
     };
     let Person { start, taken_over, .. } = person;
     let until = Week::of(case.as_of).monday().min(case.absent_until());
-    let before = taken_over.and_then(|days| Period::new(days.from(), days.until().min(until)).ok());
-    let from = |start| joined(before, Period::new(start, until).ok());
-    let of = Of { case, basis: entitlement.basis, granted };
+    let between = taken_over.and_then(|days| Period::new(days.until(), start.certain).ok());
+    let closed = between.map(|days| closed_days::with(case.closed, days, NotPayableReason::EmployerPeriod));
+    let open = closed.as_deref().map_or(*case, |closed| case.with_closed(closed));
+    let from = |start: NaiveDate| {
+        let first = taken_over.map_or(start, |days| days.from().min(start));
+        Period::new(first, until).ok()
+    };
+    let of = Of { case: &open, basis: entitlement.basis, granted };
     let late = person.requested_late(case);
-    let in_time = from(start.certain).map(|days| days.and_then(|days| after(days, late)));
+    let in_time = from(start.certain).and_then(|days| after(days, late));
     let sum = sum(of, in_time, sink);
     let possible = from(start.possible);
     let other = (!start.is_told() || late.is_some()).then(|| self::sum(of, possible, &mut NoTrace));
@@ -138,7 +132,7 @@ fn add_findings(
 
 /// Days that are cut whatever else a person decides: who decides the cut is a person all the same. What a
 /// decision in effect has closed was decided, and holds nothing any more.
-fn add_not_payable(case: &Case<'_>, periods: [Option<Period>; 2], all: &Sum, findings: &mut Findings) {
+fn add_not_payable(case: &Case<'_>, period: Option<Period>, all: &Sum, findings: &mut Findings) {
     let within = |period: Period| {
         let cut = move |closed: &NotPayable| {
             let days = closed.days.intersection(period)?;
@@ -146,7 +140,7 @@ fn add_not_payable(case: &Case<'_>, periods: [Option<Period>; 2], all: &Sum, fin
         };
         case.closed.iter().filter(|closed| !decisions::is_decided(closed.reason)).filter_map(cut)
     };
-    let days: Vec<_> = periods.into_iter().flatten().flat_map(within).collect();
+    let days: Vec<_> = period.into_iter().flat_map(within).collect();
     let Some(first) = days.first() else { return };
     let about = About { claim: None, period: case.period, at_stake: all.unpaid };
     findings.add(about, closed_days::citation(first.reason), FindingDetail::DaysNotPayable { days });
@@ -170,16 +164,6 @@ fn add_double(case: &Case<'_>, all: &Sum, about: About<'_>, findings: &mut Findi
     }
 }
 
-/// Two stretches of days, as one where nothing lies between them.
-fn joined(before: Option<Period>, after: Option<Period>) -> [Option<Period>; 2] {
-    match (before, after) {
-        (Some(before), Some(after)) if before.until() >= after.from() => {
-            [Period::new(before.from().min(after.from()), after.until()).ok(), None]
-        }
-        (before, after) => [before, after],
-    }
-}
-
 /// What of some days lies after those of a late request.
 fn after(days: Period, late: Option<Period>) -> Option<Period> {
     let from = late.map_or(days.from(), |late| days.from().max(late.until()));
@@ -195,10 +179,10 @@ struct Of<'c, 'a> {
     granted: &'c Granted,
 }
 
-/// What one or two stretches of days come to; a week that both have days in keeps its maximum.
-fn sum<S: Sink>(of: Of<'_, '_>, periods: [Option<Period>; 2], sink: &mut S) -> Sum {
+/// What the days come to; none come to nothing.
+fn sum<S: Sink>(of: Of<'_, '_>, period: Option<Period>, sink: &mut S) -> Sum {
     let mut sum = Sum::default();
-    for period in periods.into_iter().flatten() {
+    if let Some(period) = period {
         add_weeks(of, &mut sum, period, sink);
     }
     sum
@@ -207,13 +191,12 @@ fn sum<S: Sink>(of: Of<'_, '_>, periods: [Option<Period>; 2], sink: &mut S) -> S
 fn add_weeks<S: Sink>(of: Of<'_, '_>, sum: &mut Sum, period: Period, sink: &mut S) {
     let Of { case, basis, granted } = of;
     sum.weeks.reserve(usize::try_from(period.days() / 7 + 2).unwrap_or_default());
-    let earlier = sum.newest;
     let weeks = Weeks {
         case,
         subject: Subject::CitizenWeek,
         period,
         basis,
-        before: |week, days| granted.before(week, days).and(earlier.in_week(week)),
+        before: |week, days| granted.before(week, days),
     };
     let without_pay = week::each(&weeks, sink, |week, sink| add_week(of, sum, week, sink));
     sum.without_pay.and(without_pay);
@@ -223,8 +206,6 @@ fn add_week<S: Sink>(of: Of<'_, '_>, sum: &mut Sum, week: &BenefitWeek<'_>, sink
     let Of { case, basis, .. } = of;
     sum.unverified |= week.epoch.unverified(week.used | deductions::used(basis));
     sum.pay_unknown_since = sum.pay_unknown_since.or(week.pay_unknown_since);
-    let granted = week.benefit.filter(|_| week.is_told).unwrap_or(Money::ZERO);
-    sum.newest = Newest(Some((week.week, Before { granted, remainder: week.remainder })));
     if week.is_shared {
         sum.shared.reserve_exact(case.facts.elsewhere.len() - sum.shared.len());
         sum.shared.push(week.week);

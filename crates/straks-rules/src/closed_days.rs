@@ -74,9 +74,9 @@ fn add_residence(residence: &[Residence], closed: &mut Closed) {
     }
 }
 
-/// First days that are left over after a payment has begun before them: a window for COVID-19 has ended.
+/// First days that are left over after a payment has begun before them, or may have: a window for COVID-19 has ended.
 fn add_left_over(right: &Right, closed: &mut Closed) {
-    let begins = |payer| matches!(payer, Payer::MunicipalityRefunds);
+    let begins = |payer| matches!(payer, Payer::MunicipalityRefunds | Payer::CannotTell);
     let begins_person = |payer| matches!(payer, Payer::MunicipalityPays) && right.refund.is_none();
     let mut has_begun = false;
     for stretch in &right.first_days {
@@ -128,6 +128,14 @@ impl Closed {
     fn add(&mut self, period: Period, reason: NotPayableReason) {
         add_open(&mut self.days, period, reason);
     }
+}
+
+/// The closed days, and these with them where they have no reason yet, in turn.
+pub(crate) fn with(closed: &[NotPayable], days: Period, reason: NotPayableReason) -> Vec<NotPayable> {
+    let mut all = closed.to_vec();
+    add_open(&mut all, days, reason);
+    all.sort_by_key(|stretch| stretch.days.from());
+    all
 }
 
 /// Adds what of `period` has no reason yet, so that no day has two.

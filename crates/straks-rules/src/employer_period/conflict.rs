@@ -21,7 +21,8 @@ pub(super) fn taken_over<S: Sink>(case: &Case<'_>, full: Option<Period>, sink: &
         tell(case, *during, None, sink);
     }
     let began_after = |conflict: &&LabourConflict| conflict.period.from() > first;
-    let (conflict, full) = conflicts.iter().find(began_after).zip(full)?;
+    let first_of_them = conflicts.iter().filter(began_after).min_by_key(|conflict| conflict.period.from());
+    let (conflict, full) = first_of_them.zip(full)?;
     let taken_over = conflict.period.intersection(full);
     tell(case, *conflict, taken_over, sink);
     taken_over
