@@ -5,7 +5,7 @@ use straks_domain::facts::{AbsenceStretch, CaseFacts, WageDuringAbsence};
 use straks_domain::finding::NotPayable;
 use straks_domain::{Hours, Money, Period, Week};
 
-use crate::assessment::Requirement;
+use crate::assessment::{PayerStretch, Requirement};
 use crate::basis::Basis;
 use crate::deadlines::Request;
 use crate::parameters::{Epoch, Name, NameSet, Parameters, Policy};
@@ -82,6 +82,8 @@ pub(crate) struct Entitlement<'r> {
     pub person: Option<Person>,
     pub requirement: Requirement,
     pub basis: &'r Basis,
+    /// Who pays the days before the municipality ordinarily does, in turn.
+    pub first_days: &'r [PayerStretch],
     /// The parameters that it rests on.
     pub used: NameSet,
 }
@@ -169,10 +171,19 @@ impl<'a> Case<'a> {
         })
     }
 
-    /// The days from which nothing is paid any more, and why; none while the right goes on.
+    /// The days from which nothing is paid any more, and why; none while the right goes on. What was closed before, for
+    /// whatever reason, is part of them where no open day lies between.
     pub fn right_ends(&self) -> Option<NotPayable> {
-        let for_good = self.closed.iter().filter(|closed| closed.days.until() == NaiveDate::MAX);
-        for_good.min_by_key(|closed| closed.days.from()).copied()
+        let mut in_turn = self.closed.iter().rev();
+        let last = in_turn.next().filter(|closed| closed.days.until() == NaiveDate::MAX)?;
+        let mut from = last.days.from();
+        for closed in in_turn {
+            if closed.days.until() != from {
+                break;
+            }
+            from = closed.days.from();
+        }
+        Some(NotPayable { days: Period::new(from, NaiveDate::MAX).ok()?, reason: last.reason })
     }
 
     /// The first day that is neither absence nor paid for any more.

@@ -75,9 +75,7 @@ fn add_uncertain_start(
     let employment = case.facts.work.employment();
     let hours_known =
         employment.is_some_and(|employment| employment.hours_last_eight_weeks.known().is_some());
-    let asks_before = refund::start(case, entitlement)
-        .is_some_and(|start| !start.is_told() && claim.period.from() < start.certain);
-    if asks_before && !hours_known {
+    if !hours_known && refund::has_unknown_days(entitlement, claim) {
         findings.add(about, EMPLOYER_REQUIREMENT, FindingDetail::EmployerPeriodUncertain);
     }
 }

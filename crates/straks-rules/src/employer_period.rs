@@ -62,9 +62,14 @@ pub(crate) fn assess<S: Sink>(case: &Case<'_>, employment: &Employment, sink: &m
     let taken_over = conflict::taken_over(case, full.filter(|_| requirement == Requirement::Met), sink);
     let first_days = full.map_or_else(Vec::new, |full| {
         let mut days = Vec::new();
-        if requirement != Requirement::NotMet {
+        // One that pays only while it must pays nothing where it need not: then no day is sure to be refunded.
+        if requirement == Requirement::CannotTell && case.pays_person() {
+            add_unknown(&mut days, full);
+        } else if requirement != Requirement::NotMet {
             let second = days_after(first, own_days).min(after);
-            add_ordinary(&mut days, employment, requirement, full, second);
+            add_employer(&mut days, requirement, full);
+            add_unpublished(&mut days, window, full);
+            add_refunded(&mut days, employment, full, second);
             add_special(&mut days, window, taken_over);
         }
         days
@@ -98,20 +103,30 @@ fn until(employment: &Employment, end: NaiveDate) -> NaiveDate {
     employed_until.map_or(end, |until| until.min(end))
 }
 
-/// The employer; an insured small employer is refunded from the second day, § 55, and one with a flex job or an
-/// agreement, § 56, from the first.
-fn add_ordinary(
-    days: &mut Vec<PayerStretch>,
-    employment: &Employment,
-    requirement: Requirement,
-    full: Period,
-    second: NaiveDate,
-) {
-    let mut add = |period, payer, citation| paint(days, PayerStretch { period, payer, citation });
+/// The employer, where it must pay, § 30.
+fn add_employer(days: &mut Vec<PayerStretch>, requirement: Requirement, full: Period) {
     match requirement {
-        Requirement::CannotTell => add(full, Payer::CannotTell, EMPLOYER_REQUIREMENT),
-        Requirement::Met | Requirement::NotMet => add(full, Payer::Employer, payers::EMPLOYER_PERIOD),
+        Requirement::CannotTell => add_unknown(days, full),
+        Requirement::Met | Requirement::NotMet => {
+            let (payer, citation) = (Payer::Employer, payers::EMPLOYER_PERIOD);
+            paint(days, PayerStretch { period: full, payer, citation });
+        }
     }
+}
+
+/// A window for COVID-19 of which nobody has published whether it holds. What is refunded anyway lies over it.
+fn add_unpublished(days: &mut Vec<PayerStretch>, window: Window, full: Period) {
+    if let Window::CannotTell(open) = window
+        && let Some(period) = open.intersection(full)
+    {
+        paint(days, PayerStretch { period, payer: Payer::CannotTell, citation: covid::REFUND });
+    }
+}
+
+/// An insured small employer is refunded from the second day, § 55, and one with a flex job or an agreement, § 56,
+/// from the first.
+fn add_refunded(days: &mut Vec<PayerStretch>, employment: &Employment, full: Period, second: NaiveDate) {
+    let mut add = |period, payer, citation| paint(days, PayerStretch { period, payer, citation });
     if employment.flex_job {
         add(full, Payer::MunicipalityRefunds, REFUND);
     } else if employment.chronic_illness_agreement {
@@ -125,6 +140,11 @@ fn add_ordinary(
     }
 }
 
+/// Nobody can tell whether the employer must pay, § 30(2).
+fn add_unknown(days: &mut Vec<PayerStretch>, full: Period) {
+    paint(days, PayerStretch { period: full, payer: Payer::CannotTell, citation: EMPLOYER_REQUIREMENT });
+}
+
 /// COVID-19, § 53 b, and a labour conflict, § 31, over what would otherwise be.
 fn add_special(days: &mut Vec<PayerStretch>, window: Window, taken_over: Option<Period>) {
     let whole = days.first().zip(days.last());
@@ -134,10 +154,8 @@ fn add_special(days: &mut Vec<PayerStretch>, window: Window, taken_over: Option<
             paint(days, PayerStretch { period, payer, citation });
         }
     };
-    match window {
-        Window::Closed => {}
-        Window::Open(period) => add(Some(period), Payer::MunicipalityRefunds, covid::REFUND),
-        Window::CannotTell(period) => add(Some(period), Payer::CannotTell, covid::REFUND),
+    if let Window::Open(period) = window {
+        add(Some(period), Payer::MunicipalityRefunds, covid::REFUND);
     }
     add(taken_over, Payer::MunicipalityPays, conflict::CITATION);
 }

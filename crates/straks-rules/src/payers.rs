@@ -7,7 +7,7 @@ use straks_domain::facts::Work;
 use straks_domain::finding::NotPayableReason;
 use straks_domain::{Citation, Period};
 
-use crate::assessment::{Payer, PayerStretch, Requirement};
+use crate::assessment::{Payer, PayerStretch, Requirement, Told};
 use crate::case::{Case, Person};
 use crate::closed_days;
 use crate::right::Right;
@@ -92,6 +92,9 @@ fn within_right(right: &Right, stretch: PayerStretch, otherwise: (Payer, Citatio
     let as_told = (stretch.payer, stretch.citation);
     match (right.requirement, stretch.payer) {
         (Requirement::Met, _) => as_told,
+        (Requirement::NotMet, Payer::MunicipalityRefunds) if right.period == Told::CannotTell => {
+            (Payer::CannotTell, stretch.citation)
+        }
         (Requirement::NotMet, Payer::MunicipalityRefunds) => (Payer::Employer, EMPLOYER_PERIOD),
         (Requirement::CannotTell, Payer::MunicipalityRefunds)
         | (Requirement::NotMet | Requirement::CannotTell, Payer::MunicipalityPays) => otherwise,

@@ -9,7 +9,7 @@ use straks_domain::finding::{NotPayable, NotPayableReason};
 use straks_domain::ids::ClaimId;
 use straks_domain::{Money, Period};
 
-use crate::assessment::{ClaimAssessment, Requirement, Told};
+use crate::assessment::{ClaimAssessment, Payer, PayerStretch, Requirement, Told};
 use crate::case::{Case, Entitlement, Start};
 use crate::claim_findings;
 use crate::closed_days;
@@ -75,7 +75,7 @@ pub(crate) fn assess<S: Sink>(
     let told = entitlement.requirement == Requirement::Met
         && entitlement.basis.is_told()
         && sum.is_told()
-        && (start.is_told() || claim.period.from() >= start.certain);
+        && !has_unknown_days(entitlement, claim);
     let refund = if told { sum.wage.map(|wage| sum.benefit.min(wage)) } else { None };
     tell(case, claim, &sum, refund, sink);
     let supplement = refund.map(|_| sum.supplement);
@@ -96,6 +96,12 @@ pub(crate) fn start(case: &Case<'_>, entitlement: &Entitlement) -> Option<Start>
     let start = entitlement.refund?;
     let person = entitlement.person.filter(|person| case.pays_person() && !person.start.is_told());
     Some(person.map_or(start, |person| Start { certain: person.start.certain, ..start }))
+}
+
+/// Does the claim reach into first days of which nobody can tell who bears them?
+pub(crate) fn has_unknown_days(entitlement: &Entitlement<'_>, claim: &RefundClaim) -> bool {
+    let is_unknown = |days: &PayerStretch| days.payer == Payer::CannotTell;
+    entitlement.first_days.iter().any(|days| is_unknown(days) && days.period.overlaps(claim.period))
 }
 
 fn untold(claim: &RefundClaim) -> ClaimAssessment {

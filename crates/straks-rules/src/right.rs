@@ -47,6 +47,7 @@ impl Right {
             person,
             requirement: self.requirement,
             basis: &self.basis,
+            first_days: &self.first_days,
             used: self.used | request.map_or(NameSet::EMPTY, |request| request.used()),
         }
     }
@@ -114,7 +115,7 @@ fn self_employed<S: Sink>(case: &Case<'_>, business: &SelfEmployment, sink: &mut
 
 fn unemployed<S: Sink>(case: &Case<'_>, unemployment: &Unemployment, sink: &mut S) -> Right {
     let Outcome { requirement, detail } = employment_requirement::unemployed(case, unemployment, sink);
-    let waiting = waiting_period::unemployed(case, requirement, sink);
+    let waiting = waiting_period::unemployed(case, unemployment, requirement, sink);
     let basis = Basis::Daily(unemployed::assess(unemployment));
     Right {
         citizen: waiting.start,

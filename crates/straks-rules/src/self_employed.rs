@@ -31,6 +31,8 @@ pub(crate) struct Business {
     /// Weeks that the profit is divided by.
     weeks: i64,
     cover: Option<Cover>,
+    /// Days that an insurance may cover of which the register's answer is not understood.
+    unclear: Option<Period>,
 }
 
 /// What the insurance covers.
@@ -55,7 +57,23 @@ pub(crate) fn assess(case: &Case<'_>, business: &SelfEmployment) -> Business {
         working,
         weeks: case.entitlement.count(Name::ProfitWeeks).map_or(1, i64::from).max(1),
         cover: cover(case, business),
+        unclear: first_weeks(case).filter(|_| is_unclear(business)),
     }
+}
+
+/// An answer of the register that nobody knows the meaning of.
+const fn is_unclear(business: &SelfEmployment) -> bool {
+    match business.insurance {
+        SelfEmployedInsurance::NotInsured | SelfEmployedInsurance::Insured { .. } => false,
+        SelfEmployedInsurance::Unknown(_) => true,
+    }
+}
+
+/// The two weeks that an insurance covers.
+fn first_weeks(case: &Case<'_>) -> Option<Period> {
+    let first = case.facts.first_absence_day;
+    let until = days_after(first, case.entitlement.count(Name::BusinessWaitingDays)?);
+    Period::new(first, until).ok()
 }
 
 fn cover(case: &Case<'_>, business: &SelfEmployment) -> Option<Cover> {
@@ -63,9 +81,8 @@ fn cover(case: &Case<'_>, business: &SelfEmployment) -> Option<Cover> {
     match business.insurance {
         SelfEmployedInsurance::NotInsured | SelfEmployedInsurance::Unknown(_) => None,
         SelfEmployedInsurance::Insured { from_day, whole } => {
-            let until = days_after(first, case.entitlement.count(Name::BusinessWaitingDays)?);
             let from = waiting_period::absence_day(case, business, first, from_day);
-            Some(Cover { days: Period::new(from, until).ok()?, is_whole: whole })
+            Some(Cover { days: Period::new(from, first_weeks(case)?.until()).ok()?, is_whole: whole })
         }
     }
 }
@@ -79,9 +96,11 @@ impl Business {
         sink: &mut S,
     ) -> Counted {
         let (alike, uncovered, below) = paid_days(steps, open);
+        let paid = alike.iter().fold(0, |days, alike| days | alike.days);
+        let unclear = paid & self.unclear.map_or(0, |days| steps.within(days));
         let mut counted = Counted {
             is_paid: alike.iter().any(|alike| alike.days != 0),
-            is_told: self.yearly_profit.is_some(),
+            is_told: self.yearly_profit.is_some() && unclear == 0,
             used: WEEK_USED,
             parts_of_an_ore: self.weeks * QUARTERS * i64::from(self.working.count_ones().max(1)),
             ..Counted::default()

@@ -4,7 +4,7 @@
 //! the first two weeks are paid is told here, at what rate is not.
 
 use chrono::{Datelike, NaiveDate};
-use straks_domain::facts::{SelfEmployedInsurance, SelfEmployment};
+use straks_domain::facts::{Fact, SelfEmployedInsurance, SelfEmployment, Unemployment};
 use straks_domain::finding::NotPayableReason;
 use straks_domain::{Citation, Period, Week};
 
@@ -46,6 +46,10 @@ pub(crate) fn business<S: Sink>(case: &Case<'_>, business: &SelfEmployment, sink
     };
     let waiting = Payer::Nobody(NotPayableReason::WaitingPeriod);
     add(first, after, waiting, case.parameters.citation(Name::BusinessWaitingDays));
+    // What cannot be told comes first: a cover that is certain lies over it.
+    if let Window::CannotTell(period) = window {
+        add(first, period.until(), Payer::CannotTell, covid::BUSINESS);
+    }
     match business.insurance {
         SelfEmployedInsurance::NotInsured => {}
         SelfEmployedInsurance::Insured { from_day, .. } => {
@@ -54,10 +58,8 @@ pub(crate) fn business<S: Sink>(case: &Case<'_>, business: &SelfEmployment, sink
         }
         SelfEmployedInsurance::Unknown(_) => add(first, after, Payer::CannotTell, INSURED),
     }
-    match window {
-        Window::Closed => {}
-        Window::Open(period) => add(first, period.until(), Payer::MunicipalityPays, covid::BUSINESS),
-        Window::CannotTell(period) => add(first, period.until(), Payer::CannotTell, covid::BUSINESS),
+    if let Window::Open(period) = window {
+        add(first, period.until(), Payer::MunicipalityPays, covid::BUSINESS);
     }
     if business.chronic_illness_agreement {
         add(first, after, Payer::MunicipalityPays, CHRONIC_ILLNESS);
@@ -67,8 +69,14 @@ pub(crate) fn business<S: Sink>(case: &Case<'_>, business: &SelfEmployment, sink
     Waiting { start: Some(start), first_days, used }
 }
 
-/// The first days of an insured unemployed person are the unemployment fund's.
-pub(crate) fn unemployed<S: Sink>(case: &Case<'_>, entitled: Requirement, sink: &mut S) -> Waiting {
+/// The first days of an insured unemployed person are the unemployment fund's. Who is not entitled to unemployment
+/// benefit, and has a right through a work injury, has it from the first day, § 2(1) no. 4.
+pub(crate) fn unemployed<S: Sink>(
+    case: &Case<'_>,
+    unemployment: &Unemployment,
+    requirement: Requirement,
+    sink: &mut S,
+) -> Waiting {
     let first = case.facts.first_absence_day;
     let used = NameSet::of(&[Name::UnemploymentFundDays]);
     let Some(days) = case.entitlement.count(Name::UnemploymentFundDays) else {
@@ -76,14 +84,18 @@ pub(crate) fn unemployed<S: Sink>(case: &Case<'_>, entitled: Requirement, sink: 
     };
     let after = days_after(first, days);
     let citation = case.parameters.citation(Name::UnemploymentFundDays);
-    let payer = match entitled {
-        Requirement::Met => Payer::UnemploymentFund,
-        Requirement::NotMet => Payer::Nobody(NotPayableReason::RequirementNotMet),
-        Requirement::CannotTell => Payer::CannotTell,
+    let payer = match (unemployment.entitled, requirement) {
+        (Fact::Known(true), _) => Payer::UnemploymentFund,
+        (Fact::Known(false), Requirement::Met) => Payer::MunicipalityPays,
+        (Fact::Known(false), _) => Payer::Nobody(NotPayableReason::RequirementNotMet),
+        (Fact::Missing | Fact::Disputed, _) => Payer::CannotTell,
     };
     let stretch = |period| PayerStretch { period, payer, citation };
-    let first_days = Period::new(first, after).into_iter().map(stretch).collect();
-    let start = Start::on(after);
+    let first_days: Vec<_> = Period::new(first, after).into_iter().map(stretch).collect();
+    let start = match requirement {
+        Requirement::Met => start(&first_days, after),
+        Requirement::NotMet | Requirement::CannotTell => Start::on(after),
+    };
     tell(case, Rule::UnemploymentFund, Name::UnemploymentFundDays, start, sink);
     Waiting { start: Some(start), first_days, used }
 }
