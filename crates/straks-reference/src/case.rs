@@ -60,6 +60,11 @@ impl<'a> Case<'a> {
         self.number(name).and_then(|number| number.to_u32().into())
     }
 
+    /// A whole number that is read by another day.
+    pub fn count_on(&self, name: &str, day: NaiveDate) -> Told<u32> {
+        self.law.number(name, day).and_then(|number| number.to_u32().into())
+    }
+
     /// The employment, where the person is an employee.
     pub fn employment(&self) -> Option<&Employment> {
         self.facts.work.employment()

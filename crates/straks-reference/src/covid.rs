@@ -1,7 +1,8 @@
 //! Absence for COVID-19, § 53 b: refunded from the first day while a window was open.
 //!
 //! The first absence day decides whether the rule holds, and each day must lie in the window as well: days
-//! after it fall back into what is left of the employer period.
+//! after it fall back into what is left of the employer period. A self-employed person is paid from the first
+//! day in the same windows, § 43 a, but not for being at risk.
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -15,6 +16,9 @@ impl Case<'_> {
     pub fn is_covid_day(&self, day: NaiveDate) -> Told<bool> {
         let Some(covid) = self.facts.life.covid else { return Told::Known(false) };
         let window = match covid.ground {
+            CovidGround::RiskGroup | CovidGround::RelativeOfRiskGroup if self.employment().is_none() => {
+                return Told::Known(false);
+            }
             CovidGround::RiskGroup | CovidGround::RelativeOfRiskGroup => "covid_risk_group",
             CovidGround::ConfirmedInfection
             | CovidGround::CloseContact

@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 use straks_domain::Period;
-use straks_domain::facts::{InsuranceStatus, WageDuringAbsence};
+use straks_domain::facts::{InsuranceStatus, Work};
 
 use crate::Told;
 use crate::case::{Case, earlier, later, span, told};
@@ -74,12 +74,21 @@ impl Case<'_> {
         self.employer_is_liable(day).and(!self.is_refunded_all_the_same(day))
     }
 
+    /// Has a refund begun on one of the first days before this one? A window for COVID-19 may have ended since.
+    pub fn has_refund_begun(&self, day: NaiveDate) -> bool {
+        let mut before = self.first_days().take_while(|before| *before < day);
+        before.any(|before| self.employer_bears(before) == Told::Known(false))
+    }
+
+    /// Has it begun, or may it have?
+    pub fn may_refund_have_begun(&self, day: NaiveDate) -> bool {
+        let mut before = self.first_days().take_while(|before| *before < day);
+        before.any(|before| self.employer_bears(before) != Told::Known(true))
+    }
+
     /// Does the employer pay the person on this day, by what it notified? Then the municipality does not.
     pub fn employer_pays_person(&self, day: NaiveDate) -> Told<bool> {
-        match self.facts.notification.wage {
-            WageDuringAbsence::Paid => Told::Known(true),
-            WageDuringAbsence::PaidInEmployerPeriod => self.employer_is_liable(day),
-        }
+        if self.wage_goes_on() { Told::Known(true) } else { self.employer_is_liable(day) }
     }
 
     /// The employer period of the act; none in a flex job or with an agreement of § 56.
@@ -101,17 +110,26 @@ impl Case<'_> {
     /// The first day that the municipality pays for: as a refund where the wage goes on, else to the person.
     pub fn payable_from(&self) -> Told<NaiveDate> {
         for day in self.first_days() {
-            let others = match self.facts.notification.wage {
-                WageDuringAbsence::Paid => self.employer_bears(day),
-                WageDuringAbsence::PaidInEmployerPeriod => self.employer_is_liable(day),
-            };
-            match others {
+            match self.pays_nothing_yet(day) {
                 Told::Known(true) => {}
                 Told::Known(false) => return Told::Known(day),
                 Told::CannotTell => return Told::CannotTell,
             }
         }
         Told::CannotTell
+    }
+
+    /// Is this one of the first days that somebody else bears, or nobody?
+    fn pays_nothing_yet(&self, day: NaiveDate) -> Told<bool> {
+        match &self.facts.work {
+            Work::Employee(_) if self.wage_goes_on() => {
+                let taken_over = Told::Known(self.is_taken_over(day)).and(self.employer_is_liable(day));
+                self.employer_bears(day).or(taken_over)
+            }
+            Work::Employee(_) => self.employer_is_liable(day),
+            Work::SelfEmployed(_) => !self.business_is_covered(day),
+            Work::Unemployed(_) => !self.is_after_fund(day),
+        }
     }
 
     /// The days in which the employer may be liable, and the one after them.

@@ -14,7 +14,7 @@ use crate::case::Case;
 impl Case<'_> {
     /// The stretch of absence that a day lies in: the first that has it. While nobody has told the last absence
     /// day, the last stretch goes on.
-    fn stretch(&self, day: NaiveDate) -> Told<&AbsenceStretch> {
+    pub fn stretch(&self, day: NaiveDate) -> Told<&AbsenceStretch> {
         let is_open = self.facts.last_absence_day.is_none();
         let last = self.facts.absence.last().filter(|last| is_open && day >= last.period.until());
         let has_it = self.facts.absence.iter().find(|stretch| stretch.period.contains(day));

@@ -13,7 +13,7 @@ use straks_domain::{Money, Period};
 
 use crate::Told;
 use crate::calendar::is_paid_weekday;
-use crate::case::{Case, span};
+use crate::case::{Case, earlier, span};
 use crate::law::Rounding;
 use crate::requirement::{Requirement, clean};
 use crate::week::{Before, WeekDue, before, weeks};
@@ -76,8 +76,15 @@ pub fn claims(case: &Case) -> Vec<ClaimDue> {
 fn claim_due(case: &Case, claim: &RefundClaim, earlier: &[ClaimDue]) -> ClaimDue {
     let mut days: Vec<_> = claim.period.iter_days().map(|day| (day, refund_day(case, claim, day))).collect();
     cut_below_minimum(case, claim, &mut days);
-    let paid: Vec<_> =
-        days.iter().filter(|(_, state)| *state == RefundDay::Refunded).map(|(day, _)| *day).collect();
+    let paid: Vec<_> = days
+        .iter()
+        .filter(|(day, state)| match state {
+            RefundDay::Refunded => true,
+            RefundDay::CannotTell => case.wage_goes_on() && case.has_refund_begun(*day),
+            RefundDay::Not(_) | RefundDay::NotifiedLate | RefundDay::ClaimedLate => false,
+        })
+        .map(|(day, _)| *day)
+        .collect();
     let covered = span(paid.iter().copied());
     let granted = |week, days| before(earlier.iter().flat_map(|claim| &claim.weeks), week, days);
     let mut weeks = weeks(case, &paid, granted);
@@ -98,27 +105,33 @@ fn refund_day(case: &Case, claim: &RefundClaim, day: NaiveDate) -> RefundDay {
     if let Some(reason) = ended(case, day) {
         return RefundDay::Not(reason);
     }
-    if let Some(reason) = case.closed(day) {
-        return RefundDay::Not(reason);
-    }
-    if case.is_taken_over(day) && case.employer_is_liable(day) == Told::Known(true) {
-        return RefundDay::Not(NotPayableReason::EmployerPeriod);
-    }
-    match case.employer_bears(day) {
-        Told::Known(true) => return RefundDay::Not(NotPayableReason::EmployerPeriod),
-        Told::Known(false) => {}
-        Told::CannotTell => return RefundDay::CannotTell,
+    let taken_over = case.is_taken_over(day) && case.employer_is_liable(day) == Told::Known(true);
+    match (case.employer_bears(day), case.closed(day)) {
+        (Told::Known(true), Some(reason)) if case.may_refund_have_begun(day) => {
+            return RefundDay::Not(reason);
+        }
+        (Told::Known(true), _) => return RefundDay::Not(NotPayableReason::EmployerPeriod),
+        (Told::Known(false) | Told::CannotTell, Some(reason)) => return RefundDay::Not(reason),
+        (Told::Known(false) | Told::CannotTell, None) if taken_over => {
+            return RefundDay::Not(NotPayableReason::LabourConflict);
+        }
+        (Told::Known(false), None) => {}
+        (Told::CannotTell, None) => return in_time(case, claim, day, RefundDay::CannotTell),
     }
     match case.employer_pays_person(day) {
-        Told::Known(true) => {}
-        Told::Known(false) => return RefundDay::Not(NotPayableReason::NoWagePaid),
-        Told::CannotTell => return RefundDay::CannotTell,
+        Told::Known(true) => in_time(case, claim, day, RefundDay::Refunded),
+        Told::Known(false) => RefundDay::Not(NotPayableReason::NoWagePaid),
+        Told::CannotTell => in_time(case, claim, day, RefundDay::CannotTell),
     }
+}
+
+/// What the day is, unless it came too late.
+fn in_time(case: &Case, claim: &RefundClaim, day: NaiveDate, state: RefundDay) -> RefundDay {
     if !case.is_notified_for(day) {
         return RefundDay::NotifiedLate;
     }
     match case.is_reached_by(claim, day) {
-        Told::Known(true) => RefundDay::Refunded,
+        Told::Known(true) => state,
         Told::Known(false) => RefundDay::ClaimedLate,
         Told::CannotTell => RefundDay::CannotTell,
     }
@@ -128,7 +141,13 @@ fn refund_day(case: &Case, claim: &RefundClaim, day: NaiveDate) -> RefundDay {
 fn ended(case: &Case, day: NaiveDate) -> Option<NotPayableReason> {
     let employed = case.employment().and_then(|employment| employment.last_day);
     let absence = case.facts.last_absence_day;
-    let ends = [(absence, NotPayableReason::AfterAbsence), (employed, NotPayableReason::AfterEmployment)];
+    let is_unpaid = |day: &NaiveDate| case.employer_pays_person(*day) == Told::Known(false);
+    let paid = case.first_days().find(is_unpaid).map(|day| earlier(day, 1));
+    let ends = [
+        (absence, NotPayableReason::AfterAbsence),
+        (employed, NotPayableReason::AfterEmployment),
+        (paid, NotPayableReason::NoWagePaid),
+    ];
     let passed = ends.into_iter().filter_map(|(last, reason)| Some((last?, reason)));
     passed.filter(|(last, _)| *last < day).min_by_key(|(last, _)| *last).map(|(_, reason)| reason)
 }
@@ -151,7 +170,7 @@ fn cut_below_minimum(case: &Case, claim: &RefundClaim, days: &mut [(NaiveDate, R
         any_below |= is_working_day && case.is_below_minimum(*day) == Told::Known(true);
     }
     if any_below {
-        for (_, state) in days.iter_mut().filter(|(_, state)| *state == RefundDay::Refunded) {
+        for (_, state) in days.iter_mut().filter(|(_, state)| may_be_refunded(*state)) {
             *state = RefundDay::Not(NotPayableReason::BelowMinimumAbsence);
         }
     }
@@ -189,7 +208,7 @@ fn refund(
 
 /// A claim that reaches into the first days is held while nobody can tell which of them the employer bears.
 fn start_is_told(case: &Case, claim: &RefundClaim) -> bool {
-    case.first_days().filter(|day| *day >= claim.period.from()).all(|day| {
+    case.first_days().filter(|day| claim.period.contains(*day)).all(|day| {
         let may_be_paid = case.employer_bears(day).zip(case.employer_pays_person(day));
         may_be_paid.known().is_some()
     })
@@ -232,10 +251,10 @@ fn supplement(case: &Case, week: &WeekDue, before: Before) -> Told<Money> {
 }
 
 impl Case<'_> {
-    /// True where the employer notified that it pays wage throughout.
+    /// True where there is an employer, and it notified that it pays wage throughout.
     pub fn wage_goes_on(&self) -> bool {
         match self.facts.notification.wage {
-            WageDuringAbsence::Paid => true,
+            WageDuringAbsence::Paid => self.employment().is_some(),
             WageDuringAbsence::PaidInEmployerPeriod => false,
         }
     }

@@ -3,14 +3,15 @@
 //! Reported hours are spread over the days of their reporting period, and each day gives its share to its
 //! month. Hours that nobody reported may be any number: where they could decide it, it cannot be told.
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use rust_decimal::Decimal;
 use serde::Serialize;
-use straks_domain::facts::{Employment, Fact, IncomeReport, Work};
+use straks_domain::facts::{Employment, Fact, IncomeReport, TrainingGround, Work, WorkInjury};
 use straks_domain::{Hours, Month};
 
 use crate::Told;
-use crate::case::Case;
+use crate::business;
+use crate::case::{Case, told};
 
 /// Is the requirement met?
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -52,19 +53,58 @@ struct MonthHours {
 
 /// The requirement as the case has it.
 pub fn requirement(case: &Case) -> Requirement {
+    let injured = match &case.facts.work {
+        Work::Employee(_) | Work::Unemployed(_) => by_work_injury(case),
+        Work::SelfEmployed(_) => false,
+    };
+    of_itself(case).or(Told::Known(injured)).into()
+}
+
+/// Without a look at work injuries.
+fn of_itself(case: &Case) -> Told<bool> {
     match &case.facts.work {
-        Work::Employee(employment) => employee(case, employment).into(),
-        Work::SelfEmployed(_) | Work::Unemployed(_) => Requirement::CannotTell,
+        Work::Employee(employment) => employee(case, employment),
+        Work::SelfEmployed(business) => business::requirement(case, business),
+        Work::Unemployed(unemployment) => told(unemployment.entitled),
     }
 }
 
-/// The act as it stood before 2015 is not among the parameters, so of most people nothing can be told.
+/// § 2(1) no. 4: a work injury gives the right without the requirement, until it is known not to be one.
+fn by_work_injury(case: &Case) -> bool {
+    case.facts.life.work_injury.is_some_and(|injury| injury.recognised != Fact::Known(false))
+}
+
+/// Does the right rest on a work injury alone, which nobody has recognised yet? Then payment waits.
+pub fn waits_for_recognition(case: &Case) -> bool {
+    let is_open = |injury: WorkInjury| injury.recognised.known().is_none();
+    let injured = match &case.facts.work {
+        Work::Employee(_) | Work::Unemployed(_) => case.facts.life.work_injury.is_some_and(is_open),
+        Work::SelfEmployed(_) => false,
+    };
+    injured && of_itself(case) != Told::Known(true)
+}
+
+/// Any of the ways suffices. Hours under the act as it stood before 2015 are not among the parameters.
 fn employee(case: &Case, employment: &Employment) -> Told<bool> {
-    let employed = is_employed(employment, case.first());
-    if employment.flex_job && employed {
-        return Told::Known(true);
+    let employed = Told::Known(is_employed(employment, case.first()));
+    let hours = case.count("requirement_months").and_then(|_| employed.and(enough_hours(case)));
+    let flex_job = Told::Known(employment.flex_job).and(employed);
+    flex_job.or(in_training(case, employment, employed)).or(hours)
+}
+
+/// § 32(1) nos. 3 and 4: a long enough vocational education completed within the last month, or paid practice.
+fn in_training(case: &Case, employment: &Employment, employed: Told<bool>) -> Told<bool> {
+    match employment.training {
+        None => Told::Known(false),
+        Some(TrainingGround::PaidPractice) => employed,
+        Some(TrainingGround::Completed { on, months }) => {
+            let is_long = case.count("education_months").map(|least| u32::from(months) >= least);
+            let is_recent = case
+                .count("education_within_months")
+                .map(|within| on <= case.first() && case.first() <= on + Months::new(within));
+            is_long.and(is_recent)
+        }
     }
-    case.count("requirement_months").and_then(|_| Told::Known(employed).and(enough_hours(case)))
 }
 
 /// Is the first absence day a day of the employment?

@@ -1,15 +1,13 @@
-//! One benefit week: the sum of its days, the rounding, the weekly maximum, and what is taken off.
-//!
-//! What is taken off a person's week is here as well, because it is worked out by the week, §§ 65, 67.
+//! One benefit week: the sum of its days, the rounding, and the weekly maximum.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Serialize;
-use straks_domain::facts::{Fact, TaxCard};
 use straks_domain::{Hours, Money, Period, Week};
 
 use crate::Told;
 use crate::case::{Case, span};
+use crate::requirement::clean;
 
 /// One benefit week, or the days of it that are paid for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -77,13 +75,14 @@ pub fn weeks(case: &Case, days: &[NaiveDate], before: impl Fn(Week, Period) -> B
 }
 
 fn week_of(case: &Case, week: Week, days: &[NaiveDate], before: Before) -> Option<WeekDue> {
-    let hours: Decimal = days.iter().map(|day| case.shown_hours(*day)).sum();
-    let all_told = days.iter().all(|day| case.paid_hours(*day).known().is_some());
-    if hours <= Decimal::ZERO {
+    let due: Vec<_> = days.iter().map(|day| case.day_due(*day)).collect();
+    let hours: Decimal = due.iter().map(|day| day.hours).sum();
+    let all_told = due.iter().all(|day| day.is_told);
+    if !due.iter().any(|day| day.counts) {
         return None;
     }
-    let rate = case.hourly_rate(week.monday());
-    let told_hours = rate.map(|rate| rate * hours);
+    let kroner: Option<Decimal> = due.iter().map(|day| day.kroner.known()).sum();
+    let told_hours = Told::from(kroner.map(clean));
     let rounding = case.law.rounding("week_rounding", week.monday());
     let left = case.left_of_maximum(week, before);
     let within = told_hours.zip(left).map(|(kroner, left)| (kroner + before.left_over).min(left));
@@ -118,54 +117,4 @@ impl Case<'_> {
             left.floor().max(Decimal::ZERO)
         })
     }
-}
-
-/// What is taken off a person's week.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Deductions {
-    /// The person's own share of the labour-market supplementary pension (ATP), § 65.
-    pub own_atp: Money,
-    /// A-tax (A-skat) by the tax card.
-    pub tax: Money,
-}
-
-impl Case<'_> {
-    /// What is taken off this week of the person's.
-    pub fn deductions(&self, week: &WeekDue) -> Told<Deductions> {
-        let Told::Known(gross) = week.gross else { return Told::CannotTell };
-        self.own_atp(week)
-            .and_then(|own_atp| self.tax(week.week, gross - own_atp).map(|tax| Deductions { own_atp, tax }))
-    }
-
-    /// § 65: so much for each hour that is paid for, from the age of sixteen on the Monday.
-    fn own_atp(&self, week: &WeekDue) -> Told<Money> {
-        let monday = week.week.monday();
-        let is_old_enough =
-            self.law.number("own_atp_age", monday).map(|age| age_on(self.facts.born, monday) >= age);
-        let rate = self.law.number("own_atp", monday);
-        let rounding = self.law.rounding("own_atp_rounding", monday);
-        is_old_enough.zip(rate.zip(rounding)).and_then(|(pays, (rate, rounding))| {
-            let kroner = if pays { rounding.round(rate * week.hours) } else { Decimal::ZERO };
-            Money::from_decimal(kroner).into()
-        })
-    }
-
-    /// The percentage of the tax card on what is left after its allowance.
-    fn tax(&self, week: Week, taxable: Money) -> Told<Money> {
-        let card: Told<TaxCard> = match self.facts.tax_card {
-            Fact::Known(card) => Told::Known(card),
-            Fact::Missing | Fact::Disputed => Told::CannotTell,
-        };
-        card.zip(self.law.rounding("tax_rounding", week.monday())).and_then(|(card, rounding)| {
-            let base = (taxable - card.weekly_allowance).max(Money::ZERO).to_decimal();
-            let tax = base * Decimal::from(card.percent) / Decimal::ONE_HUNDRED;
-            Money::from_decimal(rounding.round(tax)).into()
-        })
-    }
-}
-
-/// Whole years of age on a day.
-fn age_on(born: NaiveDate, day: NaiveDate) -> Decimal {
-    let had_birthday = (day.month(), day.day()) >= (born.month(), born.day());
-    Decimal::from(day.year() - born.year() - i32::from(!had_birthday))
 }

@@ -1,15 +1,21 @@
 //! Random cases that hug the boundaries: dates at changes of parameters, four hours, 74 hours, 240 and 40
-//! hours, month windows, holidays, the thirtieth day.
+//! hours, month windows, holidays, the thirtieth day. What happens beside the illness has its own files.
+
+mod course;
+mod income;
+mod life;
+mod work;
 
 use chrono::{Months, NaiveDate};
 use straks_domain::facts::{
-    AbsenceStretch, CaseFacts, Employment, Fact, HoursOrigin, IncomeReport, InsuranceStatus, Notification,
-    RefundClaim, TaxCard, WageDuringAbsence, Work,
+    AbsenceStretch, BenefitElsewhere, CaseFacts, EarlierBenefit, Fact, Notification, RefundClaim,
+    RemainingWork, TaxCard, WageDuringAbsence, Work,
 };
 use straks_domain::ids::{ClaimId, NotificationId};
-use straks_domain::{Cvr, Hours, Money, Month, Period};
+use straks_domain::{Cvr, Money, Period, Week};
 
 use crate::random::{Random, shifted};
+use work::weekly_hours;
 
 /// Days on which something changes, or that are holidays.
 const TURNING_DAYS: &[&str] = &[
@@ -47,31 +53,95 @@ fn cvr(digits: &str) -> Cvr {
 }
 
 /// A case and the day of its assessment.
-pub fn any(random: &mut Random) -> (CaseFacts, NaiveDate) {
-    let first = first_absence_day(random).max(day(FIRST_RATE));
+pub fn any(random: &Random) -> (CaseFacts, NaiveDate) {
+    let covid = random.chance(7);
+    let first = if covid { covid_day(random) } else { first_absence_day(random).max(day(FIRST_RATE)) };
+    let after = random.pick(&[0, 20, 30, 60, 120, 184, 210, 300, 500]) + random.between(0, 31);
+    let as_of = shifted(first, after);
     let notification = notification(random, first);
-    let employment = employment(random, first);
+    let work = match random.between(1, 100) {
+        1..=15 => Work::SelfEmployed(work::business(random, first)),
+        16..=25 => Work::Unemployed(work::unemployment(random)),
+        _ => Work::Employee(work::employment(random, first)),
+    };
+    let is_employee = work.employment().is_some();
+    let eventful = random.chance(60);
     let born = if random.chance(5) {
-        shifted(first - Months::new(16 * 12), random.between(-60, 200))
+        shifted(first - Months::new(16 * 12), random.between(-60, 200)).min(first)
     } else {
         day("1985-06-15")
     };
-    let facts = CaseFacts {
+    let mut facts = CaseFacts {
         tax_card: fact(random, tax_card),
         last_absence_day: random.chance(40).then(|| {
             let after = random.pick(&[0, 3, 28, 29, 30, 31, 60, 150, 154, 200, 400]);
             shifted(first, after + random.between(0, 6))
         }),
-        income: income(random, first),
+        income: income::any(random, first),
         absence: absence(random, first),
-        claims: claims(random, first),
-        ..CaseFacts::begun(born, first, notification, Work::Employee(employment))
+        claims: if is_employee { claims(random, first) } else { Vec::new() },
+        elsewhere: if random.chance(12) { elsewhere(random, first) } else { Vec::new() },
+        earlier: if random.chance(12) { earlier(random, first) } else { Vec::new() },
+        ..CaseFacts::begun(born, first, notification, work)
     };
-    let after = random.pick(&[0, 20, 30, 60, 120, 184, 210, 300, 500]) + random.between(0, 31);
-    (facts, shifted(first, after))
+    if eventful || covid {
+        facts.life = life::any(random, first, as_of, covid);
+        facts.follow_up = life::follow_up(random, first);
+        facts.course = course::any(random, first, as_of);
+    }
+    (facts, as_of)
 }
 
-fn first_absence_day(random: &mut Random) -> NaiveDate {
+/// Near the opening or the closing of a window for COVID-19.
+fn covid_day(random: &Random) -> NaiveDate {
+    let turn = day(random.pick(life::COVID_DAYS));
+    let back = random.pick(&[0, 0, 10, 30]);
+    shifted(random.day_near(turn, 2, 2), -back)
+}
+
+/// A day of the absence on which something is about to change, or any other.
+fn near(random: &Random, first: NaiveDate) -> NaiveDate {
+    let after = random.pick(&[0, 0, 10, 29, 30, 31, 45, 60, 100, 200]);
+    random.day_near(shifted(first, after), 2, 5)
+}
+
+/// Some days of the absence.
+fn stretch(random: &Random, first: NaiveDate) -> Period {
+    let from = near(random, first);
+    Period::new(from, shifted(from, random.pick(&[1, 2, 5, 7, 14, 30, 60]))).expect("a period")
+}
+
+/// § 50(2): other cases of the person, for some weeks of this one.
+fn elsewhere(random: &Random, first: NaiveDate) -> Vec<BenefitElsewhere> {
+    let mut week = Week::of(near(random, first));
+    let mut amounts = Vec::new();
+    for _ in 0..random.between(1, 6) {
+        let amount = random.pick(&[0, 50_000, 200_050, 420_000, 508_500, 600_000, -100]);
+        amounts.push(BenefitElsewhere { week, amount: Money::from_ore(amount) });
+        if random.chance(80) {
+            week = week.next();
+        }
+    }
+    amounts
+}
+
+/// § 24: days of earlier absences, some of them long, oldest first.
+fn earlier(random: &Random, first: NaiveDate) -> Vec<EarlierBenefit> {
+    let mut until = shifted(first, -random.pick(&[1, 10, 60, 150, 200]));
+    let mut days = Vec::new();
+    for _ in 0..random.pick(&[1, 1, 2, 3]) {
+        let from = shifted(until, -random.pick(&[5, 30, 31, 60, 120, 160, 200]));
+        days.push(EarlierBenefit {
+            period: Period::new(from, until).expect("a period"),
+            first_absence_day: shifted(from, -random.pick(&[0, 0, 10, 29, 30, 100])),
+        });
+        until = shifted(from, random.pick(&[0, -1, -40, 10]));
+    }
+    days.reverse();
+    days
+}
+
+fn first_absence_day(random: &Random) -> NaiveDate {
     if random.chance(40) {
         let turn = day(random.pick(TURNING_DAYS));
         let back = random.pick(&[0, 0, 30, 21, 60, 120, 180]);
@@ -83,7 +153,8 @@ fn first_absence_day(random: &mut Random) -> NaiveDate {
     random.day_near(day("2015-01-01"), 0, 4_380)
 }
 
-fn fact<T>(random: &mut Random, known: impl FnOnce(&mut Random) -> T) -> Fact<T> {
+/// Known, unless nobody has told it or reports contradict each other.
+fn fact<T>(random: &Random, known: impl FnOnce(&Random) -> T) -> Fact<T> {
     match random.between(1, 100) {
         1..=3 => Fact::Missing,
         4..=6 => Fact::Disputed,
@@ -91,12 +162,12 @@ fn fact<T>(random: &mut Random, known: impl FnOnce(&mut Random) -> T) -> Fact<T>
     }
 }
 
-fn tax_card(random: &mut Random) -> TaxCard {
+fn tax_card(random: &Random) -> TaxCard {
     let percent = random.pick(&[0, 8, 37, 37, 42, 55, 100]);
     TaxCard { percent, weekly_allowance: Money::from_ore(random.pick(&[0, 0, 50_000, 100_050, 900_000])) }
 }
 
-fn notification(random: &mut Random, first: NaiveDate) -> Notification {
+fn notification(random: &Random, first: NaiveDate) -> Notification {
     let after = random.pick(&[0, 5, 14, 28, 35, 37, 60]);
     let wage =
         if random.chance(60) { WageDuringAbsence::Paid } else { WageDuringAbsence::PaidInEmployerPeriod };
@@ -108,89 +179,18 @@ fn notification(random: &mut Random, first: NaiveDate) -> Notification {
     }
 }
 
-fn employment(random: &mut Random, first: NaiveDate) -> Employment {
-    let back = random.pick(&[0, 55, 56, 57, 300, 300, 2_000, 4_000]);
-    let hours = |random: &mut Random| random.pick(&[0, 7_000, 7_399, 7_400, 7_401, 29_600, 29_600]);
-    Employment {
-        from: shifted(first, -back),
-        last_day: random.chance(15).then(|| {
-            let after = random.pick(&[-1, 0, 1, 11, 28, 29, 30, 60, 200]);
-            shifted(first, after)
-        }),
-        weekly_hours: fact(random, weekly_hours),
-        hours_last_eight_weeks: fact(random, |random| Hours::from_hundredths(hours(random))),
-        agreed_hourly_wage: fact(random, |random| Money::from_ore(random.pick(&[12_011, 13_792, 16_000]))),
-        flex_job: random.chance(4),
-        chronic_illness_agreement: random.chance(5),
-        employer_insurance: match random.between(1, 100) {
-            1..=12 => InsuranceStatus::Insured,
-            13..=16 => InsuranceStatus::Unknown("7".to_owned()),
-            _ => InsuranceStatus::NotInsured,
-        },
-        ..Employment::since(cvr("10172748"), first)
-    }
-}
-
-fn weekly_hours(random: &mut Random) -> Hours {
-    match random.between(1, 10) {
-        1..=5 => Hours::whole(37),
-        6 => Hours::from_hundredths(random.pick(&[0, 399, 400, 401])),
-        7 => Hours::whole(random.pick(&[20, 30, 45, 60])),
-        _ => Hours::from_hundredths(random.between(0, 6_000)),
-    }
-}
-
-/// Reports of the months before, some of them over two months, some missing, some twice.
-fn income(random: &mut Random, first: NaiveDate) -> Vec<IncomeReport> {
-    let months = Month::of(first);
-    let usual = random.pick(&[16_000, 16_000, 4_800, 4_000, 6_000]);
-    let mut reports = Vec::new();
-    for back in (0..=7).rev() {
-        if random.chance(8) {
-            continue;
-        }
-        let mut period = months.before(back).period();
-        if random.chance(12) {
-            let from = random.day_near(period.from(), 20, 20);
-            period = Period::new(from, shifted(from, random.between(1, 45))).expect("a period");
-        }
-        reports.push(report(random, period, usual));
-        if random.chance(6) {
-            reports.push(report(random, period, usual));
-        }
-    }
-    reports
-}
-
-fn report(random: &mut Random, period: Period, usual: i64) -> IncomeReport {
-    let hundredths = match random.between(1, 20) {
-        1..=2 => random.pick(&[0, 3_900, 3_999, 4_000, 4_001]),
-        3 => random.between(0, 20_000),
-        _ => usual,
-    };
-    let hourly = random.pick(&[11_050, 13_743, 14_937, 14_938, 14_939, 20_000]);
-    let pay = if random.chance(4) { 0 } else { hourly * hundredths.max(1_000) / 100 };
-    let allowance = if random.chance(8) { random.pick(&[500_000, pay]) } else { 0 };
-    let other = random.chance(10);
-    IncomeReport {
-        employer: cvr(if other { "19435075" } else { "10172748" }),
-        period,
-        pay: Money::from_ore(pay),
-        holiday_allowance: Money::from_ore(allowance.min(pay)),
-        hours: fact(random, |_| Hours::from_hundredths(hundredths)),
-        origin: HoursOrigin::Wage,
-    }
-}
-
 /// Stretches one after the other, now and then with a gap.
-fn absence(random: &mut Random, first: NaiveDate) -> Vec<AbsenceStretch> {
+fn absence(random: &Random, first: NaiveDate) -> Vec<AbsenceStretch> {
     let mut from = if random.chance(4) { shifted(first, random.between(-3, 3)) } else { first };
     let mut stretches = Vec::new();
     let count = if random.chance(2) { 0 } else { random.pick(&[1, 1, 1, 2, 3]) };
     for place in 1..=count {
         let length = if place == count { random.pick(&[900, 900, 100]) } else { random.between(1, 80) };
         let period = Period::new(from, shifted(from, length)).expect("a period");
-        stretches.push(AbsenceStretch::of(period, weekly_hours(random)));
+        stretches.push(AbsenceStretch {
+            remaining_work: if random.chance(20) { remaining_work(random) } else { None },
+            ..AbsenceStretch::of(period, weekly_hours(random))
+        });
         from = period.until();
         if random.chance(5) {
             from = shifted(from, random.between(1, 10));
@@ -199,7 +199,18 @@ fn absence(random: &mut Random, first: NaiveDate) -> Vec<AbsenceStretch> {
     stretches
 }
 
-fn claims(random: &mut Random, first: NaiveDate) -> Vec<RefundClaim> {
+/// § 53(3): looked at for a business only.
+fn remaining_work(random: &Random) -> Option<RemainingWork> {
+    let some = [
+        RemainingWork::Nothing,
+        RemainingWork::AtMostQuarter,
+        RemainingWork::AtMostHalf,
+        RemainingWork::MoreThanHalf,
+    ];
+    Some(random.pick(&some))
+}
+
+fn claims(random: &Random, first: NaiveDate) -> Vec<RefundClaim> {
     let count = random.pick(&[0, 1, 1, 2, 3]);
     let after = random.pick(&[0, 1, 21, 30, 30, 42, 90]);
     let mut from = random.day_near(shifted(first, after), 2, 6);

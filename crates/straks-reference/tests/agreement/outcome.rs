@@ -1,15 +1,18 @@
 //! What both say of a case, in the same form: labelled lines, so that a difference reads side by side.
 //!
 //! The weeks of a claim whose refund neither can tell have no amounts here: without the whole, nobody can say
-//! how the wage lies on its parts.
+//! how the wage lies on its parts. Where the engine names a stretch by its first and last day, days of it that
+//! it says itself are not paid for are left off its ends.
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
-use straks_domain::finding::FindingDetail;
+use chrono::NaiveDate;
+use straks_domain::finding::{FindingDetail, NotPayable, NotPayableReason};
+use straks_domain::ids::ClaimId;
 use straks_domain::payment::NetPayment;
 use straks_domain::{Money, Period};
-use straks_reference::{Due, Requirement, WeekDue};
+use straks_reference::{Due, PaidDay, Payer, RefundDay, Requirement, WeekDue};
 use straks_rules::Assessment;
 
 pub type Lines = BTreeMap<String, String>;
@@ -38,9 +41,18 @@ pub fn of_reference(due: &Due) -> Lines {
     say.told("employer period", due.employer_period.known());
     say.told("payable from", due.payable_from.known());
     say.told("hourly earnings", due.hourly_earnings.known());
+    for paid in &due.payers {
+        say.line(format!("payer {}", paid.day), payer_of_reference(*paid));
+    }
+    say.line("waits for recognition", due.waits_for_recognition);
     for claim in &due.claims {
         let name = claim.claim.as_str();
         say.line(format!("claim {name}: covered"), claim.covered);
+        for (day, state) in &claim.days {
+            if let RefundDay::Not(reason) = state {
+                say.line(format!("claim {name}: not refunded {day}"), reason);
+            }
+        }
         say.told(format!("claim {name}: refund"), claim.refund.known());
         say.told(format!("claim {name}: supplement"), claim.supplement.known());
         for week in &claim.weeks {
@@ -52,10 +64,20 @@ pub fn of_reference(due: &Due) -> Lines {
     for week in &due.person_weeks {
         let amount = week.due.gross.zip(week.deductions).known();
         let amount = amount.map(|(gross, off)| net(gross, off.own_atp, off.tax));
-        reference_week(&mut say, &format!("week {}", week.due.week.monday()), &week.due, amount);
+        let name = format!("week {}", week.due.week.monday());
+        reference_week(&mut say, &name, &week.due, amount);
+        let paid = week.contributions.known().filter(|_| amount.is_some());
+        say.told(
+            format!("{name}: contributions"),
+            paid.map(|paid| (paid.municipal_atp, paid.compulsory_pension)),
+        );
     }
-    let due_then = due.reassessment.map(|then| (then.month, then.counted_days, then.limit_days));
+    let duration = due.duration;
+    say.line("over limit at start", duration.over_limit_at_start);
+    let due_then = duration.reassessment.map(|then| (then.month, then.counted_days, then.limit_days));
     say.line("reassessment", due_then);
+    say.line("extension ends", duration.extension_ends);
+    say.line("pensioner limit", duration.pensioner_limit);
     say.0
 }
 
@@ -72,10 +94,16 @@ const fn net(gross: Money, own_atp: Money, tax: Money) -> NetPayment {
 }
 
 fn reference_week(say: &mut Say, name: &str, week: &WeekDue, amount: Option<NetPayment>) {
-    week_lines(say, name, week.period, &week.shown_hours(), amount);
+    week_lines(say, name, Some(week.period), &week.shown_hours(), amount);
 }
 
-fn week_lines(say: &mut Say, name: &str, period: Period, hours: &dyn Debug, amount: Option<NetPayment>) {
+fn week_lines(
+    say: &mut Say,
+    name: &str,
+    period: Option<Period>,
+    hours: &dyn Debug,
+    amount: Option<NetPayment>,
+) {
     say.line(format!("{name}: days"), period);
     say.line(format!("{name}: hours"), hours);
     say.told(format!("{name}: amount"), amount);
@@ -95,29 +123,126 @@ pub fn of_engine(assessment: &Assessment) -> Lines {
     say.told("employer period", assessment.employer_period.known());
     say.told("payable from", assessment.payable_from.known());
     say.told("hourly earnings", assessment.hourly_earnings.known());
+    for stretch in &assessment.payers {
+        for day in stretch.period.iter_days() {
+            say.line(format!("payer {day}"), payer_of_engine(stretch.payer));
+        }
+    }
+    let waits = |detail: &FindingDetail| matches!(detail, FindingDetail::WorkInjuryNotRecognised);
+    say.line("waits for recognition", details(assessment).any(waits));
     for claim in &assessment.claims {
         let name = claim.claim.as_str();
-        say.line(format!("claim {name}: covered"), claim.covered);
+        let cut = cut_days(assessment, &claim.claim);
+        for (day, reason) in &cut {
+            say.line(format!("claim {name}: not refunded {day}"), reason);
+        }
+        let trim = |period| trimmed(period, |day| cut.contains_key(&day));
+        say.line(format!("claim {name}: covered"), claim.covered.and_then(trim));
         say.told(format!("claim {name}: refund"), claim.refund.known());
         say.told(format!("claim {name}: supplement"), claim.supplement.known());
         for week in &claim.weeks {
             let amount = week.amount.known().filter(|_| claim.refund.known().is_some());
             let name = format!("claim {name}, week {}", week.week.monday());
-            week_lines(&mut say, &name, week.period, &Some(week.hours), amount);
+            week_lines(&mut say, &name, trim(week.period), &Some(week.hours), amount);
         }
     }
+    let is_closed = |day| payer_on(assessment, day).is_some_and(is_closed_to_person);
     for week in &assessment.citizen_weeks {
         let name = format!("week {}", week.week.monday());
-        week_lines(&mut say, &name, week.period, &Some(week.hours), week.amount.known());
+        let amount = week.amount.known();
+        week_lines(&mut say, &name, trimmed(week.period, is_closed), &Some(week.hours), amount);
+        let paid = week.contributions.known().filter(|_| amount.is_some());
+        say.told(
+            format!("{name}: contributions"),
+            paid.map(|paid| (paid.municipal_atp, paid.compulsory_pension)),
+        );
     }
-    let reassessment = assessment.findings.iter().find_map(|finding| match &finding.detail {
-        FindingDetail::ReassessmentDue { month, counted_days, limit_days } => {
-            Some((*month, u32::from(*counted_days), u32::from(*limit_days)))
-        }
-        _ => None,
-    });
-    say.line("reassessment", reassessment);
+    of_engines_duration(&mut say, assessment);
     say.0
+}
+
+fn of_engines_duration(say: &mut Say, assessment: &Assessment) {
+    let (mut over, mut due, mut ends, mut pensioner) = (None, None, None, None);
+    for detail in details(assessment) {
+        match detail {
+            FindingDetail::OverLimitAtStart { counted_days, limit_days } => {
+                over = Some((u32::from(*counted_days), u32::from(*limit_days)));
+            }
+            FindingDetail::ReassessmentDue { month, counted_days, limit_days } => {
+                due = Some((*month, u32::from(*counted_days), u32::from(*limit_days)));
+            }
+            FindingDetail::ExtensionEnds { ground, last_day } => ends = Some((*ground, *last_day)),
+            FindingDetail::PensionerLimit { pension, last_day } => pensioner = Some((*pension, *last_day)),
+            _ => {}
+        }
+    }
+    say.line("over limit at start", over);
+    say.line("reassessment", due);
+    say.line("extension ends", ends);
+    say.line("pensioner limit", pensioner);
+}
+
+fn details(assessment: &Assessment) -> impl Iterator<Item = &FindingDetail> {
+    assessment.findings.iter().map(|finding| &finding.detail)
+}
+
+/// The days of a claim that the engine says cannot be refunded, and why.
+fn cut_days(assessment: &Assessment, claim: &ClaimId) -> BTreeMap<NaiveDate, NotPayableReason> {
+    let of_claim = assessment.findings.iter().filter(|finding| finding.claim.as_ref() == Some(claim));
+    let stretches = of_claim.flat_map(|finding| match &finding.detail {
+        FindingDetail::DaysNotRefundable { days } => days.as_slice(),
+        _ => &[],
+    });
+    let each = |of: &NotPayable| {
+        let reason = of.reason;
+        of.days.iter_days().map(move |day| (day, reason)).collect::<Vec<_>>()
+    };
+    stretches.flat_map(each).collect()
+}
+
+/// The stretch without the days at its ends that are not paid for.
+fn trimmed(period: Period, is_cut: impl Fn(NaiveDate) -> bool) -> Option<Period> {
+    let first = period.iter_days().find(|day| !is_cut(*day))?;
+    let last = period.iter_days().filter(|day| !is_cut(*day)).last()?;
+    Period::from_days(first, last).ok()
+}
+
+fn payer_on(assessment: &Assessment, day: NaiveDate) -> Option<straks_rules::Payer> {
+    assessment.payers.iter().find(|of| of.period.contains(day)).map(|of| of.payer)
+}
+
+/// Is the day closed to the person, whatever the requirement is?
+const fn is_closed_to_person(payer: straks_rules::Payer) -> bool {
+    match payer {
+        straks_rules::Payer::Employer | straks_rules::Payer::MunicipalityRefunds => true,
+        straks_rules::Payer::Nobody(reason) => !matches!(reason, NotPayableReason::RequirementNotMet),
+        straks_rules::Payer::MunicipalityPays
+        | straks_rules::Payer::UnemploymentFund
+        | straks_rules::Payer::CannotTell => false,
+    }
+}
+
+fn payer_of_engine(payer: straks_rules::Payer) -> (&'static str, Option<NotPayableReason>) {
+    match payer {
+        straks_rules::Payer::Employer => ("employer", None),
+        straks_rules::Payer::MunicipalityRefunds => ("municipality refunds", None),
+        straks_rules::Payer::MunicipalityPays => ("municipality pays", None),
+        straks_rules::Payer::UnemploymentFund => ("unemployment fund", None),
+        straks_rules::Payer::Nobody(reason) => ("nobody", Some(reason)),
+        straks_rules::Payer::CannotTell => (CANNOT_TELL, None),
+    }
+}
+
+const fn payer_of_reference(paid: PaidDay) -> (&'static str, Option<NotPayableReason>) {
+    let payer = match paid.payer {
+        Payer::Employer => "employer",
+        Payer::MunicipalityRefunds => "municipality refunds",
+        Payer::MunicipalityPays => "municipality pays",
+        Payer::UnemploymentFund => "unemployment fund",
+        Payer::Nobody => "nobody",
+        Payer::CannotTell => CANNOT_TELL,
+    };
+    (payer, paid.reason)
 }
 
 /// The labels on which they differ.

@@ -1,6 +1,8 @@
 //! Makes a case smaller while the difference remains: drops facts one by one, until none can go.
 
-use straks_domain::facts::{CaseFacts, Course, Employment, Fact, FollowUp, InsuranceStatus, Life, Work};
+use straks_domain::facts::{
+    CaseFacts, Course, Employment, Fact, FollowUp, InsuranceStatus, Life, TaxedIn, Work,
+};
 
 /// The smallest case found that still `differs`.
 pub fn smallest(facts: CaseFacts, differs: impl Fn(&CaseFacts) -> bool) -> CaseFacts {
@@ -45,12 +47,45 @@ fn simpler(facts: &CaseFacts) -> Vec<CaseFacts> {
     with(&|facts| facts.tax_card = Fact::Missing);
     with(&|facts| facts.income.clear());
     with(&|facts| facts.claims.iter_mut().for_each(|claim| claim.received = claim.period.until()));
+    with(&|facts| facts.absence.iter_mut().for_each(|stretch| stretch.remaining_work = None));
+    for simpler in simpler_lives(&facts.life) {
+        with(&|facts| facts.life = simpler.clone());
+    }
+    for simpler in simpler_courses(&facts.course) {
+        with(&|facts| facts.course = simpler.clone());
+    }
     if let Work::Employee(employment) = &facts.work {
         for plainer in plainer(employment) {
             with(&|facts| facts.work = Work::Employee(plainer.clone()));
         }
     }
     all
+}
+
+/// Without one of the things that happen.
+fn simpler_lives(life: &Life) -> Vec<Life> {
+    vec![
+        Life { residence: Vec::new(), ..life.clone() },
+        Life { abroad: Vec::new(), ..life.clone() },
+        Life { taxed_in: TaxedIn::Denmark, seafarer: false, ..life.clone() },
+        Life { holidays: Vec::new(), ..life.clone() },
+        Life { maternity: Vec::new(), ..life.clone() },
+        Life { pensions: Vec::new(), ..life.clone() },
+        Life { work_injury: None, ..life.clone() },
+        Life { conflicts: Vec::new(), ..life.clone() },
+        Life { covid: None, ..life.clone() },
+        Life { died: None, ..life.clone() },
+    ]
+}
+
+fn simpler_courses(course: &Course) -> Vec<Course> {
+    vec![
+        Course { letters: Vec::new(), ..course.clone() },
+        Course { objection: None, ..course.clone() },
+        Course { extensions: Vec::new(), ..course.clone() },
+        Course { lapse: None, ..course.clone() },
+        Course { decisions: Vec::new(), ..course.clone() },
+    ]
 }
 
 fn plainer(employment: &Employment) -> Vec<Employment> {
