@@ -80,10 +80,10 @@ impl Case<'_> {
         before.any(|before| self.employer_bears(before) == Told::Known(false))
     }
 
-    /// Has it begun, or may it have?
+    /// Has it begun, or may it have? The days of a conflict are no refund.
     pub fn may_refund_have_begun(&self, day: NaiveDate) -> bool {
         let mut before = self.first_days().take_while(|before| *before < day);
-        before.any(|before| self.employer_bears(before) != Told::Known(true))
+        before.any(|before| !self.is_taken_over(before) && self.employer_bears(before) != Told::Known(true))
     }
 
     /// Does the employer pay the person on this day, by what it notified? Then the municipality does not.

@@ -5,7 +5,8 @@
 //! kroner. Weeks are sums of days, claims are sums of weeks. Clarity goes before speed, and nothing is kept
 //! from one day to the next. Pure: no input or output, no clock.
 //!
-//! Absent on purpose: findings, deadlines that cost nobody money, explanations, and approval of parameters.
+//! Absent on purpose: findings, deadlines that cost nobody money, explanations, and approval of parameters. Not yet
+//! here: rosters, changes of pay, and partial absence that counts as full for an employee.
 
 mod business;
 mod calendar;

@@ -113,7 +113,12 @@ fn refund_day(case: &Case, claim: &RefundClaim, day: NaiveDate) -> RefundDay {
         (Told::Known(true), _) => return RefundDay::Not(NotPayableReason::EmployerPeriod),
         (Told::Known(false) | Told::CannotTell, Some(reason)) => return RefundDay::Not(reason),
         (Told::Known(false) | Told::CannotTell, None) if taken_over => {
-            return RefundDay::Not(NotPayableReason::LabourConflict);
+            let begun = case.may_refund_have_begun(day);
+            return RefundDay::Not(if begun {
+                NotPayableReason::LabourConflict
+            } else {
+                NotPayableReason::EmployerPeriod
+            });
         }
         (Told::Known(false), None) => {}
         (Told::CannotTell, None) => return in_time(case, claim, day, RefundDay::CannotTell),

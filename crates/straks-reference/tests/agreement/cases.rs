@@ -54,7 +54,7 @@ fn cvr(digits: &str) -> Cvr {
 
 /// A case and the day of its assessment.
 pub fn any(random: &Random) -> (CaseFacts, NaiveDate) {
-    let covid = random.chance(7);
+    let covid = random.chance(9);
     let first = if covid { covid_day(random) } else { first_absence_day(random).max(day(FIRST_RATE)) };
     let after = random.pick(&[0, 20, 30, 60, 120, 184, 210, 300, 500]) + random.between(0, 31);
     let as_of = shifted(first, after);
@@ -95,7 +95,7 @@ pub fn any(random: &Random) -> (CaseFacts, NaiveDate) {
 /// Near the opening or the closing of a window for COVID-19.
 fn covid_day(random: &Random) -> NaiveDate {
     let turn = day(random.pick(life::COVID_DAYS));
-    let back = random.pick(&[0, 0, 10, 30]);
+    let back = random.pick(&[0, 0, 10, 30, -20, -60]);
     shifted(random.day_near(turn, 2, 2), -back)
 }
 

@@ -1,12 +1,13 @@
 //! The reference and the engine must say the same of a hundred thousand random cases.
 //!
 //! The seed is printed; `STRAKS_AGREEMENT_SEED` repeats it and `STRAKS_AGREEMENT_CASES` says how many. Without
-//! a seed every run takes a new one.
+//! a seed every run takes a new one. `-- --nocapture` shows how many cases are about each theme.
 
 mod cases;
 mod outcome;
 mod random;
 mod shrink;
+mod themes;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -17,12 +18,14 @@ use outcome::Lines;
 use random::Random;
 use straks_domain::Money;
 use straks_domain::facts::CaseFacts;
-use straks_reference::{Law, due};
+use straks_reference::{Due, Law, due};
 use straks_rules::{NoTrace, Parameters, Policy, assess};
 
 const CASES: u64 = 100_000;
 /// So many kinds of difference are shown.
 const SHOWN: usize = 8;
+/// A theme must be in one of so many cases.
+const RARE: u64 = 2_500;
 
 struct Both {
     law: Law,
@@ -38,28 +41,28 @@ impl Both {
         Self { law, parameters, policy }
     }
 
-    fn ask(&self, facts: &CaseFacts, as_of: NaiveDate) -> (Lines, Lines) {
-        let said = |lines: std::thread::Result<Lines>| {
-            lines.unwrap_or_else(|_| Lines::from([("panicked".to_owned(), "yes".to_owned())]))
-        };
-        let reference =
-            catch_unwind(AssertUnwindSafe(|| outcome::of_reference(&due(facts, &self.law, as_of))));
+    fn ask(&self, facts: &CaseFacts, as_of: NaiveDate) -> (Option<Due>, Lines, Lines) {
+        let panicked = || Lines::from([("panicked".to_owned(), "yes".to_owned())]);
+        let due = catch_unwind(AssertUnwindSafe(|| due(facts, &self.law, as_of))).ok();
         let engine = catch_unwind(AssertUnwindSafe(|| {
-            outcome::of_engine(&assess(facts, &self.parameters, &self.policy, as_of, &mut NoTrace))
+            let assessment = assess(facts, &self.parameters, &self.policy, as_of, &mut NoTrace);
+            outcome::of_engine(&assessment, &facts.work)
         }));
-        (said(reference), said(engine))
+        let reference = due.as_ref().map_or_else(panicked, outcome::of_reference);
+        (due, reference, engine.unwrap_or_else(|_| panicked()))
     }
 
-    /// The sorts of line on which they differ.
-    fn differences(&self, facts: &CaseFacts, as_of: NaiveDate) -> BTreeSet<String> {
-        let (reference, engine) = self.ask(facts, as_of);
-        outcome::differences(&reference, &engine).into_iter().map(outcome::without_numbers).collect()
+    /// What is due, and the sorts of line on which they differ.
+    fn compare(&self, facts: &CaseFacts, as_of: NaiveDate) -> (Option<Due>, BTreeSet<String>) {
+        let (due, reference, engine) = self.ask(facts, as_of);
+        let differences = outcome::differences(&reference, &engine).into_iter();
+        (due, differences.map(outcome::without_numbers).collect())
     }
 
     /// What is to be said of a case that they differ on in this sort of line, made as small as it gets.
     fn report(&self, number: u64, facts: CaseFacts, as_of: NaiveDate, sort: &str) -> String {
-        let facts = shrink::smallest(facts, |facts| self.differences(facts, as_of).contains(sort));
-        let (reference, engine) = self.ask(&facts, as_of);
+        let facts = shrink::smallest(facts, |facts| self.compare(facts, as_of).1.contains(sort));
+        let (_, reference, engine) = self.ask(&facts, as_of);
         let json = serde_json::to_string(&facts).expect("facts as JSON");
         let sides = outcome::side_by_side(&reference, &engine);
         format!("\n{sort}: case {number}, assessed on {as_of}\n{json}\n{sides}")
@@ -75,32 +78,86 @@ fn fresh_seed() -> u64 {
     u64::try_from(now.as_nanos() % u128::from(u64::MAX)).expect("below the range")
 }
 
+/// What came of some of the cases.
+#[derive(Default)]
+struct Compared {
+    differing: u64,
+    /// Cases by the sort of line that differs.
+    sorts: BTreeMap<String, usize>,
+    reports: BTreeMap<String, String>,
+    /// Cases by theme.
+    themes: BTreeMap<&'static str, usize>,
+}
+
+impl Compared {
+    fn add(&mut self, both: &Both, seed: u64, number: u64) {
+        let (facts, as_of) = cases::any(&Random::of_case(seed, number));
+        facts.check().expect("facts that can be true");
+        let (told, differences) = both.compare(&facts, as_of);
+        if let Some(due) = told {
+            for theme in themes::of(&facts, &due) {
+                *self.themes.entry(theme).or_default() += 1;
+            }
+        }
+        self.differing += u64::from(!differences.is_empty());
+        for sort in differences {
+            if self.reports.len() < SHOWN && !self.sorts.contains_key(&sort) {
+                let report = both.report(number, facts.clone(), as_of, &sort);
+                self.reports.insert(sort.clone(), report);
+            }
+            *self.sorts.entry(sort).or_default() += 1;
+        }
+    }
+
+    fn and(mut self, other: Self) -> Self {
+        self.differing += other.differing;
+        for (sort, count) in other.sorts {
+            *self.sorts.entry(sort).or_default() += count;
+        }
+        for (theme, count) in other.themes {
+            *self.themes.entry(theme).or_default() += count;
+        }
+        self.reports.extend(other.reports);
+        self
+    }
+}
+
+/// Every so many-th case on each thread; a case is the same whoever makes it.
+fn compare_all(both: &Both, seed: u64, count: u64) -> Compared {
+    let threads = std::thread::available_parallelism().map_or(1, |threads| threads.get() as u64);
+    let some = |first: u64| {
+        let step = usize::try_from(threads).expect("a small number");
+        let mut compared = Compared::default();
+        (first..=count).step_by(step).for_each(|number| compared.add(both, seed, number));
+        compared
+    };
+    std::thread::scope(|scope| {
+        let parts: Vec<_> = (1..=threads).map(|first| scope.spawn(move || some(first))).collect();
+        let parts = parts.into_iter().map(|part| part.join().expect("no panic while comparing"));
+        parts.fold(Compared::default(), Compared::and)
+    })
+}
+
 #[test]
-fn the_reference_and_the_engine_say_the_same() {
+fn the_reference_and_the_engine_say_the_same_of_every_theme() {
     let seed = number_from("STRAKS_AGREEMENT_SEED").unwrap_or_else(fresh_seed);
     let count = number_from("STRAKS_AGREEMENT_CASES").unwrap_or(CASES);
     println!("seed {seed}, {count} cases");
-    let both = Both::with(Law::built_in());
-    let (random, mut differing, mut reports) = (Random::new(seed), 0, BTreeMap::new());
-    let mut tally = BTreeMap::<String, usize>::new();
-    for number in 1..=count {
-        let (facts, as_of) = cases::any(&random);
-        facts.check().expect("facts that can be true");
-        let sorts = both.differences(&facts, as_of);
-        differing += usize::from(!sorts.is_empty());
-        for sort in sorts {
-            if reports.len() < SHOWN && !tally.contains_key(&sort) {
-                let report = both.report(number, facts.clone(), as_of, &sort);
-                reports.insert(sort.clone(), report);
-            }
-            *tally.entry(sort).or_default() += 1;
-        }
+    let Compared { differing, sorts, reports, themes } =
+        compare_all(&Both::with(Law::built_in()), seed, count);
+    for theme in themes::ALL {
+        println!("{:8} {theme}", themes.get(theme).copied().unwrap_or_default());
     }
     assert!(
         differing == 0,
-        "{differing} of {count} cases differ (seed {seed}), in {tally:#?}\n{}",
+        "{differing} of {count} cases differ (seed {seed}), in {sorts:#?}\n{}",
         reports.into_values().collect::<String>()
     );
+    let unlisted: Vec<_> = themes.keys().filter(|theme| !themes::ALL.contains(theme)).collect();
+    assert!(unlisted.is_empty(), "themes that are not listed: {unlisted:?}");
+    let is_rare = |theme: &&&str| themes.get(**theme).is_none_or(|cases| (*cases as u64) * RARE < count);
+    let rare: Vec<_> = themes::ALL.iter().filter(is_rare).collect();
+    assert!(rare.is_empty(), "hardly a case is about {rare:?} (seed {seed})");
 }
 
 /// The comparison must be able to fail: with another employer period in the reference's law it does.
@@ -120,10 +177,9 @@ fn another_employer_period_is_noticed() {
         .collect::<Vec<_>>();
     let files: Vec<_> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
     let both = Both::with(Law::read(&files).expect("the changed parameters"));
-    let random = Random::new(1);
-    let differing = (0..500).filter(|_| {
-        let (facts, as_of) = cases::any(&random);
-        !both.differences(&facts, as_of).is_empty()
+    let differing = (1..=500).filter(|number| {
+        let (facts, as_of) = cases::any(&Random::of_case(1, *number));
+        !both.compare(&facts, as_of).1.is_empty()
     });
     assert!(differing.count() > 100, "a day less of employer period must show in many cases");
 }

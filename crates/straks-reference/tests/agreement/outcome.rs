@@ -2,12 +2,14 @@
 //!
 //! The weeks of a claim whose refund neither can tell have no amounts here: without the whole, nobody can say
 //! how the wage lies on its parts. Where the engine names a stretch by its first and last day, days of it that
-//! it says itself are not paid for are left off its ends.
+//! it says itself are not paid for are left off its ends; where there is no right it says of none, and the days
+//! of the person's weeks are left out.
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
 use chrono::NaiveDate;
+use straks_domain::facts::Work;
 use straks_domain::finding::{FindingDetail, NotPayable, NotPayableReason};
 use straks_domain::ids::ClaimId;
 use straks_domain::payment::NetPayment;
@@ -41,9 +43,8 @@ pub fn of_reference(due: &Due) -> Lines {
     say.told("employer period", due.employer_period.known());
     say.told("payable from", due.payable_from.known());
     say.told("hourly earnings", due.hourly_earnings.known());
-    for paid in &due.payers {
-        say.line(format!("payer {}", paid.day), payer_of_reference(*paid));
-    }
+    let payers = due.payers.iter().map(|paid| (paid.day, payer_of_reference(*paid)));
+    payer_lines(&mut say, payers);
     say.line("waits for recognition", due.waits_for_recognition);
     for claim in &due.claims {
         let name = claim.claim.as_str();
@@ -65,7 +66,9 @@ pub fn of_reference(due: &Due) -> Lines {
         let amount = week.due.gross.zip(week.deductions).known();
         let amount = amount.map(|(gross, off)| net(gross, off.own_atp, off.tax));
         let name = format!("week {}", week.due.week.monday());
-        reference_week(&mut say, &name, &week.due, amount);
+        let has_right = due.requirement == Requirement::Met;
+        let days = Some(week.due.period).filter(|_| has_right);
+        week_lines(&mut say, &name, days, &week.due.shown_hours(), amount);
         let paid = week.contributions.known().filter(|_| amount.is_some());
         say.told(
             format!("{name}: contributions"),
@@ -110,7 +113,7 @@ fn week_lines(
 }
 
 /// What the engine says.
-pub fn of_engine(assessment: &Assessment) -> Lines {
+pub fn of_engine(assessment: &Assessment, work: &Work) -> Lines {
     let mut say = Say(Lines::new());
     say.line(
         "requirement",
@@ -123,11 +126,11 @@ pub fn of_engine(assessment: &Assessment) -> Lines {
     say.told("employer period", assessment.employer_period.known());
     say.told("payable from", assessment.payable_from.known());
     say.told("hourly earnings", assessment.hourly_earnings.known());
-    for stretch in &assessment.payers {
-        for day in stretch.period.iter_days() {
-            say.line(format!("payer {day}"), payer_of_engine(stretch.payer));
-        }
-    }
+    let days = |stretch: &straks_rules::PayerStretch| {
+        let payer = payer_of_engine(stretch.payer);
+        stretch.period.iter_days().map(move |day| (day, payer)).collect::<Vec<_>>()
+    };
+    payer_lines(&mut say, assessment.payers.iter().flat_map(days));
     let waits = |detail: &FindingDetail| matches!(detail, FindingDetail::WorkInjuryNotRecognised);
     say.line("waits for recognition", details(assessment).any(waits));
     for claim in &assessment.claims {
@@ -146,11 +149,13 @@ pub fn of_engine(assessment: &Assessment) -> Lines {
             week_lines(&mut say, &name, trim(week.period), &Some(week.hours), amount);
         }
     }
-    let is_closed = |day| payer_on(assessment, day).is_some_and(is_closed_to_person);
+    let has_right = assessment.employment_requirement == straks_rules::Requirement::Met;
+    let is_closed = |day| payer_on(assessment, day).is_some_and(|payer| is_closed_to_person(payer, work));
     for week in &assessment.citizen_weeks {
         let name = format!("week {}", week.week.monday());
         let amount = week.amount.known();
-        week_lines(&mut say, &name, trimmed(week.period, is_closed), &Some(week.hours), amount);
+        let days = trimmed(week.period, is_closed).filter(|_| has_right);
+        week_lines(&mut say, &name, days, &Some(week.hours), amount);
         let paid = week.contributions.known().filter(|_| amount.is_some());
         say.told(
             format!("{name}: contributions"),
@@ -207,22 +212,47 @@ fn trimmed(period: Period, is_cut: impl Fn(NaiveDate) -> bool) -> Option<Period>
     Period::from_days(first, last).ok()
 }
 
+/// A line for every stretch of days in turn with the same payer.
+fn payer_lines(say: &mut Say, days: impl Iterator<Item = (NaiveDate, DayPayer)>) {
+    let mut stretch: Option<(NaiveDate, NaiveDate, DayPayer)> = None;
+    for (day, payer) in days {
+        stretch = match stretch {
+            Some((first, last, before)) if before == payer && last.succ_opt() == Some(day) => {
+                Some((first, day, payer))
+            }
+            ended => {
+                say_payer(say, ended);
+                Some((day, day, payer))
+            }
+        };
+    }
+    say_payer(say, stretch);
+}
+
+fn say_payer(say: &mut Say, stretch: Option<(NaiveDate, NaiveDate, DayPayer)>) {
+    if let Some((first, last, payer)) = stretch {
+        say.line(format!("payer {first}"), (payer, last));
+    }
+}
+
 fn payer_on(assessment: &Assessment, day: NaiveDate) -> Option<straks_rules::Payer> {
     assessment.payers.iter().find(|of| of.period.contains(day)).map(|of| of.payer)
 }
 
-/// Is the day closed to the person, whatever the requirement is?
-const fn is_closed_to_person(payer: straks_rules::Payer) -> bool {
+/// Is the day closed to the person, whatever the requirement is? Of a business that is paid for some of the first days
+/// nobody may be able to tell the others.
+const fn is_closed_to_person(payer: straks_rules::Payer, work: &Work) -> bool {
     match payer {
         straks_rules::Payer::Employer | straks_rules::Payer::MunicipalityRefunds => true,
         straks_rules::Payer::Nobody(reason) => !matches!(reason, NotPayableReason::RequirementNotMet),
-        straks_rules::Payer::MunicipalityPays
-        | straks_rules::Payer::UnemploymentFund
-        | straks_rules::Payer::CannotTell => false,
+        straks_rules::Payer::CannotTell => matches!(work, Work::Employee(_)),
+        straks_rules::Payer::MunicipalityPays | straks_rules::Payer::UnemploymentFund => false,
     }
 }
 
-fn payer_of_engine(payer: straks_rules::Payer) -> (&'static str, Option<NotPayableReason>) {
+type DayPayer = (&'static str, Option<NotPayableReason>);
+
+fn payer_of_engine(payer: straks_rules::Payer) -> DayPayer {
     match payer {
         straks_rules::Payer::Employer => ("employer", None),
         straks_rules::Payer::MunicipalityRefunds => ("municipality refunds", None),
@@ -233,7 +263,7 @@ fn payer_of_engine(payer: straks_rules::Payer) -> (&'static str, Option<NotPayab
     }
 }
 
-const fn payer_of_reference(paid: PaidDay) -> (&'static str, Option<NotPayableReason>) {
+const fn payer_of_reference(paid: PaidDay) -> DayPayer {
     let payer = match paid.payer {
         Payer::Employer => "employer",
         Payer::MunicipalityRefunds => "municipality refunds",

@@ -12,6 +12,12 @@ impl Random {
         Self(Cell::new(seed))
     }
 
+    /// The numbers of one case of a run, whichever cases were made before it.
+    pub fn of_case(seed: u64, number: u64) -> Self {
+        let apart = Self::new(number);
+        Self::new(seed ^ apart.next())
+    }
+
     pub fn next(&self) -> u64 {
         let mut mixed = self.0.get().wrapping_add(0x9E37_79B9_7F4A_7C15);
         self.0.set(mixed);

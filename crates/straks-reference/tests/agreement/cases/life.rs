@@ -33,7 +33,11 @@ pub fn any(random: &Random, first: NaiveDate, as_of: NaiveDate, covid: bool) -> 
         pensions: now_and_then(random, 6, |random| some(random, |random| pension(random, first, as_of))),
         work_injury: random.chance(5).then(|| WorkInjury {
             reported: random.day_near(first, 5, 20),
-            recognised: fact(random, |random| random.chance(60)),
+            recognised: if random.chance(30) {
+                Fact::Missing
+            } else {
+                fact(random, |random| random.chance(60))
+            },
         }),
         conflicts: now_and_then(random, 5, |random| {
             some(random, |random| LabourConflict { period: stretch(random, first) })
@@ -115,6 +119,8 @@ fn covid(random: &Random) -> Covid {
     let ground = random.pick(&[
         CovidGround::ConfirmedInfection,
         CovidGround::ConfirmedInfection,
+        CovidGround::ConfirmedInfection,
+        CovidGround::CloseContact,
         CovidGround::CloseContact,
         CovidGround::Unconfirmed,
         CovidGround::RiskGroup,
