@@ -66,7 +66,7 @@ pub(crate) fn assess<S: Sink>(
         let first = taken_over.map_or(start, |days| days.from().min(start));
         Period::new(first, until).ok()
     };
-    let of = Of { case: &open, basis: entitlement.basis, granted };
+    let of = Of { case: &open, basis: entitlement.basis, granted, gap: between };
     let late = person.requested_late(case);
     let in_time = from(start.certain).and_then(|days| after(days, late));
     let sum = sum(of, in_time, sink);
@@ -177,6 +177,8 @@ struct Of<'c, 'a> {
     basis: &'c Basis,
     /// What the employer's claims were granted.
     granted: &'c Granted,
+    /// Days between those of a conflict and the others, which the person is not paid for.
+    gap: Option<Period>,
 }
 
 /// What the days come to; none come to nothing.
@@ -189,14 +191,15 @@ fn sum<S: Sink>(of: Of<'_, '_>, period: Option<Period>, sink: &mut S) -> Sum {
 }
 
 fn add_weeks<S: Sink>(of: Of<'_, '_>, sum: &mut Sum, period: Period, sink: &mut S) {
-    let Of { case, basis, granted } = of;
+    let Of { case, basis, granted, gap } = of;
     sum.weeks.reserve(usize::try_from(period.days() / 7 + 2).unwrap_or_default());
     let weeks = Weeks {
         case,
         subject: Subject::CitizenWeek,
         period,
         basis,
-        before: |week, days| granted.before(week, days),
+        gap,
+        before: |week, days| granted.before_around(week, days, gap),
     };
     let without_pay = week::each(&weeks, sink, |week, sink| add_week(of, sum, week, sink));
     sum.without_pay.and(without_pay);

@@ -6,6 +6,7 @@
 use smallvec::SmallVec;
 use straks_domain::{Money, Period, Week};
 
+use crate::closed_days;
 use crate::week::Before;
 
 /// Parts of weeks, in the order they were granted.
@@ -35,6 +36,17 @@ impl Granted {
     /// What other days of the week came to.
     pub fn before(&self, week: Week, days: Period) -> Before {
         self.others(week, days).fold(Before::default(), |sum, part| {
+            sum.and(Before { granted: part.amount, remainder: part.remainder })
+        })
+    }
+
+    /// The same, for days that have a gap between them.
+    pub fn before_around(&self, week: Week, days: Period, gap: Option<Period>) -> Before {
+        let Some(gap) = gap.filter(|gap| gap.overlaps(days)) else { return self.before(week, days) };
+        let is_other = |part: &&Part| {
+            part.week == week && !closed_days::without(days, gap).any(|days| days.overlaps(part.days))
+        };
+        self.weeks.iter().filter(is_other).fold(Before::default(), |sum, part| {
             sum.and(Before { granted: part.amount, remainder: part.remainder })
         })
     }

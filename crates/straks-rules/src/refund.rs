@@ -65,7 +65,8 @@ pub(crate) fn assess<S: Sink>(
         return (untold(claim), Money::ZERO);
     };
     let mut days = days(case, entitlement, (claim, start, reach), notification_deadline);
-    let of = Of { case, claim, basis: entitlement.basis, granted };
+    let gap = entitlement.person.and_then(|person| person.taken_over);
+    let of = Of { case, claim, basis: entitlement.basis, granted, gap };
     let sum = sum::of(of, days.covered, sink);
     let other = (days.possible != days.covered).then(|| sum::of(of, days.possible, &mut NoTrace));
     let possible = other.as_ref().unwrap_or(&sum);

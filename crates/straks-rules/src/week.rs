@@ -102,6 +102,8 @@ pub(crate) struct Weeks<'c, 'a, F, T> {
     pub subject: F,
     pub period: Period,
     pub basis: &'c Basis,
+    /// Days of the period that are somebody else's.
+    pub gap: Option<Period>,
     /// Asked of a week that is only paid for in part.
     pub before: T,
 }
@@ -134,7 +136,7 @@ pub(crate) fn each<'a, S: Sink, F: Fn(Week) -> Subject, T: Fn(Week, Period) -> B
     mut take: impl FnMut(&BenefitWeek<'a>, &mut S),
 ) -> WithoutPay {
     let mut without_pay = WithoutPay::default();
-    let Weeks { case, subject, period, basis, before } = weeks;
+    let Weeks { case, subject, period, basis, gap, before } = weeks;
     let period = *period;
     let employee = Employee::of(case);
     let mut epoch = case.parameters.on(Week::of(period.from()).monday());
@@ -161,7 +163,8 @@ pub(crate) fn each<'a, S: Sink, F: Fn(Week) -> Subject, T: Fn(Week, Period) -> B
         };
         without_pay.and(counted.without_pay);
         if counted.is_paid {
-            let before = if steps.is_whole() { Before::default() } else { before(week, days) };
+            let is_all = steps.is_whole() && gap.is_none_or(|gap| !gap.overlaps(days));
+            let before = if is_all { Before::default() } else { before(week, days) };
             let of_week = of(&steps, &counted, before, special, sink);
             alike = Alike::of::<_, S>(&of_week, &steps, open, basis, &employee);
             take(&of_week, sink);

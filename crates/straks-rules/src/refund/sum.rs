@@ -9,6 +9,7 @@ use straks_domain::{Money, Period, Week};
 use crate::assessment::{Contributions, Told, WeekAmount};
 use crate::basis::Basis;
 use crate::case::Case;
+use crate::closed_days;
 use crate::granted::{Granted, Part};
 use crate::parameters::{Epoch, Name, NameSet};
 use crate::rounding::Rounding;
@@ -39,6 +40,8 @@ pub(crate) struct Sum {
     pub shared: Vec<Week>,
     /// Days that come to nothing.
     pub without_pay: WithoutPay,
+    /// Days that the person is paid for instead.
+    gap: Option<Period>,
     /// What the rounding left of weeks that are paid for in part: by their place.
     remainders: SmallVec<[(usize, i64); 2]>,
 }
@@ -51,12 +54,14 @@ pub(super) struct Of<'c, 'a> {
     pub basis: &'c Basis,
     /// What earlier claims were granted.
     pub granted: &'c Granted,
+    /// Days that the person is paid for instead, § 31.
+    pub gap: Option<Period>,
 }
 
 pub(super) fn of<S: Sink>(of: Of<'_, '_>, period: Option<Period>, sink: &mut S) -> Sum {
-    let Of { case, claim, basis, granted } = of;
+    let Of { case, claim, basis, granted, gap } = of;
     let wage = claim.wage_paid.known().map(|wage| wage_for(case, *wage, claim.period, period));
-    let mut sum = Sum { wage, ..Sum::default() };
+    let mut sum = Sum { wage, gap, ..Sum::default() };
     let Some(period) = period else { return sum };
     sum.weeks.reserve(usize::try_from(period.days() / 7 + 2).unwrap_or_default());
     let weeks = Weeks {
@@ -64,7 +69,8 @@ pub(super) fn of<S: Sink>(of: Of<'_, '_>, period: Option<Period>, sink: &mut S) 
         subject: |week| Subject::ClaimWeek(claim.id.clone(), week),
         period,
         basis,
-        before: |week, days| granted.before(week, days),
+        gap,
+        before: |week, days| granted.before_around(week, days, gap),
     };
     let without_pay = week::each(&weeks, sink, |week, _sink| sum.take(case, week, granted));
     sum.without_pay = without_pay;
@@ -90,9 +96,10 @@ impl Sum {
         for (place, remainder) in &self.remainders {
             let week = &self.weeks[*place];
             if let (Some(payment), Some(supplement)) = (week.amount.known(), week.supplement.known()) {
+                let around = self.gap.and_then(|gap| closed_days::without(week.period, gap).next());
                 granted.add(Part {
                     week: week.week,
-                    days: week.period,
+                    days: around.unwrap_or(week.period),
                     amount: payment.gross,
                     supplement,
                     remainder: *remainder,
@@ -122,7 +129,7 @@ impl Sum {
             self.shared.reserve_exact(case.facts.elsewhere.len() - self.shared.len());
             self.shared.push(week.week);
         }
-        if !week.is_whole {
+        if !week.is_whole || self.gap.is_some_and(|gap| gap.overlaps(week.period)) {
             self.remainders.push((self.weeks.len(), week.remainder));
         }
         let told = |amount: Option<Money>| amount.filter(|_| week.is_told);
