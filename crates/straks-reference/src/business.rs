@@ -81,7 +81,7 @@ impl Case<'_> {
     fn is_covered_by_all(&self, business: &SelfEmployment, day: NaiveDate) -> Told<bool> {
         self.count("business_waiting_days").map(|days| {
             let after = later(self.first(), days);
-            let mut own = after.iter_days().take(14);
+            let mut own = after.iter_days().take(366);
             let is_own = |day: &NaiveDate| self.is_own_working_day(business, *day) == Told::Known(true);
             own.find(is_own).is_some_and(|first| day >= first)
         })

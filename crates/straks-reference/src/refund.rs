@@ -80,7 +80,9 @@ fn claim_due(case: &Case, claim: &RefundClaim, earlier: &[ClaimDue]) -> ClaimDue
         .iter()
         .filter(|(day, state)| match state {
             RefundDay::Refunded => true,
-            RefundDay::CannotTell => case.wage_goes_on() && case.has_refund_begun(*day),
+            RefundDay::CannotTell => {
+                case.employer_pays_person(*day) == Told::Known(true) && case.has_refund_begun(*day)
+            }
             RefundDay::Not(_) | RefundDay::NotifiedLate | RefundDay::ClaimedLate => false,
         })
         .map(|(day, _)| *day)
@@ -109,6 +111,9 @@ fn refund_day(case: &Case, claim: &RefundClaim, day: NaiveDate) -> RefundDay {
     match (case.employer_bears(day), case.closed(day)) {
         (Told::Known(true), Some(reason)) if case.may_refund_have_begun(day) => {
             return RefundDay::Not(reason);
+        }
+        (Told::Known(true), None) if taken_over && case.may_refund_have_begun(day) => {
+            return RefundDay::Not(NotPayableReason::LabourConflict);
         }
         (Told::Known(true), _) => return RefundDay::Not(NotPayableReason::EmployerPeriod),
         (Told::Known(false) | Told::CannotTell, Some(reason)) => return RefundDay::Not(reason),
@@ -213,7 +218,8 @@ fn refund(
 
 /// A claim that reaches into the first days is held while nobody can tell which of them the employer bears.
 fn start_is_told(case: &Case, claim: &RefundClaim) -> bool {
-    case.first_days().filter(|day| claim.period.contains(*day)).all(|day| {
+    let claimed = case.first_days().filter(|day| claim.period.contains(*day));
+    claimed.filter(|day| !case.is_taken_over(*day)).all(|day| {
         let may_be_paid = case.employer_bears(day).zip(case.employer_pays_person(day));
         may_be_paid.known().is_some()
     })

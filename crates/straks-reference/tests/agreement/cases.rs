@@ -59,8 +59,8 @@ pub fn any(random: &Random) -> (CaseFacts, NaiveDate) {
     let after = random.pick(&[0, 20, 30, 60, 120, 184, 210, 300, 500]) + random.between(0, 31);
     let as_of = shifted(first, after);
     let notification = notification(random, first);
-    let work = match random.between(1, 100) {
-        1..=15 => Work::SelfEmployed(work::business(random, first)),
+    let work = match random.between(if covid { -30 } else { 1 }, 100) {
+        ..=15 => Work::SelfEmployed(work::business(random, first)),
         16..=25 => Work::Unemployed(work::unemployment(random)),
         _ => Work::Employee(work::employment(random, first)),
     };
