@@ -107,7 +107,7 @@ fn refund_day(case: &Case, claim: &RefundClaim, day: NaiveDate) -> RefundDay {
     if let Some(reason) = ended(case, day) {
         return RefundDay::Not(reason);
     }
-    let taken_over = case.is_taken_over(day) && case.employer_is_liable(day) == Told::Known(true);
+    let taken_over = is_taken_over(case, day);
     match (case.employer_bears(day), case.closed(day)) {
         (Told::Known(true), Some(reason)) if case.may_refund_have_begun(day) => {
             return RefundDay::Not(reason);
@@ -133,6 +133,11 @@ fn refund_day(case: &Case, claim: &RefundClaim, day: NaiveDate) -> RefundDay {
         Told::Known(false) => RefundDay::Not(NotPayableReason::NoWagePaid),
         Told::CannotTell => in_time(case, claim, day, RefundDay::CannotTell),
     }
+}
+
+/// § 31: a day of the employer's that the municipality takes over in a conflict.
+fn is_taken_over(case: &Case, day: NaiveDate) -> bool {
+    case.is_taken_over(day) && case.employer_is_liable(day) == Told::Known(true)
 }
 
 /// What the day is, unless it came too late.
@@ -219,7 +224,7 @@ fn refund(
 /// A claim that reaches into the first days is held while nobody can tell which of them the employer bears.
 fn start_is_told(case: &Case, claim: &RefundClaim) -> bool {
     let claimed = case.first_days().filter(|day| claim.period.contains(*day));
-    claimed.filter(|day| !case.is_taken_over(*day)).all(|day| {
+    claimed.filter(|day| !is_taken_over(case, *day)).all(|day| {
         let may_be_paid = case.employer_bears(day).zip(case.employer_pays_person(day));
         may_be_paid.known().is_some()
     })
