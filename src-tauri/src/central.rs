@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use straks_central::embedded::{self, EmbeddedConfig, EmbeddedError, Progress, Running};
 use straks_central::practice::PracticePlan;
-use straks_client::CentralAddress;
+use straks_client::{CentralAddress, DeskAccess};
 
 /// The same seed makes the same practice municipality on every machine.
 const SEED: u64 = 1;
@@ -25,7 +25,7 @@ impl Central {
         match std::env::var("STRAKS_CENTRAL") {
             Ok(base_url) if !base_url.is_empty() => {
                 let secret = std::env::var("STRAKS_CENTRAL_SECRET").unwrap_or_default();
-                Self::Named(CentralAddress { base_url, secret: secret.into() })
+                Self::Named(CentralAddress { base_url, access: DeskAccess::Launch(secret.into()) })
             }
             Ok(_) | Err(_) => Self::Practice(data.join("practice")),
         }
@@ -46,5 +46,6 @@ pub async fn start_practice(
 
 /// How the desk reaches it.
 pub fn address(running: &Running) -> CentralAddress {
-    CentralAddress { base_url: running.base_url(), secret: running.secret().reveal().to_owned().into() }
+    let secret = running.secret().reveal().to_owned().into();
+    CentralAddress { base_url: running.base_url(), access: DeskAccess::Launch(secret) }
 }

@@ -14,7 +14,7 @@ use straks_central::embedded::{self, EmbeddedConfig, Running};
 use straks_central::practice::PracticePlan;
 use straks_client::keys::{FileKey, KeyName, KeyStore, KeyStoreError};
 use straks_client::view::Phase;
-use straks_client::{CentralAddress, Desk, DeskConfig};
+use straks_client::{CentralAddress, Desk, DeskAccess, DeskConfig};
 use straks_domain::ids::{ActorId, MunicipalityId};
 
 use crate::figure::{Failure, Figure, failed, median};
@@ -64,7 +64,7 @@ async fn first_sync(central: &Running, folder: &Path) -> Result<(Duration, u64),
     let mut events = desk.events();
     let secret = central.secret().reveal().to_owned().into();
     let begun = Instant::now();
-    desk.connect(CentralAddress { base_url: central.base_url(), secret });
+    desk.connect(CentralAddress { base_url: central.base_url(), access: DeskAccess::Launch(secret) });
     loop {
         let status = desk.status().map_err(failed)?;
         if status.phase == Phase::Ready {

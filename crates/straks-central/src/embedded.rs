@@ -22,7 +22,7 @@ use crate::http::Secret;
 use crate::intake::{IntakeError, read_folder};
 use crate::practice::{PracticeError, PracticePlan, generate};
 use crate::rule_sets::RuleSets;
-use crate::server::Serving;
+use crate::server::{ServeError, Serving};
 use crate::staff::{MunicipalityUnreadable, PracticeMunicipality};
 use crate::store::rows::MunicipalityKind;
 use crate::store::sqlite::SqliteStore;
@@ -89,6 +89,9 @@ pub enum EmbeddedError {
     /// How work is ordered and listed, in this build.
     #[error(transparent)]
     Work(#[from] WorkRulesUnreadable),
+    /// It cannot be served.
+    #[error(transparent)]
+    Serve(#[from] ServeError),
     /// A thread ended before it was done.
     #[error("the practice municipality was not finished")]
     BrokenOff,

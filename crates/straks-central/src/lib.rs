@@ -12,6 +12,7 @@ pub mod commands;
 pub mod config;
 pub mod embedded;
 pub mod feed;
+pub mod figures;
 pub mod hex;
 pub mod http;
 pub mod intake;

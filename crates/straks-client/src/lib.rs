@@ -10,6 +10,7 @@ mod error;
 pub mod keys;
 mod lease;
 mod outbox;
+pub mod sign_in;
 mod sync;
 mod vault;
 pub mod view;
@@ -17,4 +18,4 @@ mod wording;
 
 pub use desk::{Desk, DeskConfig, LocalClock};
 pub use error::{DeskError, Trouble};
-pub use sync::CentralAddress;
+pub use sync::{CentralAddress, DeskAccess};

@@ -86,3 +86,32 @@ impl Default for Lease {
         Self { banner_after: 24, read_only_after: 72, locked_after: 14 * 24, wiped_after: 30 * 24 }
     }
 }
+
+/// Answer of `GET /v1/sign-in`, before anybody is signed in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct SignInTerms {
+    /// The municipality that is served.
+    pub municipality: MunicipalityId,
+    /// Its name.
+    pub municipality_name: String,
+    /// Whose tokens count, the usual one first; none where practice identities are used.
+    pub issuers: Vec<IssuerTerms>,
+}
+
+/// How a desk asks an issuer of identities for a token (OpenID Connect, authorization code with PKCE).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct IssuerTerms {
+    /// Its address.
+    pub issuer: String,
+    /// What the desk calls itself.
+    pub client_id: String,
+    /// What it asks for.
+    pub scopes: Vec<String>,
+    /// The resource that the token is for (RFC 8707), where the issuer wants one.
+    #[serde(default)]
+    pub resource: Option<String>,
+}

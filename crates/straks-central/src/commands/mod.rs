@@ -125,6 +125,7 @@ pub fn execute(central: &Central, sender: &Sender, envelope: &CommandEnvelope) -
             Err(Refusal::Store(error)) => return Err(error),
         };
         remember(central, tx, sender, envelope.key, body_hash, &answer)?;
+        crate::figures::command(envelope.command.name(), answer.status);
         Ok(answer)
     })
 }

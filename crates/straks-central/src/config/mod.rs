@@ -3,4 +3,5 @@
 //! Files are TOML. A field that is not known is refused with its place, so that a slip of the pen is never a
 //! setting that silently does not hold.
 
+pub mod issuer;
 pub mod municipality;

@@ -13,6 +13,7 @@ use straks_domain::staff::{Actor, CaseKind, Role};
 use straks_protocol::document::PackageDocument;
 use straks_rules::Policy;
 
+use super::issuer::IssuerConfig;
 use crate::staff::{Member, Restricted, Staff};
 
 /// A municipality as its file says.
@@ -28,6 +29,8 @@ pub struct MunicipalityFile {
     pub policy: Policy,
     /// The file with the keys of those whose approval of a rule set counts; none trusts nobody.
     pub rule_set_keys: Option<PathBuf>,
+    /// Whose tokens count.
+    pub issuers: Vec<IssuerConfig>,
 }
 
 /// The file does not say what it must.
@@ -102,8 +105,8 @@ impl MunicipalityFile {
             approved_parameters: file.policy.approved_parameters.into_iter().collect(),
             claim_control_limit: Money::from_kroner(file.policy.claim_control_limit_kroner),
         };
-        let (id, name, rule_set_keys) = (file.id, file.name, file.rule_set_keys);
-        Ok(Self { id, name, staff, policy, rule_set_keys })
+        let (id, name, rule_set_keys, issuers) = (file.id, file.name, file.rule_set_keys, file.issuers);
+        Ok(Self { id, name, staff, policy, rule_set_keys, issuers })
     }
 }
 
@@ -116,6 +119,8 @@ struct File {
     protected_to: Option<ActorId>,
     #[serde(default)]
     rule_set_keys: Option<PathBuf>,
+    #[serde(default)]
+    issuers: Vec<IssuerConfig>,
     policy: PolicyRow,
     packages: Vec<PackageRow>,
     staff: Vec<StaffRow>,
@@ -193,6 +198,9 @@ impl File {
             if let Some(reason) = member.packages.iter().find_map(|id| self.misfit(member, id)) {
                 return Some(reason);
             }
+        }
+        if let Some(reason) = self.issuers.iter().find_map(IssuerConfig::contradiction) {
+            return Some(reason);
         }
         let nobody = self.protected_to.as_ref().filter(|id| !ids.contains(*id));
         nobody.map(|id| format!("protected_to names {id}, who is not in the staff"))

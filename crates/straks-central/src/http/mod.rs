@@ -17,6 +17,7 @@ mod params;
 mod problem;
 mod routes;
 mod session;
+mod sign_in;
 mod snapshot;
 
 use std::sync::Arc;
@@ -30,7 +31,10 @@ use tower_http::compression::CompressionLayer;
 
 use crate::central::Central;
 use crate::store::StoreError;
-pub use access::{Access, Secret};
+pub use access::issuer::{Issuer, TokenRefused};
+pub use access::keys::KeysError;
+pub use access::{Access, Door, Secret, loopback_hosts};
+pub use limits::Limits;
 pub use openapi::document as openapi_document;
 use problem::Failure;
 pub use routes::{Lasts, Needs, ROUTES, Route};
@@ -40,6 +44,7 @@ pub use routes::{Lasts, Needs, ROUTES, Route};
 pub struct App {
     central: Arc<Central>,
     access: Arc<Access>,
+    limits: Limits,
     stopping: watch::Receiver<bool>,
 }
 
@@ -47,7 +52,13 @@ impl App {
     /// Serves this municipality to whom `access` lets in, until `stopping` turns true.
     #[must_use]
     pub fn new(central: Arc<Central>, access: Access, stopping: watch::Receiver<bool>) -> Self {
-        Self { central, access: Arc::new(access), stopping }
+        Self { central, access: Arc::new(access), limits: Limits::default(), stopping }
+    }
+
+    /// The same within these bounds.
+    #[must_use]
+    pub fn within(self, limits: Limits) -> Self {
+        Self { limits, ..self }
     }
 
     /// Runs blocking work off the async threads.
@@ -72,7 +83,7 @@ impl App {
 
 /// Every route.
 pub fn router(app: App) -> Router {
-    let limits = limits::Limits::default();
+    let limits = app.limits.clone();
     routes::lasting(&app, Lasts::Briefly)
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(limits, limits::limit))

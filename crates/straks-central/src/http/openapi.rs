@@ -7,7 +7,7 @@ use utoipa::openapi::OpenApi as Description;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use super::{changes, commands, events, health, identities, session, snapshot};
+use super::{changes, commands, events, health, identities, session, sign_in, snapshot};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -22,6 +22,7 @@ use super::{changes, commands, events, health, identities, session, snapshot};
         commands::post,
         commands::get,
         events::get,
+        sign_in::get,
         identities::get,
         health::get,
     ),

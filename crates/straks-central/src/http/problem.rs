@@ -6,11 +6,14 @@ use straks_protocol::{PROBLEM_JSON, Problem, ProblemCode};
 
 /// A request that is answered with a problem.
 #[derive(Debug)]
-pub struct Failure(Box<Problem>);
+pub struct Failure {
+    problem: Box<Problem>,
+    retry_after: Option<u64>,
+}
 
 impl From<Problem> for Failure {
     fn from(problem: Problem) -> Self {
-        Self(Box::new(problem))
+        Self { problem: Box::new(problem), retry_after: None }
     }
 }
 
@@ -21,6 +24,11 @@ impl From<ProblemCode> for Failure {
 }
 
 impl Failure {
+    /// With the seconds after which it may be tried again.
+    pub fn after(self, seconds: u64) -> Self {
+        Self { retry_after: Some(seconds), ..self }
+    }
+
     /// A request that cannot be read, and what of it. Never a value out of it.
     pub fn malformed(what: &'static str) -> Self {
         Problem::new(ProblemCode::Malformed).with_detail(what).into()
@@ -29,8 +37,16 @@ impl Failure {
 
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
-        let body = serde_json::to_string(&self.0).expect("invariant: a problem is plain values");
-        json_answer(self.0.status, body)
+        let body = serde_json::to_string(&self.problem).expect("invariant: a problem is plain values");
+        let mut response = json_answer(self.problem.status, body);
+        let headers = response.headers_mut();
+        if let Some(seconds) = self.retry_after {
+            headers.insert(header::RETRY_AFTER, seconds.into());
+        }
+        if self.problem.status == StatusCode::UNAUTHORIZED.as_u16() {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        response
     }
 }
 

@@ -13,7 +13,7 @@ use straks_protocol::ProblemCode;
 
 use super::caller::Caller;
 use super::problem::Failure;
-use super::{App, changes, commands, events, health, identities, openapi, session, snapshot};
+use super::{App, changes, commands, events, health, identities, openapi, session, sign_in, snapshot};
 
 /// What a route asks of the caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,6 +81,7 @@ routes! {
     // Which right a command asks for is in `commands::needs`.
     post "/v1/commands" => commands::post, Needs::SignIn, Briefly;
     get "/v1/commands/{key}" => commands::get, Needs::SignIn, Briefly;
+    get "/v1/sign-in" => sign_in::get, Needs::Nothing, Briefly;
     get "/v1/identities" => identities::get, Needs::Secret, Briefly;
     get "/v1/health" => health::get, Needs::Nothing, Briefly;
     get "/v1/openapi.json" => openapi::get, Needs::Nothing, Briefly;
@@ -110,6 +111,7 @@ async fn admit(app: &App, needs: Needs, request: &mut Request) -> Result<(), Fai
     if right.is_some_and(|right| !member.may(right)) {
         return Err(ProblemCode::Forbidden.into());
     }
+    app.limits.count(&member.actor.id)?;
     request.extensions_mut().insert(Caller(member));
     Ok(())
 }

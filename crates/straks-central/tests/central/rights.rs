@@ -41,16 +41,17 @@ const LET_IN: &[(&str, &str, &[Role])] = &[
     ("get", "/v1/events", DESKS),
     ("post", "/v1/commands", ALL),
     ("get", "/v1/commands/{key}", ALL),
+    ("get", "/v1/sign-in", ALL),
     ("get", "/v1/identities", ALL),
     ("get", "/v1/health", ALL),
     ("get", "/v1/openapi.json", ALL),
 ];
 
 /// Where nobody has to have signed in.
-const WITHOUT_SIGN_IN: &[&str] = &["/v1/identities", "/v1/health", "/v1/openapi.json"];
+const WITHOUT_SIGN_IN: &[&str] = &["/v1/sign-in", "/v1/identities", "/v1/health", "/v1/openapi.json"];
 
 /// Where not even the secret is asked for.
-const WITHOUT_SECRET: &[&str] = &["/v1/health", "/v1/openapi.json"];
+const WITHOUT_SECRET: &[&str] = &["/v1/sign-in", "/v1/health", "/v1/openapi.json"];
 
 /// Who may send what, by role.
 const fn may_send(command: CommandName) -> &'static [Role] {

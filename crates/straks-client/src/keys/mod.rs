@@ -4,6 +4,7 @@
 //! only seemed empty because it was locked still has the old key afterwards. Nothing is stored in clear.
 
 mod os;
+mod tokens;
 
 use std::fmt;
 
@@ -11,6 +12,7 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 pub use os::OsKeyStore;
+pub use tokens::TokenStore;
 
 /// Where keys are kept.
 pub trait KeyStore: Send + Sync {

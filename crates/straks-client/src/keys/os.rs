@@ -15,7 +15,7 @@ pub struct OsKeyStore;
 
 impl KeyStore for OsKeyStore {
     fn read(&self, name: &KeyName) -> Result<Option<FileKey>, KeyStoreError> {
-        apart(name, |entry| match entry.get_secret() {
+        apart(name.to_string(), |entry| match entry.get_secret() {
             Ok(bytes) => FileKey::from_bytes(&bytes).map(Some),
             Err(Error::NoEntry) => Ok(None),
             Err(error) => Err(refused(error)),
@@ -24,15 +24,14 @@ impl KeyStore for OsKeyStore {
 
     fn write(&self, name: &KeyName, key: &FileKey) -> Result<(), KeyStoreError> {
         let key = key.clone();
-        apart(name, move |entry| entry.set_secret(key.reveal()).map_err(refused))
+        apart(name.to_string(), move |entry| entry.set_secret(key.reveal()).map_err(refused))
     }
 }
 
-fn apart<T: Send + 'static>(
-    name: &KeyName,
+pub(super) fn apart<T: Send + 'static>(
+    account: String,
     act: impl FnOnce(&Entry) -> Result<T, KeyStoreError> + Send + 'static,
 ) -> Result<T, KeyStoreError> {
-    let account = name.to_string();
     let thread = std::thread::spawn(move || {
         let entry = Entry::new(SERVICE, &account).map_err(refused)?;
         act(&entry)
@@ -41,7 +40,7 @@ fn apart<T: Send + 'static>(
 }
 
 // The list of errors belongs to the keyring crate and may grow: what is not known to be a lock is an absence.
-fn refused(error: Error) -> KeyStoreError {
+pub(super) fn refused(error: Error) -> KeyStoreError {
     match error {
         Error::NoStorageAccess(_) => KeyStoreError::Locked(error.into()),
         Error::BadDataFormat(..) | Error::BadEncoding(_) | Error::Ambiguous(_) => KeyStoreError::NotAKey,

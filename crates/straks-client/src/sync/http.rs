@@ -10,9 +10,10 @@ use straks_domain::ids::{ActorId, CommandId};
 use straks_domain::staff::Actor;
 use straks_protocol::{IDEMPOTENCY_KEY, Problem, ProblemCode, Session, StateToken};
 
-use super::CentralAddress;
+use super::{CentralAddress, DeskAccess};
 use crate::cache::{RawChanges, RawReply, RawSnapshotPage};
 use crate::outbox::Queued;
+use crate::sign_in::SignInError;
 
 const ACTOR: &str = "straks-actor";
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -58,17 +59,13 @@ impl CallError {
 pub struct Central {
     client: Client,
     base_url: String,
+    access: DeskAccess,
 }
 
 impl Central {
     pub fn new(address: &CentralAddress, actor: &ActorId) -> Result<Self, CallError> {
         let mut headers = HeaderMap::new();
-        let bearer = format!("Bearer {}", address.secret.expose_secret());
-        if let (Ok(mut bearer), Ok(actor)) =
-            (HeaderValue::try_from(bearer), HeaderValue::from_str(actor.as_str()))
-        {
-            bearer.set_sensitive(true);
-            headers.insert(AUTHORIZATION, bearer);
+        if let Ok(actor) = HeaderValue::from_str(actor.as_str()) {
             headers.insert(ACTOR, actor);
         }
         let client = Client::builder().default_headers(headers).connect_timeout(Duration::from_secs(5));
@@ -76,32 +73,53 @@ impl Central {
             ["http://127.0.0.1:", "http://localhost:"].iter().any(|own| address.base_url.starts_with(own));
         let client = if is_here { client.no_proxy() } else { client };
         let base_url = address.base_url.trim_end_matches('/').to_owned();
-        Ok(Self { client: client.build()?, base_url })
+        Ok(Self { client: client.build()?, base_url, access: address.access.clone() })
     }
 
     fn get(&self, path: &str) -> RequestBuilder {
         self.client.get(format!("{}{path}", self.base_url)).timeout(PATIENCE)
     }
 
+    /// The request as this desk's.
+    async fn signed(&self, request: RequestBuilder) -> Result<RequestBuilder, CallError> {
+        let bearer = match &self.access {
+            DeskAccess::Launch(secret) => secret.clone(),
+            DeskAccess::SignIn(signed_in) => signed_in.access_token().await.map_err(not_signed_in)?,
+        };
+        let Ok(mut value) = HeaderValue::try_from(format!("Bearer {}", bearer.expose_secret())) else {
+            return Ok(request);
+        };
+        value.set_sensitive(true);
+        Ok(request.header(AUTHORIZATION, value))
+    }
+
+    async fn read<T: DeserializeOwned>(&self, request: RequestBuilder) -> Result<T, CallError> {
+        let response = self.signed(request).await?.send().await?;
+        if !response.status().is_success() {
+            return Err(problem(response).await);
+        }
+        Ok(serde_json::from_slice(&response.bytes().await?)?)
+    }
+
     pub async fn session(&self) -> Result<Session, CallError> {
-        read(self.get("/v1/session")).await
+        self.read(self.get("/v1/session")).await
     }
 
     pub async fn identities(&self) -> Result<Vec<Actor>, CallError> {
-        read(self.get("/v1/identities")).await
+        self.read(self.get("/v1/identities")).await
     }
 
     pub async fn snapshot(&self, cursor: Option<String>) -> Result<RawSnapshotPage, CallError> {
         let query = cursor.map(|cursor| [("cursor", cursor)]);
-        read(self.get(&with_query("/v1/snapshot", query.as_ref().map(<[_; 1]>::as_slice)))).await
+        self.read(self.get(&with_query("/v1/snapshot", query.as_ref().map(<[_; 1]>::as_slice)))).await
     }
 
     pub async fn changes(&self, since: &StateToken) -> Result<RawChanges, CallError> {
-        read(self.get(&with_query("/v1/changes", Some(&[("since", since.0.clone())])))).await
+        self.read(self.get(&with_query("/v1/changes", Some(&[("since", since.0.clone())])))).await
     }
 
     pub async fn command(&self, key: CommandId) -> Result<RawReply, CallError> {
-        read(self.get(&format!("/v1/commands/{key}"))).await
+        self.read(self.get(&format!("/v1/commands/{key}"))).await
     }
 
     pub async fn send(&self, command: &Queued) -> Result<RawReply, CallError> {
@@ -114,13 +132,14 @@ impl Central {
         if let Some(version) = command.if_match {
             request = request.header(IF_MATCH, format!("\"{version}\""));
         }
-        read(request.body(command.body.clone())).await
+        self.read(request.body(command.body.clone())).await
     }
 
     /// The stream of hints. It stays open as long as the central likes.
     pub async fn hints(&self) -> Result<Response, CallError> {
         let request = self.client.get(format!("{}/v1/events", self.base_url));
-        let response = request.header(ACCEPT, "text/event-stream").send().await?;
+        let request = self.signed(request.header(ACCEPT, "text/event-stream")).await?;
+        let response = request.send().await?;
         if response.status().is_success() { Ok(response) } else { Err(problem(response).await) }
     }
 }
@@ -141,12 +160,17 @@ fn with_query(path: &str, query: Option<&[(&str, String)]>) -> String {
     text
 }
 
-async fn read<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, CallError> {
-    let response = request.send().await?;
-    if !response.status().is_success() {
-        return Err(problem(response).await);
-    }
-    Ok(serde_json::from_slice(&response.bytes().await?)?)
+/// A sign-in that has ended is for the person; an issuer that does not answer is for later.
+fn not_signed_in(error: SignInError) -> CallError {
+    let code = match error {
+        SignInError::Ended | SignInError::Refused | SignInError::NotTrusted | SignInError::Keys(_) => {
+            ProblemCode::Unauthenticated
+        }
+        SignInError::Unreachable | SignInError::TimedOut | SignInError::Loopback(_) => {
+            ProblemCode::Unavailable
+        }
+    };
+    CallError::Problem(Box::new(Problem::new(code)))
 }
 
 async fn problem(response: Response) -> CallError {

@@ -19,14 +19,24 @@ use tokio::sync::{Notify, watch};
 
 use crate::desk::Shared;
 use crate::error::{DeskError, Trouble};
+use crate::sign_in::SignedIn;
 
 /// Where the central is, and what lets this desk in.
 #[derive(Clone)]
 pub struct CentralAddress {
     /// `http://127.0.0.1:4711`, without a path.
     pub base_url: String,
-    /// The launch secret.
-    pub secret: SecretString,
+    /// How the desk shows whose it is.
+    pub access: DeskAccess,
+}
+
+/// How a desk shows whose it is.
+#[derive(Clone)]
+pub enum DeskAccess {
+    /// By the secret of the launch, as a practice identity.
+    Launch(SecretString),
+    /// By the tokens of a sign-in.
+    SignIn(Arc<SignedIn>),
 }
 
 /// What the person wants of the exchange.

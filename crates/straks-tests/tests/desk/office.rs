@@ -9,7 +9,7 @@ use straks_central::embedded::{EmbeddedConfig, Running, start};
 use straks_central::practice::PracticePlan;
 use straks_client::keys::{FileKey, KeyName, KeyStore, KeyStoreError};
 use straks_client::view::{ActionKind, QueueQuery, QueueRow};
-use straks_client::{CentralAddress, Desk, DeskConfig, DeskError};
+use straks_client::{CentralAddress, Desk, DeskAccess, DeskConfig, DeskError};
 use straks_domain::ids::{ActorId, MunicipalityId};
 use tempfile::TempDir;
 
@@ -77,7 +77,7 @@ impl Office {
         let central = self.central.as_ref().unwrap();
         CentralAddress {
             base_url: central.base_url(),
-            secret: SecretString::from(central.secret().reveal().to_owned()),
+            access: DeskAccess::Launch(SecretString::from(central.secret().reveal().to_owned())),
         }
     }
 

@@ -18,7 +18,7 @@ use straks_central::store::rows::MunicipalityKind;
 use straks_central::store::sqlite::SqliteStore;
 use straks_central::take_in::take_in;
 use straks_client::view::{ImmediatePaymentRequest, TaskPanel};
-use straks_client::{CentralAddress, Desk, DeskConfig};
+use straks_client::{CentralAddress, Desk, DeskAccess, DeskConfig};
 use straks_domain::ids::{ActorId, MunicipalityId, RuleSetId};
 use straks_rules::rule_set::{ApproverKey, EngineVersion, Package, PackageFile, TrustedKeys};
 use tempfile::TempDir;
@@ -83,7 +83,7 @@ impl Town {
         let desk = Desk::open(DeskConfig { clock: Arc::new(move || clock.now()), trusted, ..usual }).unwrap();
         desk.connect(CentralAddress {
             base_url: format!("http://{}", self.serving.address()),
-            secret: SecretString::from(self.secret.reveal().to_owned()),
+            access: DeskAccess::Launch(SecretString::from(self.secret.reveal().to_owned())),
         });
         desk.sync_now().await.unwrap();
         desk

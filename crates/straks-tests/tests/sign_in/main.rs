@@ -1,0 +1,7 @@
+//! Signing in by OpenID Connect: a desk, a central and a real issuer of identities, over HTTP.
+
+mod browser;
+mod issuer;
+mod people;
+mod tokens;
+mod town;
