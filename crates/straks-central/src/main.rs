@@ -37,6 +37,11 @@ enum Task {
         #[command(subcommand)]
         task: cli::rule_set::Task,
     },
+    /// The audit log: verify it, sign how far it has come, erase what is old.
+    Audit {
+        #[command(subcommand)]
+        task: cli::audit::Task,
+    },
     /// Print a JSON Schema, as docs/schema holds it.
     Schema {
         /// Of what.
@@ -92,12 +97,20 @@ enum Practice {
 }
 
 fn main() -> ExitCode {
-    tracing_subscriber::fmt().with_env_filter(EnvFilter::from_default_env()).with_writer(io::stderr).init();
-    let done = match Cli::parse().task {
+    let task = Cli::parse().task;
+    // What serves is told how to log by its settings.
+    if !matches!(task, Task::Serve(_)) {
+        tracing_subscriber::fmt()
+            .with_env_filter(EnvFilter::from_default_env())
+            .with_writer(io::stderr)
+            .init();
+    }
+    let done = match task {
         Task::Import(task) => cli::import::go(&task),
         Task::Serve(task) => cli::serve::go(&task),
         Task::Openapi => print_openapi(),
         Task::RuleSet { task } => cli::rule_set::go(&task),
+        Task::Audit { task } => cli::audit::go(&task),
         Task::Schema { of } => {
             print!("{}", of.text());
             Ok(())

@@ -13,8 +13,11 @@ pub mod settle;
 mod siblings;
 pub mod tasks;
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use sha2::{Digest as _, Sha256};
+use straks_domain::Cpr;
 use straks_domain::facts::{BenefitElsewhere, CaseFacts, WageDuringAbsence};
 use straks_domain::finding::Finding;
 use straks_domain::ids::{CaseId, MunicipalityId};
@@ -60,6 +63,8 @@ struct Round<'a> {
     calendar: &'a Calendar,
     past: PastRuns,
     policy_hash: String,
+    /// Whose cases are restricted by a mark.
+    restricted: BTreeSet<Cpr>,
     now: DateTime<Utc>,
 }
 
@@ -101,6 +106,7 @@ impl Casework {
         let register = tx.register(scope)?;
         let past = if tx.is_unassessed()? { PastRuns::Paid } else { PastRuns::PaidOnlyByUs };
         let policy_hash = policy_hash(&self.policy);
+        let restricted = tx.restricted_persons()?.into_iter().map(|person| person.cpr).collect();
         let round = Round {
             municipality,
             register: &register,
@@ -108,6 +114,7 @@ impl Casework {
             calendar: &calendar,
             past,
             policy_hash,
+            restricted,
             now,
         };
         let siblings = Siblings::new(&register.notifications);
@@ -218,7 +225,7 @@ impl Casework {
         if tasks_before.is_empty() && assessed.settled.findings.is_empty() && !known {
             return Ok(());
         }
-        let person = person(round.register, notification);
+        let person = person(round, notification);
         let employer = employer(round.register, notification);
         let citizen = Recipient::Citizen { name: person.name.clone() };
         let situation = tasks::Situation {
@@ -248,12 +255,14 @@ fn policy_hash(policy: &Policy) -> String {
     to_hex(&Sha256::digest(json))
 }
 
-fn person(register: &Register, notification: &NotificationRecord) -> Person {
-    let record = register.persons.get(&notification.cpr);
+/// The person as desks see them; protected where the register says so, or a mark, or nobody can tell.
+fn person(round: &Round<'_>, notification: &NotificationRecord) -> Person {
+    let record = round.register.persons.get(&notification.cpr);
+    let marked = round.restricted.contains(&notification.cpr);
     Person {
         cpr: notification.cpr,
         name: record.map(|person| person.name.clone()).unwrap_or_default(),
-        protected: record.is_none_or(|person| person.protected),
+        protected: marked || record.is_none_or(|person| person.protected),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Tasks of the program, one file for each.
 
+pub mod audit;
 pub mod database;
 pub mod import;
 pub mod replay;

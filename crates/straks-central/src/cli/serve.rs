@@ -1,48 +1,137 @@
 //! `straks-central serve`: serve a municipality until asked to stop.
+//!
+//! The practice municipality is served on the loopback address to whoever started it; a real one to whom its issuer
+//! of identities knows.
 
 use std::io;
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
+use straks_central::central::Central;
+use straks_central::clock::SystemClock;
+use straks_central::config::municipality::MunicipalityFile;
+use straks_central::config::settings::{LogFormat, Settings};
 use straks_central::embedded::open_practice;
-use straks_central::http::Secret;
-use straks_central::server::Serving;
+use straks_central::http::{Door, Issuer, Limits, Secret};
+use straks_central::monitoring::Monitoring;
+use straks_central::real::open_real;
+use straks_central::server::{At, ServeError, Serving};
+use straks_central::store::Location;
+use tracing_subscriber::EnvFilter;
 
 use super::rule_set::Trust;
 use crate::Done;
 
-/// Serve the practice municipality of a database on the loopback address.
+/// Serve a municipality, docs/operations.md.
 #[derive(Args)]
 pub struct Serve {
-    #[command(flatten)]
-    database: super::database::Database,
-    /// The address; only loopback addresses are served.
-    #[arg(long, default_value = "127.0.0.1")]
-    bind: IpAddr,
+    /// The settings; what is given here or in the environment wins over them.
+    #[arg(long)]
+    config: Option<PathBuf>,
+    /// The database: a file, or postgres://user:password@host:port/database.
+    #[arg(long)]
+    database: Option<Location>,
+    /// The address.
+    #[arg(long)]
+    bind: Option<IpAddr>,
     /// The port; 0 for any.
-    #[arg(long, default_value_t = 0)]
-    port: u16,
+    #[arg(long)]
+    port: Option<u16>,
     #[command(flatten)]
     trust: Trust,
 }
 
 /// Carries it out.
 pub fn go(task: &Serve) -> Done {
-    if !task.bind.is_loopback() || task.bind.is_ipv6() {
-        return Err("only 127.0.0.1 is served: practice identities are no sign-in".into());
-    }
-    let central = Arc::new(open_practice(task.database.location.open()?, task.trust.keys()?)?);
+    let settings = task.settings()?;
+    start_logging(&settings);
+    let opened = open(task, &settings)?;
+    let limits = match &opened.door {
+        Door::Practice(_) => Limits::default(),
+        Door::Issuers(_) => Limits::per_caller(settings.requests_per_minute),
+    };
+    let at = At { address: settings.bind, hosts: settings.hosts, door: opened.door };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
-        let secret = Secret::generate()?;
-        let serving = Serving::start(central, task.port, secret.clone()).await?;
-        // Whoever started the central is the one who may use it.
-        println!("http://{}\n{}", serving.address(), secret.reveal());
+        let monitoring = match settings.metrics_bind {
+            Some(address) => Some(Monitoring::start(Arc::clone(&opened.central), address).await?),
+            None => None,
+        };
+        let serving = Serving::start_at(opened.central, at, limits).await?;
+        println!("http://{}", serving.address());
+        if let Some(secret) = opened.secret {
+            // Whoever started the central is the one who may use it.
+            println!("{}", secret.reveal());
+        }
+        if let Some(monitoring) = &monitoring {
+            println!("http://{}/metrics", monitoring.address());
+        }
         stop_signal().await?;
+        tracing::info!("asked to stop");
         serving.stop().await;
+        if let Some(monitoring) = monitoring {
+            monitoring.stop().await;
+        }
         Ok(())
     })
+}
+
+/// A municipality that can be served.
+struct Opened {
+    central: Arc<Central>,
+    door: Door,
+    secret: Option<Secret>,
+}
+
+fn open(task: &Serve, settings: &Settings) -> Result<Opened, Box<dyn std::error::Error>> {
+    let database =
+        settings.database.as_ref().ok_or("no database is named: --database, or in the settings")?;
+    let Some(path) = &settings.municipality else {
+        if settings.bind.ip() != Ipv4Addr::LOCALHOST {
+            return Err(ServeError::PracticeBeyondLoopback(settings.bind).into());
+        }
+        let secret = Secret::generate()?;
+        let central = Arc::new(open_practice(database.open()?, task.trust.keys()?)?);
+        return Ok(Opened { central, door: Door::Practice(secret.clone()), secret: Some(secret) });
+    };
+    let file = MunicipalityFile::open(path)?;
+    if file.issuers.is_empty() {
+        return Err(ServeError::RealWithoutIssuer.into());
+    }
+    let clock = Arc::new(SystemClock::default());
+    let issuer = |config: &_| Issuer::new(Clone::clone(config), clock.clone());
+    let issuers = file.issuers.iter().map(issuer).collect::<Result<Vec<_>, _>>()?;
+    let central = Arc::new(open_real(database.open()?, file)?);
+    Ok(Opened { central, door: Door::Issuers(issuers), secret: None })
+}
+
+impl Serve {
+    fn settings(&self) -> Result<Settings, Box<dyn std::error::Error>> {
+        let mut settings = Settings::read(self.config.as_deref(), &std::env::vars().collect())?;
+        // Without settings any free port will do: it is printed.
+        let usual =
+            if self.config.is_none() && std::env::var_os("STRAKS_BIND").is_none() { Some(0) } else { None };
+        if let Some(port) = self.port.or(usual) {
+            settings.bind.set_port(port);
+        }
+        if let Some(address) = self.bind {
+            settings.bind.set_ip(address);
+        }
+        settings.database = self.database.clone().or(settings.database);
+        Ok(settings)
+    }
+}
+
+/// Logs go to standard error, as the settings say; `RUST_LOG` wins, as for every other command.
+fn start_logging(settings: &Settings) {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(&settings.log));
+    let written = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr);
+    match settings.log_format {
+        LogFormat::Text => written.init(),
+        LogFormat::Json => written.json().init(),
+    }
 }
 
 #[cfg(unix)]

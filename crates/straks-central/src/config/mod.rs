@@ -5,3 +5,4 @@
 
 pub mod issuer;
 pub mod municipality;
+pub mod settings;

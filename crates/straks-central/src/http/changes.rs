@@ -11,6 +11,7 @@ use super::caller::Caller;
 use super::params::Params;
 use super::problem::Failure;
 use crate::feed::{self, FeedError, MAX_PAGE_BYTES};
+use crate::restricted;
 
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -52,7 +53,9 @@ pub async fn get(
             let changes = feed::changes(tx, &viewer, &since, max_bytes)?;
             Ok(Changes { rule_sets: Some(terms), ..changes })
         });
-        changes.map_err(failure)
+        let changes = changes.map_err(failure)?;
+        restricted::listed(central, &viewer.actor, &restricted::among(changes.changed.iter()))?;
+        Ok::<_, Failure>(changes)
     });
     changes.await.map(Json)
 }

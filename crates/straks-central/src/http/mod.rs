@@ -4,8 +4,10 @@
 //! before a handler is found, is answered with a problem. Nothing personal is logged.
 
 mod access;
+mod audit;
 mod body;
 mod caller;
+mod cases;
 mod changes;
 mod commands;
 mod events;
@@ -15,6 +17,7 @@ mod limits;
 mod openapi;
 mod params;
 mod problem;
+mod ready;
 mod routes;
 mod session;
 mod sign_in;

@@ -7,7 +7,7 @@ use utoipa::openapi::OpenApi as Description;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use super::{changes, commands, events, health, identities, session, sign_in, snapshot};
+use super::{audit, cases, changes, commands, events, health, identities, ready, session, sign_in, snapshot};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -22,9 +22,15 @@ use super::{changes, commands, events, health, identities, session, sign_in, sna
         commands::post,
         commands::get,
         events::get,
+        cases::find,
+        cases::get,
+        cases::open,
+        cases::restrict,
+        audit::get,
         sign_in::get,
         identities::get,
         health::get,
+        ready::get,
     ),
     modifiers(&SignIn),
 )]

@@ -13,7 +13,10 @@ use straks_protocol::ProblemCode;
 
 use super::caller::Caller;
 use super::problem::Failure;
-use super::{App, changes, commands, events, health, identities, openapi, session, sign_in, snapshot};
+use super::{
+    App, audit, cases, changes, commands, events, health, identities, openapi, ready, session, sign_in,
+    snapshot,
+};
 
 /// What a route asks of the caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,9 +84,15 @@ routes! {
     // Which right a command asks for is in `commands::needs`.
     post "/v1/commands" => commands::post, Needs::SignIn, Briefly;
     get "/v1/commands/{key}" => commands::get, Needs::SignIn, Briefly;
+    post "/v1/persons/cases" => cases::find, Needs::Right(Right::WorkTasks), Briefly;
+    get "/v1/cases/{id}" => cases::get, Needs::Right(Right::WorkTasks), Briefly;
+    post "/v1/cases/{id}/opening" => cases::open, Needs::Right(Right::WorkTasks), Briefly;
+    post "/v1/restrictions" => cases::restrict, Needs::Right(Right::DirectWork), Briefly;
+    get "/v1/audit" => audit::get, Needs::Right(Right::ReadAudit), Briefly;
     get "/v1/sign-in" => sign_in::get, Needs::Nothing, Briefly;
     get "/v1/identities" => identities::get, Needs::Secret, Briefly;
     get "/v1/health" => health::get, Needs::Nothing, Briefly;
+    get "/v1/ready" => ready::get, Needs::Nothing, Briefly;
     get "/v1/openapi.json" => openapi::get, Needs::Nothing, Briefly;
 }
 

@@ -12,6 +12,7 @@ use super::changes::failure;
 use super::params::Params;
 use super::problem::Failure;
 use crate::feed::{self, MAX_PAGE_BYTES};
+use crate::restricted;
 
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -47,7 +48,9 @@ pub async fn get(
     let page = app.blocking(move |central| {
         let max_bytes = query.max_bytes.unwrap_or(MAX_PAGE_BYTES);
         let page = central.read(|tx| feed::snapshot(tx, &viewer, query.cursor.as_deref(), max_bytes));
-        page.map_err(failure)
+        let page = page.map_err(failure)?;
+        restricted::listed(central, &viewer.actor, &restricted::among(page.items.iter()))?;
+        Ok::<_, Failure>(page)
     });
     page.await.map(Json)
 }

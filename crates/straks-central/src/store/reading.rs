@@ -1,19 +1,20 @@
 //! What can be asked within one municipality, and what one moment of it looks like.
 
-use straks_domain::ids::{CaseId, CommandId, RuleSetId, RunId};
+use chrono::{DateTime, Utc};
+use straks_domain::ids::{ActorId, CaseId, CommandId, RuleSetId, RunId};
 use straks_protocol::{Changed, ItemType};
 use straks_rules::rule_set::Entry;
 
 use super::StoreError;
 use super::rows::{
     AssessedBy, AssessmentRow, AuditRow, ChangeRow, CommandRow, DocumentRow, KnownKeys, Municipality,
-    NoteTally, ObligationRow, RecordRow, Register, RegisterScope, RunSums, SnapshotPlace,
+    NoteTally, ObligationRow, RecordRow, Register, RegisterScope, RestrictedPerson, RunSums, SnapshotPlace,
 };
 use super::scope::Scope;
 use super::session::Within;
 use super::tables::{
     assessments, audit, calendar, commands, documents, feed, municipality, notes, obligations, register,
-    rejected, rule_sets,
+    rejected, restricted, rule_sets,
 };
 use crate::intake::record::{RejectedRow, RunRecord};
 
@@ -135,9 +136,24 @@ pub trait Reading {
         rule_sets::package(self.within(), id)
     }
 
-    /// The audit chain from its start.
-    fn audit(&self) -> Result<Vec<AuditRow>, StoreError> {
-        audit::chain(self.within())
+    /// Persons whose cases are restricted by a mark.
+    fn restricted_persons(&self) -> Result<Vec<RestrictedPerson>, StoreError> {
+        restricted::persons(self.within())
+    }
+
+    /// Until when somebody may see a restricted case, having said why; none where they never did.
+    fn opened_until(&self, case: CaseId, actor: &ActorId) -> Result<Option<DateTime<Utc>>, StoreError> {
+        restricted::opened_until(self.within(), case, actor)
+    }
+
+    /// The links of the audit chain after a number, in order, at most `limit`.
+    fn audit_after(&self, number: u64, limit: usize) -> Result<Vec<AuditRow>, StoreError> {
+        audit::after(self.within(), number, limit)
+    }
+
+    /// The links of the audit chain before a number, the last one first, at most `limit`.
+    fn audit_before(&self, number: u64, limit: usize) -> Result<Vec<AuditRow>, StoreError> {
+        audit::before(self.within(), number, limit)
     }
 }
 

@@ -1,7 +1,7 @@
 //! What goes into the store and comes out of it, whatever the engine. Each type lies with its tables.
 
 pub use super::tables::assessments::{AssessedBy, AssessmentRow, RecordRow};
-pub use super::tables::audit::{AuditRow, NewAudit};
+pub use super::tables::audit::{AuditPayload, AuditRow, NewAudit};
 pub use super::tables::commands::CommandRow;
 pub use super::tables::documents::{DocumentRow, NewDocument, SnapshotPlace};
 pub use super::tables::feed::ChangeRow;
@@ -9,4 +9,5 @@ pub use super::tables::municipality::{Municipality, MunicipalityKind};
 pub use super::tables::notes::{Help, NoteAnswer, NoteTally};
 pub use super::tables::obligations::{ObligationRow, RunSums, Standing};
 pub use super::tables::register::{KnownKeys, Register, RegisterScope};
+pub use super::tables::restricted::RestrictedPerson;
 pub use super::tables::rule_sets::NewRuleSet;

@@ -1,14 +1,18 @@
 //! What can be done within one municipality, all of it or nothing.
 
-use straks_domain::ids::CaseId;
+use chrono::{DateTime, Utc};
+use straks_domain::Cpr;
+use straks_domain::ids::{ActorId, CaseId};
 use straks_protocol::Changed;
 
 use super::rows::{
     AssessmentRow, CommandRow, Municipality, NewAudit, NewDocument, NewRuleSet, NoteAnswer, ObligationRow,
+    RestrictedPerson,
 };
 use super::session::Within;
 use super::tables::{
-    assessments, audit, commands, documents, municipality, notes, obligations, register, rejected, rule_sets,
+    assessments, audit, commands, documents, municipality, notes, obligations, register, rejected,
+    restricted, rule_sets,
 };
 use super::{Put, Reading, StoreError};
 use crate::intake::record::{Record, RejectedRow};
@@ -66,6 +70,26 @@ pub trait Writing: Reading {
     /// Adds a rule set. Name and number are new; what was added is never changed.
     fn put_rule_set(&mut self, set: &NewRuleSet) -> Result<(), StoreError> {
         rule_sets::put(self.within(), set)
+    }
+
+    /// Erases what links of the audit chain before a time are about; answers of how many. The links stay.
+    fn erase_audit(&mut self, before: DateTime<Utc>) -> Result<u64, StoreError> {
+        audit::erase(self.within(), before)
+    }
+
+    /// Restricts the cases of a person by a mark, or marks them otherwise.
+    fn restrict_person(&mut self, person: &RestrictedPerson) -> Result<(), StoreError> {
+        restricted::put(self.within(), person)
+    }
+
+    /// Takes the mark off.
+    fn lift_restriction(&mut self, cpr: Cpr) -> Result<(), StoreError> {
+        restricted::remove(self.within(), cpr)
+    }
+
+    /// Lets somebody see a restricted case until then.
+    fn open_case(&mut self, case: CaseId, actor: &ActorId, until: DateTime<Utc>) -> Result<(), StoreError> {
+        restricted::open(self.within(), case, actor, until)
     }
 
     /// Appends to the audit chain.

@@ -6,6 +6,7 @@
 
 mod api;
 mod assess;
+mod audit;
 mod casework;
 mod cli;
 mod commands;
@@ -14,9 +15,11 @@ mod database;
 mod embedded;
 mod feed;
 mod http;
+mod operations;
 mod payments;
 mod practice;
 mod replay;
+mod restricted;
 mod rights;
 mod rule_sets;
 mod schema;

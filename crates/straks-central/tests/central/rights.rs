@@ -41,17 +41,24 @@ const LET_IN: &[(&str, &str, &[Role])] = &[
     ("get", "/v1/events", DESKS),
     ("post", "/v1/commands", ALL),
     ("get", "/v1/commands/{key}", ALL),
+    ("post", "/v1/persons/cases", CASEWORK),
+    ("get", "/v1/cases/{id}", CASEWORK),
+    ("post", "/v1/cases/{id}/opening", CASEWORK),
+    ("post", "/v1/restrictions", &[Role::Superuser, Role::Manager]),
+    ("get", "/v1/audit", &[Role::Manager]),
     ("get", "/v1/sign-in", ALL),
     ("get", "/v1/identities", ALL),
     ("get", "/v1/health", ALL),
+    ("get", "/v1/ready", ALL),
     ("get", "/v1/openapi.json", ALL),
 ];
 
 /// Where nobody has to have signed in.
-const WITHOUT_SIGN_IN: &[&str] = &["/v1/sign-in", "/v1/identities", "/v1/health", "/v1/openapi.json"];
+const WITHOUT_SIGN_IN: &[&str] =
+    &["/v1/sign-in", "/v1/identities", "/v1/health", "/v1/ready", "/v1/openapi.json"];
 
 /// Where not even the secret is asked for.
-const WITHOUT_SECRET: &[&str] = &["/v1/sign-in", "/v1/health", "/v1/openapi.json"];
+const WITHOUT_SECRET: &[&str] = &["/v1/sign-in", "/v1/health", "/v1/ready", "/v1/openapi.json"];
 
 /// Who may send what, by role.
 const fn may_send(command: CommandName) -> &'static [Role] {
@@ -94,7 +101,8 @@ fn sample(name: CommandName) -> Command {
 }
 
 fn address(route: &Route) -> (Method, String) {
-    let path = route.path.replace("{key}", "00000000-0000-0000-0000-000000000001");
+    let some = "00000000-0000-0000-0000-000000000001";
+    let path = route.path.replace("{key}", some).replace("{id}", some);
     (Method::from_bytes(route.method.to_uppercase().as_bytes()).unwrap(), path)
 }
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use futures_util::StreamExt as _;
-use straks_protocol::ProblemCode;
+use straks_protocol::{Problem, ProblemCode};
 use tokio::sync::watch;
 
 use super::backoff::{Backoff, chance};
@@ -114,6 +114,10 @@ async fn in_contact(
 /// Who this desk is to the central, and what time it is there.
 async fn greet(shared: &Shared, central: &Central) -> Result<(), ExchangeError> {
     let session = central.session().await?;
+    if session.actor.id != shared.me {
+        // Whoever is signed in, it is not whose desk this is: nothing of theirs goes into its files.
+        return Err(CallError::Problem(Box::new(Problem::new(ProblemCode::Unauthenticated))).into());
+    }
     let known = shared.session()?;
     if known.is_some_and(|known| known.epoch != session.epoch) {
         // Another history: what the cache holds says nothing about it.
@@ -126,7 +130,7 @@ async fn greet(shared: &Shared, central: &Central) -> Result<(), ExchangeError> 
     }
     shared.told_time(&session)?;
     shared.withdraw_notice(Trouble::Wiped);
-    let identities = central.identities().await?;
+    let identities = central.identities().await?.unwrap_or_else(|| vec![session.actor.clone()]);
     shared.cache.set_about(About::Identities, &identities)?;
     Ok(())
 }

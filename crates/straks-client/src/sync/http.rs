@@ -105,8 +105,12 @@ impl Central {
         self.read(self.get("/v1/session")).await
     }
 
-    pub async fn identities(&self) -> Result<Vec<Actor>, CallError> {
-        self.read(self.get("/v1/identities")).await
+    /// Who else can use this desk; none where everybody signs in for themselves.
+    pub async fn identities(&self) -> Result<Option<Vec<Actor>>, CallError> {
+        match self.access {
+            DeskAccess::Launch(_) => self.read(self.get("/v1/identities")).await.map(Some),
+            DeskAccess::SignIn(_) => Ok(None),
+        }
     }
 
     pub async fn snapshot(&self, cursor: Option<String>) -> Result<RawSnapshotPage, CallError> {

@@ -48,6 +48,12 @@ async fn a_desk_works_by_its_sign_in() {
     });
     desk.sync_now().await.unwrap();
     assert_eq!(desk.status().unwrap().identity.name, "Mette Holm");
+    let names: Vec<_> = desk.identities().unwrap().into_iter().map(|known| known.name).collect();
+    assert_eq!(names, ["Mette Holm"], "everybody signs in for themselves");
+    // The desk of somebody else takes nothing of hers.
+    let other = desk.switch(ActorId::new("peter")).unwrap();
+    assert!(other.sync_now().await.is_err());
+    assert_eq!(other.status().unwrap().identity.name, "peter", "nothing is known of him");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -61,9 +61,9 @@ fn the_documents_of_a_case_are_found_by_case_in_a_database_that_was_never_analys
 fn the_audit_chain_can_be_neither_changed_nor_shortened() {
     let (store, _folder) = opened();
     let connection = lock(&store.writer);
-    let link = "INSERT INTO audit VALUES ('101', 1, '2026-11-22T07:00:00.000000Z', NULL, '{}', '', '')";
+    let link = "INSERT INTO audit VALUES ('101', 1, '2026-11-22T07:00:00.000000Z', 'seal', '', '')";
     connection.execute(link, []).expect("appended");
-    for sql in ["UPDATE audit SET event = ''", "DELETE FROM audit"] {
+    for sql in ["UPDATE audit SET seal = ''", "DELETE FROM audit"] {
         assert!(connection.execute(sql, []).is_err(), "{sql}");
     }
 }

@@ -13,6 +13,7 @@ pub(super) mod notes;
 pub(super) mod obligations;
 pub(super) mod register;
 pub(super) mod rejected;
+pub(super) mod restricted;
 pub(super) mod rule_sets;
 
 #[cfg(test)]
@@ -33,5 +34,6 @@ pub(super) const STATEMENTS: &[&[Statement]] = &[
     register::ALL,
     register::put::ALL,
     rejected::ALL,
+    restricted::ALL,
     rule_sets::ALL,
 ];

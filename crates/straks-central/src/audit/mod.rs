@@ -1,0 +1,104 @@
+//! The audit log: who did what, and who looked at whom.
+//!
+//! What is said lies beside the chain and can be erased; the chain still shows that something was said, when, and in
+//! which order. Entries hold ids only. The store appends and refuses to change; [`verify`] finds the first link that
+//! is not as it was written.
+
+mod chain;
+pub mod checkpoint;
+
+use chrono::{DateTime, Utc};
+use straks_domain::ids::{CaseId, CommandId};
+use straks_protocol::CommandName;
+use straks_protocol::command::{LookUp, Shown};
+use straks_rules::rule_set::Entry;
+
+pub use chain::{BrokenAt, Fault, Link, Verified, VerifyError, link_hash, seal, verify};
+
+/// A rule set came in.
+#[must_use]
+pub fn rule_set_added(entry: &Entry) -> String {
+    let (id, digest) = (entry.version.id.as_str(), entry.version.digest.as_str());
+    event("rule_set", &[("id", id), ("digest", digest), ("activates", &entry.activates.to_string())])
+}
+
+/// Someone looked at a person.
+#[must_use]
+pub fn look_up(look_up: &LookUp) -> String {
+    let shown = match look_up.shown {
+        Shown::Case => "case",
+        Shown::Cpr => "cpr",
+    };
+    event(
+        "look_up",
+        &[("case", &look_up.case.to_string()), ("shown", shown), ("at", &look_up.at.to_rfc3339())],
+    )
+}
+
+/// A command was carried out.
+#[must_use]
+pub fn command(key: CommandId, name: CommandName) -> String {
+    event("command", &[("key", &key.to_string()), ("command", name.slug())])
+}
+
+/// A folder was taken in.
+#[must_use]
+pub fn import(changed: usize, rejected: usize) -> String {
+    event("import", &[("changed", &changed.to_string()), ("rejected", &rejected.to_string())])
+}
+
+/// Somebody asked for the cases of a person and was told of these.
+#[must_use]
+pub fn person_found(cases: &[CaseId]) -> String {
+    event("person_found", &[("cases", &listed(cases))])
+}
+
+/// A case was shown that was asked for.
+#[must_use]
+pub fn case_shown(case: CaseId) -> String {
+    event("case_shown", &[("case", &case.to_string())])
+}
+
+/// Restricted cases were among what was sent to a desk.
+#[must_use]
+pub fn cases_listed(cases: &[CaseId]) -> String {
+    event("restricted_listed", &[("cases", &listed(cases))])
+}
+
+/// Somebody said why they want to see a restricted case.
+#[must_use]
+pub fn case_opened(case: CaseId, reason: &str, until: DateTime<Utc>) -> String {
+    let (case, until) = (case.to_string(), until.to_rfc3339());
+    event("restricted_opened", &[("case", &case), ("reason", reason), ("until", &until)])
+}
+
+/// The cases of a person were restricted, or no longer.
+#[must_use]
+pub fn person_restricted(cases: &[CaseId], mark: &str) -> String {
+    event("person_restricted", &[("cases", &listed(cases)), ("mark", mark)])
+}
+
+fn listed(cases: &[CaseId]) -> String {
+    cases.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+}
+
+/// Somebody read the log, from one link to another.
+#[must_use]
+pub fn read(first: u64, last: u64) -> String {
+    event("audit_read", &[("first", &first.to_string()), ("last", &last.to_string())])
+}
+
+/// What links before a time were about was erased.
+#[must_use]
+pub fn erased(before: DateTime<Utc>, links: u64) -> String {
+    event("audit_erased", &[("before", &before.to_rfc3339()), ("links", &links.to_string())])
+}
+
+fn event(name: &str, values: &[(&str, &str)]) -> String {
+    let mut object = serde_json::Map::new();
+    object.insert("event".to_owned(), name.into());
+    for (key, value) in values {
+        object.insert((*key).to_owned(), (*value).into());
+    }
+    serde_json::Value::Object(object).to_string()
+}

@@ -1,0 +1,164 @@
+//! `straks-central audit`: whether the log is as it was written, how far it has come, and erasing what is old.
+//!
+//! The key that signs checkpoints belongs to who answers for the operation, not into the database's place.
+
+use std::fs::{self, OpenOptions};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use clap::{Args, Subcommand};
+use straks_central::audit::checkpoint::{Checkpoint, private_key, public_key};
+use straks_central::audit::{erased, verify};
+use straks_central::clock::{Clock as _, SystemClock, at_in_denmark};
+use straks_central::config::municipality::MunicipalityFile;
+use straks_central::hex::to_hex;
+use straks_central::store::rows::NewAudit;
+use straks_central::store::{Store, StoreError};
+use straks_domain::ids::MunicipalityId;
+
+use super::database::Database;
+use crate::Done;
+
+/// What to do with the audit log.
+#[derive(Subcommand)]
+pub enum Task {
+    /// Say whether every link is as it was written; names the first that is not.
+    Verify(Verify),
+    /// Verify, then print a signed checkpoint of how far the log has come.
+    Checkpoint(Sign),
+    /// Make a private key for checkpoints, and print the public one.
+    Keygen(Keygen),
+    /// Erase what entries before a day are about. The chain goes on holding.
+    Erase(Erase),
+}
+
+#[derive(Args)]
+struct Place {
+    #[command(flatten)]
+    database: Database,
+    /// The municipality's code; the practice municipality where it is left out.
+    #[arg(long)]
+    municipality: Option<String>,
+}
+
+#[derive(Args)]
+pub struct Verify {
+    #[command(flatten)]
+    place: Place,
+    /// A checkpoint that was signed before: shows whether the end was cut off since.
+    #[arg(long, requires = "public_key")]
+    checkpoint: Option<PathBuf>,
+    /// The public key that it was signed for.
+    #[arg(long, requires = "checkpoint")]
+    public_key: Option<String>,
+}
+
+#[derive(Args)]
+pub struct Sign {
+    #[command(flatten)]
+    place: Place,
+    /// The file with the private key.
+    #[arg(long)]
+    key: PathBuf,
+}
+
+#[derive(Args)]
+pub struct Keygen {
+    /// The file for the private key; must not be there yet.
+    #[arg(long)]
+    out: PathBuf,
+}
+
+#[derive(Args)]
+pub struct Erase {
+    #[command(flatten)]
+    place: Place,
+    /// Entries before this day, in Denmark.
+    #[arg(long)]
+    before: NaiveDate,
+}
+
+/// Carries it out.
+pub fn go(task: &Task) -> Done {
+    match task {
+        Task::Verify(task) => say(task),
+        Task::Checkpoint(task) => sign(task),
+        Task::Keygen(task) => keygen(task),
+        Task::Erase(task) => erase(task),
+    }
+}
+
+fn say(task: &Verify) -> Done {
+    let (store, municipality) = task.place.open()?;
+    let signed = match (&task.checkpoint, &task.public_key) {
+        (Some(path), Some(key)) => Some(Checkpoint::read(&text(path)?, &public_key(key)?)?),
+        (Some(_) | None, Some(_) | None) => None,
+    };
+    if signed.as_ref().is_some_and(|signed| signed.municipality != municipality) {
+        return Err("the checkpoint is of another municipality".into());
+    }
+    let seen = verify(store.read(&municipality)?.as_ref(), signed.as_ref())?;
+    println!("{} links hold, {} of them erased; the last hash is {}", seen.links, seen.erased, seen.hash);
+    Ok(())
+}
+
+fn sign(task: &Sign) -> Done {
+    let (store, municipality) = task.place.open()?;
+    let key = private_key(&text(&task.key)?)?;
+    let seen = verify(store.read(&municipality)?.as_ref(), None)?;
+    let at = SystemClock::default().now();
+    print!("{}", Checkpoint { municipality, links: seen.links, hash: seen.hash, at }.signed(&key));
+    Ok(())
+}
+
+fn keygen(task: &Keygen) -> Done {
+    let mut seed = [0; 32];
+    getrandom::fill(&mut seed)?;
+    let written = format!("# Private key. Whoever has it can sign audit checkpoints.\n{}\n", to_hex(&seed));
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+    }
+    let file = options.open(&task.out);
+    file.and_then(|mut file| file.write_all(written.as_bytes()))
+        .map_err(|error| format!("{}: {error}", task.out.display()))?;
+    println!("{}", to_hex(private_key(&written)?.verifying_key().as_bytes()));
+    Ok(())
+}
+
+fn erase(task: &Erase) -> Done {
+    let (store, municipality) = task.place.open()?;
+    let before = at_in_denmark(task.before, chrono::NaiveTime::MIN);
+    let mut tx = store.write(&municipality)?;
+    let kind = tx.municipality()?.ok_or(StoreError::NoMunicipality)?.kind;
+    let links = tx.erase_audit(before)?;
+    if links > 0 {
+        let at = SystemClock { behind: kind.behind() }.now();
+        tx.append_audit(&NewAudit { at, actor: None, event: erased(before, links) })?;
+    }
+    tx.commit()?;
+    println!("{links} entries erased");
+    Ok(())
+}
+
+impl Place {
+    fn open(&self) -> Result<(Arc<dyn Store>, MunicipalityId), Box<dyn std::error::Error>> {
+        if !self.database.location.exists() {
+            return Err(format!("{} is not there", self.database.location).into());
+        }
+        let municipality = match &self.municipality {
+            Some(code) => MunicipalityId::new(code.as_str()),
+            None => MunicipalityFile::built_in()?.id,
+        };
+        Ok((self.database.location.open()?, municipality))
+    }
+}
+
+fn text(path: &Path) -> Result<String, Box<dyn std::error::Error>> {
+    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()).into())
+}

@@ -1,0 +1,194 @@
+//! Looking at a person: who is on the phone, which cases they have, and why somebody wants to see a restricted one.
+//!
+//! CPR numbers come in bodies, never in addresses, which are logged on the way.
+
+use axum::Json as Answer;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use straks_domain::Cpr;
+use straks_domain::ids::{ActorId, CaseId};
+use straks_protocol::document::{CaseDocument, TaskDocument};
+use straks_protocol::{PROBLEM_JSON, Problem, ProblemCode};
+use utoipa::ToSchema;
+
+use super::App;
+use super::body::Json;
+use super::caller::Caller;
+use super::problem::Failure;
+use crate::restricted::{self, MAX_REASON, Mark, NotShown};
+
+/// Whose cases.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PersonQuery {
+    cpr: Cpr,
+}
+
+/// A case of the person.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct FoundCase {
+    case: CaseId,
+    /// True where a reason is asked for before it is shown.
+    asks_why: bool,
+}
+
+/// A case with its live tasks.
+#[derive(Serialize, ToSchema)]
+pub struct CaseView {
+    case: CaseDocument,
+    tasks: Vec<TaskDocument>,
+}
+
+/// Why somebody wants to see a restricted case.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OpeningRequest {
+    reason: String,
+}
+
+/// Until when it can be seen.
+#[derive(Serialize, ToSchema)]
+pub struct Opening {
+    until: DateTime<Utc>,
+}
+
+/// Restricts the cases of a person, or no longer.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Restriction {
+    cpr: Cpr,
+    restricted: bool,
+    /// The member of staff that the person is, where it is one.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    colleague: Option<ActorId>,
+}
+
+#[utoipa::path(
+    post,
+    path = "/v1/persons/cases",
+    operation_id = "casesOfPerson",
+    request_body = PersonQuery,
+    security(("secret" = [], "actor" = [])),
+    responses(
+        (status = 200, description = "The cases of the person; that somebody asked is in the audit log",
+            body = Vec<FoundCase>),
+        (status = 400, description = "It cannot be read", body = Problem, content_type = PROBLEM_JSON),
+        (status = 401, description = "Nobody is signed in", body = Problem, content_type = PROBLEM_JSON),
+        (status = 403, description = "No right to it", body = Problem, content_type = PROBLEM_JSON),
+        (status = 413, description = "Too large", body = Problem, content_type = PROBLEM_JSON),
+        (status = 415, description = "Not JSON", body = Problem, content_type = PROBLEM_JSON),
+    )
+)]
+pub async fn find(
+    State(app): State<App>,
+    caller: Caller,
+    Json(query): Json<PersonQuery>,
+) -> Result<Answer<Vec<FoundCase>>, Failure> {
+    let found = app.blocking(move |central| restricted::find(central, &caller.0, query.cpr)).await?;
+    let found = found.into_iter().map(|found| FoundCase { case: found.case, asks_why: found.asks_why });
+    Ok(Answer(found.collect()))
+}
+
+#[utoipa::path(
+    get,
+    path = "/v1/cases/{id}",
+    operation_id = "case",
+    params(("id" = CaseId, Path, description = "The case")),
+    security(("secret" = [], "actor" = [])),
+    responses(
+        (status = 200, description = "The case; that it was shown is in the audit log", body = CaseView),
+        (status = 401, description = "Nobody is signed in", body = Problem, content_type = PROBLEM_JSON),
+        (status = 403, description = "No right to it, or one's own", body = Problem, content_type = PROBLEM_JSON),
+        (status = 404, description = "No such case", body = Problem, content_type = PROBLEM_JSON),
+        (status = 422, description = "Restricted: a reason is asked for first", body = Problem,
+            content_type = PROBLEM_JSON),
+    )
+)]
+pub async fn get(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<String>,
+) -> Result<Answer<CaseView>, Failure> {
+    let id: CaseId = id.parse().map_err(|_| ProblemCode::NotFound)?;
+    let shown = app.blocking(move |central| restricted::show(central, &caller.0, id)).await?;
+    Ok(Answer(CaseView { case: shown.case, tasks: shown.tasks }))
+}
+
+#[utoipa::path(
+    post,
+    path = "/v1/cases/{id}/opening",
+    operation_id = "openCase",
+    params(("id" = CaseId, Path, description = "The case")),
+    request_body = OpeningRequest,
+    security(("secret" = [], "actor" = [])),
+    responses(
+        (status = 200, description = "It can be seen for an hour", body = Opening),
+        (status = 400, description = "It cannot be read", body = Problem, content_type = PROBLEM_JSON),
+        (status = 401, description = "Nobody is signed in", body = Problem, content_type = PROBLEM_JSON),
+        (status = 403, description = "No right to it, or one's own", body = Problem, content_type = PROBLEM_JSON),
+        (status = 404, description = "No such case", body = Problem, content_type = PROBLEM_JSON),
+        (status = 413, description = "Too large", body = Problem, content_type = PROBLEM_JSON),
+        (status = 415, description = "Not JSON", body = Problem, content_type = PROBLEM_JSON),
+        (status = 422, description = "The reason is missing, or longer than 500 characters", body = Problem,
+            content_type = PROBLEM_JSON),
+    )
+)]
+pub async fn open(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<String>,
+    Json(request): Json<OpeningRequest>,
+) -> Result<Answer<Opening>, Failure> {
+    let id: CaseId = id.parse().map_err(|_| ProblemCode::NotFound)?;
+    let reason = request.reason.trim().to_owned();
+    if reason.is_empty() || reason.chars().count() > MAX_REASON {
+        return Err(ProblemCode::ReasonMissing.into());
+    }
+    let until = app.blocking(move |central| restricted::open(central, &caller.0, id, &reason)).await?;
+    Ok(Answer(Opening { until }))
+}
+
+#[utoipa::path(
+    post,
+    path = "/v1/restrictions",
+    operation_id = "restrict",
+    request_body = Restriction,
+    security(("secret" = [], "actor" = [])),
+    responses(
+        (status = 204, description = "Done; what desks hold follows"),
+        (status = 400, description = "It cannot be read", body = Problem, content_type = PROBLEM_JSON),
+        (status = 401, description = "Nobody is signed in", body = Problem, content_type = PROBLEM_JSON),
+        (status = 403, description = "No right to it", body = Problem, content_type = PROBLEM_JSON),
+        (status = 413, description = "Too large", body = Problem, content_type = PROBLEM_JSON),
+        (status = 415, description = "Not JSON", body = Problem, content_type = PROBLEM_JSON),
+        (status = 503, description = "No rule set to work by", body = Problem, content_type = PROBLEM_JSON),
+    )
+)]
+pub async fn restrict(
+    State(app): State<App>,
+    caller: Caller,
+    Json(asked): Json<Restriction>,
+) -> Result<StatusCode, Failure> {
+    let mark = if asked.restricted { Mark::Restricted { colleague: asked.colleague } } else { Mark::Lifted };
+    app.blocking(move |central| restricted::restrict(central, &caller.0, asked.cpr, &mark)).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+impl From<NotShown> for Failure {
+    fn from(refused: NotShown) -> Self {
+        match refused {
+            NotShown::NotFound => ProblemCode::NotFound.into(),
+            NotShown::SayWhy => ProblemCode::ReasonMissing.into(),
+            NotShown::Own => Problem::new(ProblemCode::Forbidden).with_detail("own").into(),
+            NotShown::RuleSet(error) => {
+                tracing::error!(%error, "a restriction is put off");
+                ProblemCode::Unavailable.into()
+            }
+            NotShown::Store(error) => error.into(),
+        }
+    }
+}
