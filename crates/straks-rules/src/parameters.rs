@@ -8,6 +8,7 @@ mod confidence;
 mod epoch;
 mod load;
 mod name;
+mod name_set;
 mod policy;
 pub mod review;
 
@@ -19,7 +20,7 @@ use straks_domain::{Citation, Money};
 pub use confidence::Confidence;
 pub(crate) use epoch::Epoch;
 pub use name::Name;
-pub(crate) use name::NameSet;
+pub(crate) use name_set::NameSet;
 pub use policy::{ApprovedParameters, Policy};
 
 use crate::holidays::Holidays;

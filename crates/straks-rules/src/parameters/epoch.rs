@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use straks_domain::{Hours, Money};
 
-use super::name::{Name, NameSet};
+use super::name::Name;
+use super::name_set::NameSet;
 use super::{Table, Value};
 use crate::rounding::Rounding;
 

@@ -8,7 +8,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use straks_domain::Money;
 
-use super::name::{Name, NameSet};
+use super::name::Name;
+use super::name_set::NameSet;
 
 /// What a municipality has decided for itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
