@@ -11,12 +11,13 @@ use crate::assessment::{Told, WeekAmount};
 use crate::basis::Basis;
 use crate::case::{Case, Entitlement, Person};
 use crate::claim_findings::SHARED_MAXIMUM;
+use crate::closed_days;
 use crate::findings::{About, Findings};
 use crate::granted::Granted;
 use crate::parameters::{Name, NameSet};
 use crate::trace::{NoTrace, Sink, Subject};
+use crate::closed_days;
 use crate::week::{self, BenefitWeek, Weeks, WithoutPay};
-use crate::{closed_days, decisions};
 
 mod deductions;
 
@@ -138,7 +139,7 @@ fn add_not_payable(case: &Case<'_>, period: Option<Period>, all: &Sum, findings:
             let days = closed.days.intersection(period)?;
             Some(NotPayable { days, reason: closed.reason })
         };
-        case.closed.iter().filter(|closed| !decisions::is_decided(closed.reason)).filter_map(cut)
+        case.closed.iter().filter(|closed| !closed.reason.is_decided()).filter_map(cut)
     };
     let days: Vec<_> = period.into_iter().flat_map(within).collect();
     let Some(first) = days.first() else { return };

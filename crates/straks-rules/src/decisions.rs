@@ -40,30 +40,6 @@ pub(crate) fn closed(facts: &CaseFacts, as_of: NaiveDate) -> impl Iterator<Item 
     })
 }
 
-/// True for days that only a decision in effect closes.
-pub(crate) const fn is_decided(reason: NotPayableReason) -> bool {
-    match reason {
-        NotPayableReason::Stopped | NotPayableReason::Refused | NotPayableReason::Lapsed => true,
-        NotPayableReason::BeforeAbsence
-        | NotPayableReason::EmployerPeriod
-        | NotPayableReason::AfterAbsence
-        | NotPayableReason::AfterEmployment
-        | NotPayableReason::BelowMinimumAbsence
-        | NotPayableReason::NoWagePaid
-        | NotPayableReason::OnHoliday
-        | NotPayableReason::Abroad
-        | NotPayableReason::Maternity
-        | NotPayableReason::LabourConflict
-        | NotPayableReason::Fit
-        | NotPayableReason::Pension
-        | NotPayableReason::OtherMunicipality
-        | NotPayableReason::Died
-        | NotPayableReason::RequestedLate
-        | NotPayableReason::RequirementNotMet
-        | NotPayableReason::WaitingPeriod => false,
-    }
-}
-
 /// The first stop that is in effect.
 pub(crate) fn stop_in_effect<'a>(case: &Case<'a>) -> Option<Stop<'a>> {
     let stops = case.facts.course.decisions.iter().filter(|decision| decision.kind == DecisionKind::Stop);

@@ -61,6 +61,59 @@ pub enum NotPayableReason {
     RequirementNotMet,
 }
 
+impl NotPayableReason {
+    /// True for days that only a decision in effect closes.
+    #[must_use]
+    pub const fn is_decided(self) -> bool {
+        match self {
+            Self::Stopped | Self::Refused | Self::Lapsed => true,
+            Self::BeforeAbsence
+            | Self::EmployerPeriod
+            | Self::AfterAbsence
+            | Self::AfterEmployment
+            | Self::BelowMinimumAbsence
+            | Self::NoWagePaid
+            | Self::OnHoliday
+            | Self::Abroad
+            | Self::Maternity
+            | Self::LabourConflict
+            | Self::Fit
+            | Self::Pension
+            | Self::OtherMunicipality
+            | Self::Died
+            | Self::RequestedLate
+            | Self::RequirementNotMet
+            | Self::WaitingPeriod => false,
+        }
+    }
+
+    /// True where no benefit at all is paid for the days. Another municipality pays its own, and the first days
+    /// have a rule of their own, whoever pays them.
+    #[must_use]
+    pub const fn ends_benefit(self) -> bool {
+        match self {
+            Self::OtherMunicipality | Self::EmployerPeriod | Self::WaitingPeriod => false,
+            Self::BeforeAbsence
+            | Self::AfterAbsence
+            | Self::AfterEmployment
+            | Self::BelowMinimumAbsence
+            | Self::NoWagePaid
+            | Self::OnHoliday
+            | Self::Abroad
+            | Self::Maternity
+            | Self::LabourConflict
+            | Self::Fit
+            | Self::Lapsed
+            | Self::Stopped
+            | Self::Refused
+            | Self::Pension
+            | Self::Died
+            | Self::RequestedLate
+            | Self::RequirementNotMet => true,
+        }
+    }
+}
+
 /// Rules of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -27,7 +27,7 @@ impl Counted {
             if is_paid(&case.facts.work, &stretch, minimum)
                 && let Ok(open) = Period::new(stretch.period.from().max(from), stretch.period.until())
             {
-                add_open(&mut days, open, case.closed, |closed| is_unpaid(closed.reason));
+                add_open(&mut days, open, case.closed, |closed| closed.reason.ends_benefit());
             }
         }
         Some(Self::merged(days))
@@ -118,32 +118,5 @@ fn is_paid(work: &Work, stretch: &AbsenceStretch, minimum: Hours) -> bool {
             Work::SelfEmployed(_),
             Some(RemainingWork::Nothing | RemainingWork::AtMostQuarter | RemainingWork::AtMostHalf),
         ) => true,
-    }
-}
-
-/// True where no benefit at all is paid for days closed for that reason.
-const fn is_unpaid(reason: NotPayableReason) -> bool {
-    match reason {
-        // The first days have their own rule, whoever pays them.
-        NotPayableReason::OtherMunicipality
-        | NotPayableReason::EmployerPeriod
-        | NotPayableReason::WaitingPeriod => false,
-        NotPayableReason::BeforeAbsence
-        | NotPayableReason::AfterAbsence
-        | NotPayableReason::AfterEmployment
-        | NotPayableReason::BelowMinimumAbsence
-        | NotPayableReason::NoWagePaid
-        | NotPayableReason::OnHoliday
-        | NotPayableReason::Abroad
-        | NotPayableReason::Maternity
-        | NotPayableReason::LabourConflict
-        | NotPayableReason::Fit
-        | NotPayableReason::Lapsed
-        | NotPayableReason::Stopped
-        | NotPayableReason::Refused
-        | NotPayableReason::Pension
-        | NotPayableReason::Died
-        | NotPayableReason::RequestedLate
-        | NotPayableReason::RequirementNotMet => true,
     }
 }
