@@ -38,7 +38,8 @@ impl Case<'_> {
         })
     }
 
-    /// § 65: so much for each hour that is paid for, from the age of sixteen on the Monday. A business has none.
+    /// § 65: so much for each hour that is paid for, from the age of sixteen on the Monday. A business has none. Never
+    /// more than what it is taken off: the act makes no debt of a week of benefit.
     pub fn own_atp(&self, week: &WeekDue) -> Told<Money> {
         let monday = week.week.monday();
         let is_member = match &self.facts.work {
@@ -52,7 +53,8 @@ impl Case<'_> {
         let rounding = self.law.rounding("own_atp_rounding", monday);
         is_member.and(is_old_enough).zip(rate.zip(rounding)).and_then(|(pays, (rate, rounding))| {
             let kroner = if pays { rounding.round(rate * week.hours) } else { Decimal::ZERO };
-            Money::from_decimal(kroner).into()
+            let by_hours = Told::from(Money::from_decimal(kroner));
+            by_hours.zip(week.gross).map(|(by_hours, gross)| by_hours.min(gross))
         })
     }
 

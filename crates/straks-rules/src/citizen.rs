@@ -16,7 +16,6 @@ use crate::findings::{About, Findings};
 use crate::granted::Granted;
 use crate::parameters::{Name, NameSet};
 use crate::trace::{NoTrace, Sink, Subject};
-use crate::closed_days;
 use crate::week::{self, BenefitWeek, Weeks, WithoutPay};
 
 mod deductions;

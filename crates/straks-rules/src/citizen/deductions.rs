@@ -67,7 +67,7 @@ pub(super) fn of<S: Sink>(
     sink: &mut S,
 ) -> Net {
     let of = Of { case, basis, week };
-    let Some(own_atp) = of.own_atp(sink) else {
+    let Some(own_atp) = of.own_atp(gross, sink) else {
         return Net { payment: None, contributions: None };
     };
     let contributions = of.contributions(gross, own_atp, sink);
@@ -103,8 +103,9 @@ impl Of<'_, '_> {
         }
     }
 
-    /// § 65: so much for each hour, per week, from a certain age; none for the self-employed.
-    fn own_atp<S: Sink>(&self, sink: &mut S) -> Option<Money> {
+    /// § 65: so much for each hour, per week, from a certain age; none for the self-employed. Never more than the
+    /// benefit it is taken off, a policy: the act does not say, and a week of benefit makes no debt.
+    fn own_atp<S: Sink>(&self, gross: Money, sink: &mut S) -> Option<Money> {
         let (week, epoch) = (self.week, self.week.epoch);
         let has_atp = match self.basis {
             Basis::Hourly(_) => true,
@@ -115,10 +116,12 @@ impl Of<'_, '_> {
         let rounding = epoch.rounding(Name::OwnAtpRounding)?;
         let born = self.case.facts.born;
         let of_age = comes_of_age(born, epoch.count(Name::OwnAtpAge)?) <= week.week.monday();
-        let atp =
+        let by_hours =
             if has_atp && of_age { rounding.round(rate.ore() * week.hour_parts, 500) } else { Money::ZERO };
+        let atp = by_hours.min(gross);
         sink.step(|| {
-            let inputs = [Value::Hours(week.hours)];
+            let most = (atp < by_hours).then_some(Value::Money(gross));
+            let inputs = Inputs::from([Value::Hours(week.hours)]).and(most);
             self.step(Rule::OwnAtp, Name::OwnAtp, inputs, Value::Money(atp))
         });
         Some(atp)
