@@ -90,7 +90,7 @@ prop_compose! {
 }
 
 prop_compose! {
-    fn course(first: NaiveDate)(
+    pub fn course(first: NaiveDate)(
         extensions in vec(extension(first), 0..3),
         lapse in weighted(0.5, lapse(first)),
         decisions in vec(decision(first), 0..3),
@@ -104,7 +104,7 @@ prop_compose! {
 
 prop_compose! {
     /// Nobody is found fit in it.
-    fn follow_up(first: NaiveDate)(
+    pub fn follow_up(first: NaiveDate)(
         assessed in weighted(0.5, later(first)),
         form in weighted(0.5, (later(first), told(later(first)))),
         category in weighted(0.5, Just(Category::Longer)),

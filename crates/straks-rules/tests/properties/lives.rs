@@ -6,11 +6,12 @@ use proptest::option::weighted;
 use proptest::prelude::*;
 use straks_domain::Period;
 use straks_domain::facts::{
-    AbroadGround, CaseFacts, Covid, CovidGround, Fact, LabourConflict, Life, Maternity, Residence, StayAbroad,
+    AbroadGround, CaseFacts, Covid, CovidGround, Fact, LabourConflict, Life, Maternity, Pension, PensionKind,
+    Residence, StayAbroad, TaxedIn, WorkInjury,
 };
 use straks_domain::ids::MunicipalityId;
 
-use crate::cases::any_case;
+use crate::cases::{any_case, fact};
 
 /// Days from twenty before the first absence day to two hundred after it, as offset and length.
 fn stretches() -> impl Strategy<Value = Vec<(u64, u64)>> {
@@ -41,6 +42,31 @@ fn ground() -> impl Strategy<Value = Fact<AbroadGround>> {
 }
 
 prop_compose! {
+    fn pension(first: NaiveDate)(
+        kind in prop_oneof![
+            Just(PensionKind::Disability),
+            Just(PensionKind::Senior),
+            Just(PensionKind::MedicallyQualified),
+            Just(PensionKind::StatePensionAge),
+            Just(PensionKind::Early),
+        ],
+        after in 0..260_u64,
+        decided in weighted(0.5, 0..260_u64),
+    ) -> Pension {
+        let day = |after| first - Days::new(40) + Days::new(after);
+        Pension { kind, from: day(after), decided: decided.map(day) }
+    }
+}
+
+fn taxed_in() -> impl Strategy<Value = TaxedIn> {
+    prop_oneof![
+        12 => Just(TaxedIn::Denmark),
+        1 => Just(TaxedIn::EuCoordination),
+        1 => Just(TaxedIn::Elsewhere),
+    ]
+}
+
+prop_compose! {
     fn life(first: NaiveDate)(
         holidays in stretches(),
         maternity in stretches(),
@@ -50,6 +76,10 @@ prop_compose! {
         moves in btree_map(0..220_u64, any::<bool>(), 0..3),
         covid in weighted(0.3, covid()),
         died in weighted(0.1, 0..220_u64),
+        pension in weighted(0.1, pension(first)),
+        injury in weighted(0.1, (0..40_u64, fact(any::<bool>()))),
+        seafarer in prop::bool::weighted(0.05),
+        taxed_in in taxed_in(),
     ) -> Life {
         let laid = |stretches: Vec<_>| stretches.into_iter().map(|stretch| laid(first, stretch));
         let residence = |(offset, is_ours)| {
@@ -64,7 +94,13 @@ prop_compose! {
             conflicts: laid(conflicts).map(|period| LabourConflict { period }).collect(),
             covid,
             died: died.map(|days| first + Days::new(days)),
-            ..Life::default()
+            pensions: pension.into_iter().collect(),
+            work_injury: injury.map(|(after, recognised)| WorkInjury {
+                reported: first + Days::new(after),
+                recognised,
+            }),
+            seafarer,
+            taxed_in,
         }
     }
 }

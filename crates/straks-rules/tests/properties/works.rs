@@ -1,18 +1,19 @@
 //! Whatever a person can be absent from: employments with all that can be told of them, businesses, and
-//! unemployment; and beside it earlier absences, and what other cases of the person came to.
+//! unemployment; and beside it earlier absences, what other cases of the person came to, the course and follow-up.
 
 use chrono::{Days, NaiveDate};
 use proptest::collection::{btree_map, vec};
 use proptest::option::weighted;
 use proptest::prelude::*;
 use straks_domain::facts::{
-    AbsenceStretch, BenefitElsewhere, CaseFacts, EarlierBenefit, Employment, FullAbsence, InsuredHours,
-    PayChange, PayChangeKind, PreviousEmployment, RemainingWork, Roster, SelfEmployedInsurance,
+    AbsenceStretch, BenefitElsewhere, CaseFacts, Course, EarlierBenefit, Employment, FollowUp, FullAbsence,
+    InsuredHours, PayChange, PayChangeKind, PreviousEmployment, RemainingWork, Roster, SelfEmployedInsurance,
     SelfEmployment, TrainingGround, Unemployment, Work, WorkedStretch,
 };
 use straks_domain::{Hours, Money, Period, Week};
 
 use crate::cases::{days, fact, hours, kroner, map};
+use crate::courses::{course, follow_up};
 use crate::lives::any_lived_case;
 
 prop_compose! {
@@ -194,11 +195,13 @@ pub fn any_whole_case() -> impl Strategy<Value = CaseFacts> {
     let more = |facts: CaseFacts| {
         let first = facts.first_absence_day;
         let kept = work(first, facts.work.clone());
-        let told = (kept, elsewhere(first), earlier(first), absence(first));
-        told.prop_map(move |(work, elsewhere, earlier, absence)| {
-            let (work, claims) = (work, facts.claims.clone());
-            let claims = if work.employment().is_some() { claims } else { Vec::new() };
-            CaseFacts { work, claims, elsewhere, earlier, absence, ..facts.clone() }
+        // Most cases have no course of their own.
+        let course = prop_oneof![2 => Just(Course::default()), 1 => course(first)];
+        let follow_up = prop_oneof![2 => Just(FollowUp::default()), 1 => follow_up(first)];
+        let told = (kept, elsewhere(first), earlier(first), absence(first), course, follow_up);
+        told.prop_map(move |(work, elsewhere, earlier, absence, course, follow_up)| {
+            let claims = if work.employment().is_some() { facts.claims.clone() } else { Vec::new() };
+            CaseFacts { work, claims, elsewhere, earlier, absence, course, follow_up, ..facts.clone() }
         })
     };
     any_lived_case()
