@@ -38,6 +38,7 @@ pub fn assess<S: Sink>(
     let person = right.person(&case);
     let closed = closed_days::of(&case, &right);
     let case = case.with_closed(&closed);
+    circumstances::tell(&case, sink);
     let entitlement = right.entitlement(person);
     let notification = deadlines::notification(&case, right.citizen, sink);
     let deadline = notification.map(|(last_day, _)| last_day);

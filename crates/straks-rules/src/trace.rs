@@ -97,6 +97,12 @@ pub enum Rule {
     RehiredRequirement,
     /// Days that the municipality takes over from the employer in a labour conflict, § 31.
     LabourConflict,
+    /// A stay abroad, § 3: in go its days, out come those of the absence that it ends the right on.
+    StayAbroad,
+    /// Where the person lives from a day on: out come the days of the absence that another municipality pays for.
+    Residence,
+    /// The person's death: in goes its day, out comes the first that nobody is paid for.
+    Death,
     /// Days paid from the first one for COVID-19, §§ 43 a, 53 b.
     CovidWindow,
     /// First days that a self-employed person is not paid for, §§ 41, 45, 58 a.

@@ -118,6 +118,9 @@ fn label(step: &Step) -> String {
         Rule::RehiredRequirement => "Krav for genansatte: 74 timer".to_owned(),
         Rule::EmployerPeriod => "Arbejdsgiverperiode".to_owned(),
         Rule::LabourConflict => "Overtaget under konflikt".to_owned(),
+        Rule::StayAbroad => "Ophold i udlandet".to_owned(),
+        Rule::Residence => "Dage, hvor borgeren ikke bor i kommunen".to_owned(),
+        Rule::Death => "Ingen betaling efter dødsfald, fra".to_owned(),
         Rule::CovidWindow => "Regler for COVID-19".to_owned(),
         Rule::WaitingPeriod => "Selvstændig, betales fra".to_owned(),
         Rule::UnemploymentFund => "Ledig, kommunen betaler fra".to_owned(),
@@ -221,6 +224,9 @@ fn source(step: &Step) -> String {
         | Rule::RehiredRequirement
         | Rule::EmployerPeriod
         | Rule::LabourConflict
+        | Rule::StayAbroad
+        | Rule::Residence
+        | Rule::Death
         | Rule::CovidWindow
         | Rule::WaitingPeriod
         | Rule::UnemploymentFund

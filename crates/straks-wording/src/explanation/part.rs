@@ -81,6 +81,9 @@ impl Part {
             | Rule::EmployerPeriod
             | Rule::InsuranceLimit
             | Rule::LabourConflict
+            | Rule::StayAbroad
+            | Rule::Residence
+            | Rule::Death
             | Rule::CovidWindow
             | Rule::WaitingPeriod
             | Rule::UnemploymentFund => Self::Payers,

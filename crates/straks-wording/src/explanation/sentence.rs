@@ -1,18 +1,18 @@
 //! One plain sentence for each step: what came out, what went in, and where it stands in the act.
 
 use rust_decimal::Decimal;
-use straks_domain::Period;
 use straks_rules::Requirement;
 use straks_rules::trace::{Rule, Step, Value};
 
-use crate::finding::in_weeks;
-use crate::format::{
-    day_long, day_short, decimal, hours_short, kroner, list, month_year, percent, period_long,
-};
+use crate::format::{percent, period_long};
 use crate::parameter;
 
-/// What is said of a value that nobody has told.
-const UNTOLD: &str = "ikke oplyst";
+mod words;
+
+pub(super) use words::days;
+use words::{
+    counted, days_or, holidays, input, month_hours, said, told_or, verb, wage_cap, weeks, without_sign,
+};
 
 /// The sentence of a step; names a source that nobody has confirmed.
 #[must_use]
@@ -52,6 +52,24 @@ fn clause(step: &Step) -> String {
                 )
             },
         ),
+        Rule::StayAbroad => days_or(
+            step,
+            &format!("Det er ikke oplyst, om opholdet i udlandet {} ophæver retten", input(step, 0)),
+            &format!("Opholdet i udlandet {} ændrer ikke retten", input(step, 0)),
+            |period| format!("Opholdet i udlandet ophæver retten {}", period_long(period)),
+        ),
+        Rule::Residence => {
+            let here = format!("Borgeren bor her i kommunen fra {}", input(step, 0));
+            days_or(step, &here, &here, |period| {
+                format!(
+                    "Borgeren bor ikke i kommunen {}, som kommunen derfor ikke betaler",
+                    period_long(period)
+                )
+            })
+        }
+        Rule::Death => {
+            format!("Borgeren døde {}, og der betales ikke fra {}", input(step, 0), said(result))
+        }
         Rule::CovidWindow => days_or(
             step,
             "Det kan ikke afgøres, om de særlige regler for COVID-19 gælder",
@@ -203,6 +221,10 @@ fn clause(step: &Step) -> String {
                 format!("Tillægget til refusionen er {supplement} ({} %)", percent(share))
             })
         }
+        Rule::OwnAtp if step.inputs.len() > 1 => format!(
+            "Borgerens egen andel af ATP er {}, for den kan ikke være højere end ugens sygedagpenge",
+            said(result)
+        ),
         Rule::OwnAtp => format!("Borgerens egen andel af ATP er {}", said(result)),
         Rule::MunicipalAtp => format!("Kommunens andel af ATP er {} og trækkes ikke fra", said(result)),
         Rule::CompulsoryPension => {
@@ -252,125 +274,4 @@ fn clause(step: &Step) -> String {
             format!("Afgørelsen kom frem {} og kan påklages til og med {}", input(step, 0), said(result))
         }
     }
-}
-
-/// The words for a result that is told, or those for one that is not.
-fn told_or(result: &Value, untold: &str, told: impl Fn(&str) -> String) -> String {
-    match result {
-        Value::CannotTell => untold.to_owned(),
-        Value::Money(_)
-        | Value::Exact(_)
-        | Value::Hours(_)
-        | Value::Days(_)
-        | Value::Percent(_)
-        | Value::Date(_)
-        | Value::Period(_)
-        | Value::Month(_)
-        | Value::Requirement(_) => told(&said(result)),
-    }
-}
-
-/// The words for days, or those for none.
-fn days_or(step: &Step, untold: &str, none: &str, told: impl Fn(Period) -> String) -> String {
-    match step.result {
-        Value::Period(period) => told(period),
-        Value::CannotTell => untold.to_owned(),
-        Value::Money(_)
-        | Value::Exact(_)
-        | Value::Hours(_)
-        | Value::Days(_)
-        | Value::Percent(_)
-        | Value::Date(_)
-        | Value::Month(_)
-        | Value::Requirement(_) => none.to_owned(),
-    }
-}
-
-fn month_hours(step: &Step) -> String {
-    let month = input(step, 0);
-    let enough =
-        step.parameter.map_or_else(String::new, |used| format!(", og {} er nok", percent(used.value)));
-    let untold = format!("I {month} mangler timer; {} er kendt", input(step, 1));
-    told_or(&step.result, &untold, |hours| format!("I {month} er der {hours}{enough}"))
-}
-
-fn holidays(step: &Step) -> String {
-    let days =
-        step.inputs.iter().filter_map(|value| if let Value::Date(day) = value { Some(*day) } else { None });
-    let days: Vec<_> = days.map(day_short).collect();
-    let kind = if days.len() == 1 { "en søgnehelligdag" } else { "søgnehelligdage" };
-    format!("{} er {kind} og betales ikke", list(days))
-}
-
-fn wage_cap(step: &Step) -> String {
-    told_or(&step.result, "Lønnen er ikke oplyst, så loftet over refusionen kan ikke afgøres", |cap| {
-        let (benefit, wage) = (input(step, 0), input(step, 1));
-        if step.inputs.first() == Some(&step.result) {
-            format!("Sygedagpengene, {benefit}, er ikke højere end lønnen, {wage}")
-        } else {
-            format!("Refusionen er højst lønnen, {cap}, for sygedagpengene er {benefit}")
-        }
-    })
-}
-
-fn counted(step: &Step) -> String {
-    let (counted, limit) = (weeks(Some(&step.result)), weeks(step.inputs.get(1)));
-    format!("{counted} uger tæller med i {}, og grænsen er {limit} uger", input(step, 0))
-}
-
-/// Counted days as weeks.
-fn weeks(value: Option<&Value>) -> String {
-    let days = if let Some(Value::Days(days)) = value { u16::try_from(*days).unwrap_or(u16::MAX) } else { 0 };
-    in_weeks(days)
-}
-
-const fn verb(result: &Value) -> &'static str {
-    match result {
-        Value::Requirement(Requirement::Met) => "er opfyldt",
-        Value::Requirement(Requirement::NotMet) => "er ikke opfyldt",
-        Value::Requirement(Requirement::CannotTell)
-        | Value::CannotTell
-        | Value::Money(_)
-        | Value::Exact(_)
-        | Value::Hours(_)
-        | Value::Days(_)
-        | Value::Percent(_)
-        | Value::Date(_)
-        | Value::Period(_)
-        | Value::Month(_) => "kan ikke afgøres",
-    }
-}
-
-fn input(step: &Step, place: usize) -> String {
-    step.inputs.get(place).map_or_else(|| UNTOLD.to_owned(), said)
-}
-
-/// A value within a sentence.
-fn said(value: &Value) -> String {
-    match value {
-        Value::Money(money) => kroner(*money),
-        Value::Exact(exact) => kroner_exact(*exact),
-        Value::Hours(hours) => format!("{} timer", hours_short(*hours)),
-        Value::Days(number) => days(*number),
-        Value::Percent(share) => format!("{} %", percent(*share)),
-        Value::Date(day) => day_long(*day),
-        Value::Period(period) => period_long(*period),
-        Value::Month(month) => month_year(*month),
-        Value::Requirement(_) => verb(value).to_owned(),
-        Value::CannotTell => UNTOLD.to_owned(),
-    }
-}
-
-fn kroner_exact(exact: Decimal) -> String {
-    format!("{} kr", decimal(exact))
-}
-
-/// What is taken off, said without its sign.
-fn without_sign(value: &Value) -> String {
-    if let Value::Exact(exact) = value { kroner_exact(exact.abs()) } else { said(value) }
-}
-
-/// `1 dag`, `30 dage`.
-pub(super) fn days(number: i64) -> String {
-    if number == 1 { "1 dag".to_owned() } else { format!("{number} dage") }
 }

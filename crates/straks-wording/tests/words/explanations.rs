@@ -1,7 +1,11 @@
 //! Whole cases in plain words. Amounts are worked out beside the cases, from the act.
 
 use straks_domain::Hours;
-use straks_domain::facts::{Fact, SelfEmployedInsurance, SelfEmployment, WageDuringAbsence, Work};
+use straks_domain::facts::{
+    AbroadGround, Fact, Hearing, LapseCourse, LapseGround, Residence, SelfEmployedInsurance, SelfEmployment,
+    StayAbroad, WageDuringAbsence, Work,
+};
+use straks_domain::ids::MunicipalityId;
 use straks_wording::{Explanation, Part};
 
 use super::cases::{claim, day, days, employee, explained};
@@ -165,6 +169,87 @@ fn s24_over_22_weeks_says_that_only_a_decision_changes_it() {
     );
     assert_eq!(explanation.why_not_automatic, [""; 0], "§ 24 holds nothing");
     assert_eq!(explanation.would_change, ["En forlængelse efter § 27 inden 30. september 2026."]);
+}
+
+/// 5,085 in weeks 19 and 21; Ascension Day and Whit Monday leave 4,068 in weeks 20 and 22: 18,306. Supplement
+/// 2.1 % a week: 2 x (107 + 85) = 384. 1 April to 31 May are 61 counted days, 8.7 weeks. Four weeks after 1 June.
+#[test]
+fn s21_a_lapse_reads_from_the_hearing_to_the_last_day_to_resume() {
+    let mut facts = employee("2026-03-02", None);
+    facts.claims.push(claim("A", days("2026-05-04", "2026-05-31"), "2026-06-01", 60_000));
+    facts.course.lapse = Some(LapseCourse {
+        ground: LapseGround::NotTakingPart,
+        told_consequences: Fact::Known(day("2026-05-01")),
+        hearing: Some(Hearing {
+            dispatched: day("2026-05-04"),
+            answer_by: day("2026-05-18"),
+            answer_weighed: Fact::Missing,
+        }),
+        employer_told: Fact::Known(day("2026-05-04")),
+        dispatched: Fact::Known(day("2026-05-19")),
+        stops_on: Fact::Known(day("2026-06-01")),
+        told_resumption: true,
+        met_again: None,
+    });
+    let explanation = explained(&facts, "2026-06-08");
+    assert_eq!(
+        read(&explanation),
+        "\
+Retten
+  Beskæftigelseskravet er opfyldt med 960 timer i de seneste 6 hele måneder, § 32, stk. 1, nr. 1.
+Hvem betaler hvornår
+  Arbejdsgiveren betaler 2.–31. marts 2026 (30 dage), fordi dagene ligger i arbejdsgiverperioden, § 30, stk. 1.
+  Kommunen refunderer arbejdsgiveren 1. april – 31. maj 2026 (61 dage), fordi arbejdsgiveren udbetaler løn, § 54.
+  Ingen betaler 1.–8. juni 2026 (8 dage), fordi dagene ligger efter rettens bortfald, § 21.
+Timeløn
+  Timelønnen er 184,00 kr efter arbejdsmarkedsbidrag, § 47. Kilden til afrunding af timelønnen er ikke bekræftet.
+  Satsen er loftet pr. time, 137,43 kr, for timelønnen er 184,00 kr, § 50, stk. 1.
+Uge for uge
+  2 uger á 5.085,00 kr, 37 timer, uge 19 og 21.
+  2 uger á 4.068,00 kr, 29,6 timer, uge 20 og 22.
+Refusion
+  Anmodning A: 18.306,00 kr i refusion og 384,00 kr i tillæg for 4.–31. maj 2026, § 54.
+Frister
+  Borgeren svarer på partshøringen: fristen 18. maj 2026 er ikke overholdt, § 21.
+  Udbetalingen kan genoptages: fristen 29. juni 2026 løber endnu, § 21.
+  Og 2 mere, som kan foldes ud
+Varighed
+  8,7 uger tæller med i 1. oktober 2025 – 30. juni 2026, og grænsen er 22 uger, § 24, stk. 1."
+    );
+    let right = steps(&explanation, Part::Right);
+    assert!(right.contains(&"Retten er bortfaldet fra 1. juni 2026, § 21.".to_owned()), "{right:?}");
+}
+
+#[test]
+fn what_happens_in_a_life_says_which_days_it_takes() {
+    let mut facts = employee("2026-03-02", Some("2026-05-31"));
+    facts.life.abroad = vec![
+        StayAbroad { period: days("2026-04-13", "2026-04-19"), ground: Fact::Known(AbroadGround::NoGround) },
+        StayAbroad { period: days("2026-04-20", "2026-04-21"), ground: Fact::Missing },
+        StayAbroad {
+            period: days("2026-04-22", "2026-04-23"),
+            ground: Fact::Known(AbroadGround::Convalescence),
+        },
+    ];
+    let lives = |from, is_ours| Residence {
+        from: day(from),
+        municipality: Some(MunicipalityId::new(if is_ours { "101" } else { "751" })),
+        is_ours,
+    };
+    facts.life.residence = vec![lives("2026-04-27", false), lives("2026-05-04", true)];
+    facts.life.died = Some(day("2026-05-20"));
+    let explanation = explained(&facts, "2026-06-08");
+    let payers = steps(&explanation, Part::Payers);
+    for told in [
+        "Opholdet i udlandet ophæver retten 13.–19. april 2026, § 3.",
+        "Det er ikke oplyst, om opholdet i udlandet 20.–21. april 2026 ophæver retten, § 3.",
+        "Opholdet i udlandet 22.–23. april 2026 ændrer ikke retten, § 3.",
+        "Borgeren bor ikke i kommunen 27. april – 3. maj 2026, som kommunen derfor ikke betaler, § 2.",
+        "Borgeren bor her i kommunen fra 4. maj 2026, § 2.",
+        "Borgeren døde 20. maj 2026, og der betales ikke fra 21. maj 2026, § 2.",
+    ] {
+        assert!(payers.contains(&told.to_owned()), "{told} {payers:#?}");
+    }
 }
 
 #[test]
