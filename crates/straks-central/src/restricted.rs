@@ -4,12 +4,14 @@
 //! and then sees that one case for an hour. A member of staff never sees their own. Whatever is shown here is in the
 //! audit log before it is shown.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use straks_domain::Cpr;
 use straks_domain::ids::{ActorId, CaseId};
 use straks_domain::staff::Right;
 use straks_protocol::document::{CaseDocument, TaskDocument};
-use straks_protocol::{Changed, Document, ItemType};
+use straks_protocol::{Changed, ItemType};
 
 use crate::audit;
 use crate::casework::ids::case_id;
@@ -162,14 +164,33 @@ impl Mark {
     }
 }
 
-/// The restricted cases among these items: showing them is said in the log.
+/// The restricted cases among these items: showing them is said in the log. A whole list has the case of each of its
+/// tasks on it.
 #[must_use]
 pub fn among<'a>(items: impl Iterator<Item = &'a Changed>) -> Vec<CaseId> {
-    let restricted = |item: &Changed| match &item.document {
-        Document::Case(case) => case.person.protected.then_some(case.id),
-        _ => None,
-    };
-    items.filter_map(restricted).collect()
+    items
+        .filter_map(|item| item.document.as_case())
+        .filter(|case| case.person.protected)
+        .map(|case| case.id)
+        .collect()
+}
+
+/// The same of items whose cases may not be among them: a task or a payment can name its person.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn behind(tx: &dyn Reading, items: &[Changed]) -> Result<Vec<CaseId>, StoreError> {
+    let mut restricted: BTreeSet<CaseId> = among(items.iter()).into_iter().collect();
+    let with = |id| items.iter().filter_map(|item| item.document.as_case()).any(|case| case.id == id);
+    let named: BTreeSet<CaseId> = items.iter().filter_map(|item| item.document.about()).collect();
+    for id in named.into_iter().filter(|id| !with(*id)) {
+        let row = tx.document(ItemType::Case, &id.to_string())?;
+        let case = row.and_then(|row| row.changed.document.into_case());
+        if case.is_none_or(|case| case.person.protected) {
+            restricted.insert(id);
+        }
+    }
+    Ok(restricted.into_iter().collect())
 }
 
 /// Says that these restricted cases were on a list.

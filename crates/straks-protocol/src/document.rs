@@ -87,6 +87,23 @@ impl Document {
 
     /// The case, where it is one.
     #[must_use]
+    pub fn as_case(&self) -> Option<&CaseDocument> {
+        if let Self::Case(case) = self { Some(case) } else { None }
+    }
+
+    /// The case that it is about, where it is about one.
+    #[must_use]
+    pub fn about(&self) -> Option<CaseId> {
+        match self {
+            Self::Task(task) => Some(task.case),
+            Self::Case(case) => Some(case.id),
+            Self::ImmediatePayment(payment) => Some(payment.case),
+            Self::Run(_) | Self::Package(_) | Self::Note(_) | Self::Colleague(_) | Self::RuleSet(_) => None,
+        }
+    }
+
+    /// The case, where it is one.
+    #[must_use]
     pub fn into_case(self) -> Option<CaseDocument> {
         if let Self::Case(case) = self { Some(*case) } else { None }
     }

@@ -23,6 +23,7 @@ use crate::audit;
 use crate::central::Central;
 use crate::feed::Viewer;
 use crate::hex::to_hex;
+use crate::restricted;
 use crate::rule_sets::NoRuleSet;
 use crate::staff::Member;
 use crate::store::rows::{CommandRow, NewAudit};
@@ -177,7 +178,12 @@ fn perform(work: &mut Work<'_>, envelope: &CommandEnvelope) -> Result<Several, R
         event: audit::command(envelope.key, envelope.command.name()),
     };
     work.tx.append_audit(&entry)?;
-    Ok((work.still_visible(changed)?, outcomes))
+    let changed = work.still_visible(changed)?;
+    let shown = restricted::behind(work.tx, &changed)?;
+    if !shown.is_empty() {
+        work.tx.append_audit(&NewAudit { event: audit::cases_listed(&shown), ..entry })?;
+    }
+    Ok((changed, outcomes))
 }
 
 fn told((changed, each): Several, outcomes: &mut Vec<TaskOutcome>) -> Vec<Changed> {

@@ -54,7 +54,8 @@ pub async fn get(
             Ok(Changes { rule_sets: Some(terms), ..changes })
         });
         let changes = changes.map_err(failure)?;
-        restricted::listed(central, &viewer.actor, &restricted::among(changes.changed.iter()))?;
+        let shown = central.read(|tx| restricted::behind(tx, &changes.changed))?;
+        restricted::listed(central, &viewer.actor, &shown)?;
         Ok::<_, Failure>(changes)
     });
     changes.await.map(Json)

@@ -3,11 +3,11 @@
 use axum::body::Body;
 use axum::http::Method;
 use serde_json::{Value, json};
-use straks_domain::task::TaskState;
-use straks_protocol::{Changes, ProblemCode, SnapshotPage};
+use straks_domain::task::{Hold, TaskMove, TaskState};
+use straks_protocol::{Changes, Command, ItemType, ProblemCode, SnapshotPage};
 
-use crate::api::{Answer, Api};
-use crate::town::{CPR, Story, Town};
+use crate::api::{Answer, Api, envelope};
+use crate::town::{CPR, Story, Town, day};
 
 fn story() -> Story {
     Story::clear().claiming("R1", "2026-11-02", "2026-11-15", "2026-11-18").without_hours()
@@ -92,6 +92,11 @@ async fn every_list_that_shows_a_restricted_person_is_said() {
     town.take_in(later.claiming("R2", "2026-11-16", "2026-11-20", "2026-11-21").records());
     let _: Changes = api.get("sanne", &format!("/v1/changes?since={}", page.state.0)).await.read();
     assert_eq!(said(&town, "restricted_listed").await.len(), 2, "what changed of them is said");
+    let (task, version) = (town.task().id, town.version(ItemType::Task, &town.task().id.to_string()));
+    let hold = Hold { reason: "Afventer læge".into(), follow_up: day("2026-11-27") };
+    let hold = envelope(1, Command::MoveTask { task, step: TaskMove::Hold(hold) });
+    assert_eq!(api.post("sanne", &hold, Some(version)).await.status, 200);
+    assert_eq!(said(&town, "restricted_listed").await.len(), 3, "so is the answer to a command");
 }
 
 #[tokio::test]
