@@ -159,6 +159,9 @@ impl Central {
         let now = self.clock.now();
         let as_of = self.clock.today();
         self.read(|tx| {
+            if tx.quarantine()?.is_some() {
+                return Ok(false);
+            }
             let rule_set = self.casework.rule_sets.version_in_force(tx, as_of)?.id;
             let by = AssessedBy { as_of, rule_set, engine: ENGINE_VERSION.to_owned() };
             let closed = |row: &DocumentRow| {

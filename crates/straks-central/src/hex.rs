@@ -14,15 +14,18 @@ pub fn to_hex(bytes: &[u8]) -> String {
 /// So many bytes of two digits each; none for anything else.
 #[must_use]
 pub fn from_hex<const N: usize>(text: &str) -> Option<[u8; N]> {
-    let mut bytes = [0; N];
-    if text.len() != 2 * N || !text.is_ascii() {
+    bytes_from_hex(text)?.try_into().ok()
+}
+
+/// Bytes of two digits each; none for anything else.
+#[must_use]
+pub fn bytes_from_hex(text: &str) -> Option<Vec<u8>> {
+    if text.len() % 2 != 0 {
         return None;
     }
-    for (byte, pair) in bytes.iter_mut().zip(text.as_bytes().chunks_exact(2)) {
-        let digits = std::str::from_utf8(pair).ok()?;
-        *byte = u8::from_str_radix(digits, 16).ok().filter(|_| !digits.starts_with('+'))?;
-    }
-    Some(bytes)
+    let digit = |digit: u8| char::from(digit).to_digit(16);
+    let byte = |pair: &[u8]| u8::try_from(digit(pair[0])? * 16 + digit(pair[1])?).ok();
+    text.as_bytes().chunks_exact(2).map(byte).collect()
 }
 
 #[cfg(test)]

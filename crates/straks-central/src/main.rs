@@ -30,6 +30,9 @@ struct Cli {
 enum Task {
     Import(cli::import::Import),
     Serve(cli::serve::Serve),
+    Backup(cli::backup::Backup),
+    Restore(cli::backup::Restore),
+    Release(cli::backup::Release),
     /// Print the description of the interface, as docs/openapi.json holds it.
     Openapi,
     /// Rule sets: make keys, pack, approve, add.
@@ -108,6 +111,9 @@ fn main() -> ExitCode {
     let done = match task {
         Task::Import(task) => cli::import::go(&task),
         Task::Serve(task) => cli::serve::go(&task),
+        Task::Backup(task) => cli::backup::take(&task),
+        Task::Restore(task) => cli::backup::restore(&task),
+        Task::Release(task) => cli::backup::release(&task),
         Task::Openapi => print_openapi(),
         Task::RuleSet { task } => cli::rule_set::go(&task),
         Task::Audit { task } => cli::audit::go(&task),

@@ -139,6 +139,8 @@ problem_codes! {
     TooMany = 429, "too_many", "too many requests";
     /// The central failed; nothing was done.
     Internal = 500, "internal", "the central failed";
+    /// The central is a restored copy that nobody has released yet: it moves no money.
+    Quarantined = 503, "quarantined", "this is a restored copy; it moves no money until it is released";
     /// The central is starting or stopping.
     Unavailable = 503, "unavailable", "the central is not ready";
 }

@@ -41,6 +41,18 @@ pub fn command(key: CommandId, name: CommandName) -> String {
     event("command", &[("key", &key.to_string()), ("command", name.slug())])
 }
 
+/// A copy was restored from a backup.
+#[must_use]
+pub fn restored(taken_at: DateTime<Utc>, rows: u64) -> String {
+    event("restored", &[("taken_at", &taken_at.to_rfc3339()), ("rows", &rows.to_string())])
+}
+
+/// A restored copy was released.
+#[must_use]
+pub fn released(reason: &str) -> String {
+    event("released", &[("reason", reason)])
+}
+
 /// A folder was taken in.
 #[must_use]
 pub fn import(changed: usize, rejected: usize) -> String {

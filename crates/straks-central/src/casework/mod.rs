@@ -90,7 +90,7 @@ impl Casework {
     }
 
     /// Assesses the cases of these persons, settles what is due, and brings tasks, cases and runs up to
-    /// date.
+    /// date. In quarantine nothing is granted, paid or decided.
     ///
     /// # Errors
     /// [`NoRuleSet`]; then nothing was assessed.
@@ -101,6 +101,9 @@ impl Casework {
         scope: &RegisterScope,
         now: DateTime<Utc>,
     ) -> Result<(), NoRuleSet> {
+        if tx.quarantine()?.is_some() {
+            return Ok(());
+        }
         let rule_set = self.rule_sets.in_force(tx, day_in_denmark(now))?;
         let calendar = Calendar::new(tx.runs()?);
         let register = tx.register(scope)?;

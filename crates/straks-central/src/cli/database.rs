@@ -18,19 +18,32 @@ pub struct Database {
     pub location: Location,
 }
 
-/// One municipality of a database that is there, and whose rule sets count in it.
+/// One municipality of a database that is there.
+#[derive(Args)]
+pub struct One {
+    #[command(flatten)]
+    database: Database,
+    /// The municipality's code; the practice municipality where it is left out.
+    #[arg(long)]
+    municipality: Option<String>,
+}
+
+/// And whose rule sets count in it.
 #[derive(Args)]
 pub struct Place {
     #[command(flatten)]
-    pub database: Database,
-    /// The municipality's code; the practice municipality where it is left out.
-    #[arg(long)]
-    pub municipality: Option<String>,
+    one: One,
     #[command(flatten)]
     pub trust: Trust,
 }
 
 impl Place {
+    pub fn open(&self) -> Result<(Arc<dyn Store>, MunicipalityId), Box<dyn Error>> {
+        self.one.open()
+    }
+}
+
+impl One {
     pub fn open(&self) -> Result<(Arc<dyn Store>, MunicipalityId), Box<dyn Error>> {
         open(&self.database.location, self.municipality.as_deref())
     }

@@ -1,6 +1,7 @@
 //! Tasks of the program, one file for each.
 
 pub mod audit;
+pub mod backup;
 pub mod database;
 pub mod import;
 pub mod replay;

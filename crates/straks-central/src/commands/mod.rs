@@ -10,6 +10,7 @@ mod move_task;
 mod move_tasks;
 mod notes;
 mod prioritise_task;
+mod quarantine;
 mod rights;
 
 use sha2::{Digest, Sha256};
@@ -144,6 +145,9 @@ pub fn earlier(central: &Central, member: &Member, key: CommandId) -> Result<Opt
 
 fn perform(work: &mut Work<'_>, envelope: &CommandEnvelope) -> Result<Several, Refusal> {
     authorise(envelope.command.name(), &work.sender.member)?;
+    if quarantine::moves_money(envelope.command.name()) && work.tx.quarantine()?.is_some() {
+        return Err(ProblemCode::Quarantined.into());
+    }
     require_version(work, &envelope.command)?;
     let mut outcomes = Vec::new();
     let changed = match &envelope.command {

@@ -11,6 +11,7 @@ use straks_domain::{Hours, Money, Period};
 use straks_protocol::ItemType;
 
 use super::StoreError;
+use super::session::Value;
 
 /// The columns of a row, as an engine hands them over.
 pub trait Columns {
@@ -22,6 +23,8 @@ pub trait Columns {
     fn truth(&self, column: &'static str) -> Result<Option<bool>, StoreError>;
     /// Bytes.
     fn bytes(&self, column: &'static str) -> Result<Option<&[u8]>, StoreError>;
+    /// Whatever stands at this place.
+    fn value(&self, index: usize) -> Result<Value<'_>, StoreError>;
 }
 
 /// A row, read by the names of its columns.
@@ -38,6 +41,11 @@ impl<'a> Row<'a> {
 
     pub(in crate::store) fn text_opt(&self, column: &'static str) -> Result<Option<&'a str>, StoreError> {
         self.0.text(column)
+    }
+
+    /// Whatever stands at this place.
+    pub(in crate::store) fn value(&self, index: usize) -> Result<Value<'a>, StoreError> {
+        self.0.value(index)
     }
 
     /// A text of its own.

@@ -19,6 +19,8 @@
 //!    Numbers taken: 2 intake, 3 tasks, 4 decisions, 5 access, 6 operations.
 //! 5. A case in the contract suite.
 
+pub mod backup;
+mod catalogue;
 mod columns;
 mod location;
 mod migrations;

@@ -8,13 +8,14 @@ use straks_rules::rule_set::Entry;
 use super::StoreError;
 use super::rows::{
     AssessedBy, AssessmentRow, AuditRow, ChangeRow, CommandRow, DocumentRow, KnownKeys, Municipality,
-    NoteTally, ObligationRow, RecordRow, Register, RegisterScope, RestrictedPerson, RunSums, SnapshotPlace,
+    NoteTally, ObligationRow, Quarantine, RecordRow, Register, RegisterScope, RestrictedPerson, RunSums,
+    SnapshotPlace,
 };
 use super::scope::Scope;
 use super::session::Within;
 use super::tables::{
-    assessments, audit, calendar, commands, documents, feed, municipality, notes, obligations, register,
-    rejected, restricted, rule_sets,
+    assessments, audit, calendar, commands, documents, feed, municipality, notes, obligations, quarantine,
+    register, rejected, restricted, rule_sets,
 };
 use crate::intake::record::{RejectedRow, RunRecord};
 
@@ -28,6 +29,11 @@ pub trait Reading {
     /// The municipality itself; none before it is set up.
     fn municipality(&self) -> Result<Option<Municipality>, StoreError> {
         municipality::get(self.within())
+    }
+
+    /// Why nothing that moves money is done; none where all is done.
+    fn quarantine(&self) -> Result<Option<Quarantine>, StoreError> {
+        quarantine::get(self.within())
     }
 
     /// Registered persons with all that hangs on them.

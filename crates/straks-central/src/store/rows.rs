@@ -8,6 +8,7 @@ pub use super::tables::feed::ChangeRow;
 pub use super::tables::municipality::{Municipality, MunicipalityKind};
 pub use super::tables::notes::{Help, NoteAnswer, NoteTally};
 pub use super::tables::obligations::{ObligationRow, RunSums, Standing};
+pub use super::tables::quarantine::Quarantine;
 pub use super::tables::register::{KnownKeys, Register, RegisterScope};
 pub use super::tables::restricted::RestrictedPerson;
 pub use super::tables::rule_sets::NewRuleSet;

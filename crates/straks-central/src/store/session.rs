@@ -15,6 +15,7 @@ use straks_domain::ids::{
 use straks_domain::{Cpr, Cvr, Hours, Money};
 
 use super::StoreError;
+use super::catalogue::Table;
 use super::columns::Row;
 
 /// A statement that a family of tables declares with [`statements!`]; nothing else is ever run on it.
@@ -70,6 +71,19 @@ impl Value<'_> {
     pub(in crate::store) fn json<T: Serialize>(value: &T) -> Result<Self, StoreError> {
         let text = serde_json::to_string(value).map_err(|error| StoreError::Engine(Box::new(error)))?;
         Ok(Self::Text(text.into()))
+    }
+}
+
+impl Value<'_> {
+    /// The same, of its own.
+    pub(in crate::store) fn into_owned(self) -> Value<'static> {
+        match self {
+            Self::Null => Value::Null,
+            Self::Integer(value) => Value::Integer(value),
+            Self::Truth(value) => Value::Truth(value),
+            Self::Text(text) => Value::Text(text.into_owned().into()),
+            Self::Bytes(bytes) => Value::Bytes(bytes.into_owned().into()),
+        }
     }
 }
 
@@ -129,15 +143,18 @@ fn instant(at: DateTime<Utc>) -> String {
 /// its mark, or dropped.
 pub trait Session {
     /// Runs a statement without rows; answers how many rows it touched.
-    fn execute(&self, statement: Statement, values: &[Value<'_>]) -> Result<u64, StoreError>;
+    fn execute(&self, sql: &str, values: &[Value<'_>]) -> Result<u64, StoreError>;
 
     /// Runs a statement and hands its rows over, one after the other.
     fn each(
         &self,
-        statement: Statement,
+        sql: &str,
         values: &[Value<'_>],
         take: &mut dyn FnMut(&Row<'_>) -> Result<(), StoreError>,
     ) -> Result<(), StoreError>;
+
+    /// The tables as they are, by name.
+    fn tables(&self) -> Result<Vec<Table>, StoreError>;
 
     /// From here on, [`Self::undo`] takes everything back.
     fn mark(&self) -> Result<(), StoreError>;
@@ -166,7 +183,7 @@ impl<'a> Within<'a> {
         statement: Statement,
         values: &[Value<'_>],
     ) -> Result<u64, StoreError> {
-        self.session.execute(statement, &self.with_municipality(values))
+        self.session.execute(statement.text(), &self.with_municipality(values))
     }
 
     /// Every row, read by `read`.
@@ -177,11 +194,31 @@ impl<'a> Within<'a> {
         mut read: impl FnMut(&Row<'_>) -> Result<T, StoreError>,
     ) -> Result<Vec<T>, StoreError> {
         let mut found = Vec::new();
-        self.session.each(statement, &self.with_municipality(values), &mut |row| {
+        self.session.each(statement.text(), &self.with_municipality(values), &mut |row| {
             found.push(read(row)?);
             Ok(())
         })?;
         Ok(found)
+    }
+
+    /// The tables as they are, by name.
+    pub(in crate::store) fn tables(&self) -> Result<Vec<Table>, StoreError> {
+        self.session.tables()
+    }
+
+    /// Runs what was made from [`Self::tables`]; everything else is a [`Statement`].
+    pub(in crate::store) fn execute_made(&self, sql: &str, values: &[Value<'_>]) -> Result<u64, StoreError> {
+        self.session.execute(sql, &self.with_municipality(values))
+    }
+
+    /// The rows of what was made from [`Self::tables`].
+    pub(in crate::store) fn each_made(
+        &self,
+        sql: &str,
+        values: &[Value<'_>],
+        take: &mut dyn FnMut(&Row<'_>) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        self.session.each(sql, &self.with_municipality(values), take)
     }
 
     /// The only row, or none.

@@ -7,12 +7,12 @@ use straks_protocol::Changed;
 
 use super::rows::{
     AssessmentRow, CommandRow, Municipality, NewAudit, NewDocument, NewRuleSet, NoteAnswer, ObligationRow,
-    RestrictedPerson,
+    Quarantine, RestrictedPerson,
 };
 use super::session::Within;
 use super::tables::{
-    assessments, audit, commands, documents, municipality, notes, obligations, register, rejected,
-    restricted, rule_sets,
+    assessments, audit, commands, documents, municipality, notes, obligations, quarantine, register,
+    rejected, restricted, rule_sets,
 };
 use super::{Put, Reading, StoreError};
 use crate::intake::record::{Record, RejectedRow};
@@ -24,6 +24,22 @@ pub trait Writing: Reading {
     /// Makes the municipality, or gives it another name.
     fn put_municipality(&mut self, municipality: &Municipality) -> Result<(), StoreError> {
         municipality::put(self.within(), municipality)
+    }
+
+    /// From here on nothing that moves money is done.
+    fn put_quarantine(&mut self, quarantine: &Quarantine) -> Result<(), StoreError> {
+        quarantine::put(self.within(), quarantine)
+    }
+
+    /// Until here. What was concluded meanwhile counts as long ago, so that everything is worked out anew.
+    fn lift_quarantine(&mut self) -> Result<(), StoreError> {
+        assessments::age(self.within())?;
+        quarantine::lift(self.within())
+    }
+
+    /// Makes the municipality one that no desk has seen: what desks hold of it is taken in anew.
+    fn renew_municipality(&mut self, epoch: &[u8; 16], token_key: &[u8; 32]) -> Result<(), StoreError> {
+        municipality::renew(self.within(), epoch, token_key)
     }
 
     /// Stores a row of the intake; tells whether anything changed.

@@ -5,6 +5,8 @@
 
 #[path = "../central/api.rs"]
 mod api;
+#[path = "../central/backup.rs"]
+mod backup;
 #[path = "../central/casework.rs"]
 mod casework;
 #[path = "../central/commands.rs"]
@@ -18,6 +20,7 @@ mod feed;
 #[path = "../central/http.rs"]
 mod http;
 mod instances;
+mod moving;
 #[path = "../central/payments.rs"]
 mod payments;
 #[path = "../central/replay.rs"]
@@ -30,6 +33,8 @@ mod rule_sets;
 mod siblings;
 #[path = "../central/take_in.rs"]
 mod take_in;
+#[path = "../central/tasks.rs"]
+mod tasks;
 #[path = "../central/town.rs"]
 mod town;
 

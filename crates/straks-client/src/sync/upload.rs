@@ -72,6 +72,7 @@ const fn is_for_later(code: ProblemCode) -> bool {
             | ProblemCode::TooMany
             | ProblemCode::Internal
             | ProblemCode::Unavailable
+            | ProblemCode::Quarantined
             | ProblemCode::Unauthenticated
             | ProblemCode::ForeignOrigin
     )

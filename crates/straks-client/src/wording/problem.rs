@@ -176,6 +176,12 @@ fn words_of_code(code: ProblemCode) -> Words {
         }
         ProblemCode::TooMany => ("For mange forespørgsler", "Centralen har travlt.", AGAIN, Warn),
         ProblemCode::Internal => ("Fejl på centralen", "Centralen fejlede. Intet er udført.", AGAIN, Block),
+        ProblemCode::Quarantined => (
+            "Centralen er en genskabt kopi",
+            "Den flytter ingen penge, før driften har frigivet den. Intet er udført.",
+            Some("Vent, til driften har frigivet den, og prøv igen."),
+            Block,
+        ),
         ProblemCode::Unavailable => {
             ("Centralen er ikke klar", "Den er ved at starte eller lukke.", AGAIN, Warn)
         }

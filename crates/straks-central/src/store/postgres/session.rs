@@ -13,8 +13,9 @@ use tokio_postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 
 use super::{PostgresFailure, PostgresStore};
 use crate::store::StoreError;
+use crate::store::catalogue::{Column, Kind as Holds, Table};
 use crate::store::columns::{Columns, Row};
-use crate::store::session::{Session, Statement, Value};
+use crate::store::session::{Session, Value};
 
 /// Reading or writing.
 #[derive(Debug, Clone, Copy)]
@@ -29,6 +30,15 @@ const FOR: &str = "SELECT set_config('straks.municipality', $1, true)";
 /// Held to the end of the transaction, by whichever instance writes. A lock on the name and not on the row,
 /// because a municipality is also made under it.
 const ALONE: &str = "SELECT pg_advisory_xact_lock(hashtextextended('straks municipality ' || $1, 0))";
+
+/// Every column of every table with a municipality, in order.
+const TABLES: &str = "SELECT t.relname::text, a.attname::text, format_type(a.atttypid, NULL),
+        array_position(i.indkey::int2[], a.attnum)::bigint
+    FROM pg_class t JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
+        JOIN pg_index i ON i.indrelid = t.oid AND i.indisprimary
+    WHERE t.relkind = 'r' AND t.relnamespace = current_schema()::regnamespace AND EXISTS (SELECT 1
+        FROM pg_attribute WHERE attrelid = t.oid AND attname = 'municipality' AND NOT attisdropped)
+    ORDER BY t.relname COLLATE \"C\", a.attnum";
 
 /// A transaction; dropped without commit, it is rolled back.
 pub(super) struct PostgresSession<'a> {
@@ -99,26 +109,40 @@ impl<'a> PostgresSession<'a> {
 }
 
 impl Session for PostgresSession<'_> {
-    fn execute(&self, statement: Statement, values: &[Value<'_>]) -> Result<u64, StoreError> {
+    fn execute(&self, sql: &str, values: &[Value<'_>]) -> Result<u64, StoreError> {
         self.on_server(async {
             let connection = self.connection();
-            let prepared = connection.prepare_cached(&text(statement)).await?;
+            let prepared = connection.prepare_cached(&text(sql)).await?;
             connection.execute(&prepared, &parameters(values)).await
         })
     }
 
     fn each(
         &self,
-        statement: Statement,
+        sql: &str,
         values: &[Value<'_>],
         take: &mut dyn FnMut(&Row<'_>) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
         let rows = self.on_server(async {
             let connection = self.connection();
-            let prepared = connection.prepare_cached(&text(statement)).await?;
+            let prepared = connection.prepare_cached(&text(sql)).await?;
             connection.query(&prepared, &parameters(values)).await
         })?;
         rows.iter().try_for_each(|row| take(&Row::new(&PostgresColumns(row))))
+    }
+
+    fn tables(&self) -> Result<Vec<Table>, StoreError> {
+        let rows = self.on_server(async { self.connection().query(TABLES, &[]).await })?;
+        let column = |row: &tokio_postgres::Row| {
+            let kind = match row.get(2) {
+                "text" => Holds::Text,
+                "boolean" => Holds::Truth,
+                "bytea" => Holds::Bytes,
+                _ => Holds::Integer,
+            };
+            (row.get(0), Column { name: row.get(1), kind, in_key: row.get(3) })
+        };
+        Ok(Table::gather(rows.iter().map(column)))
     }
 
     fn mark(&self) -> Result<(), StoreError> {
@@ -164,8 +188,8 @@ impl Drop for PostgresSession<'_> {
 }
 
 /// The statement with this engine's parameters. No statement holds a question mark but for these.
-pub(super) fn text(statement: Statement) -> String {
-    statement.text().replace('?', "$")
+pub(super) fn text(sql: &str) -> String {
+    sql.replace('?', "$")
 }
 
 fn parameters<'v>(values: &'v [Value<'_>]) -> Vec<&'v (dyn ToSql + Sync)> {
@@ -212,5 +236,17 @@ impl Columns for PostgresColumns<'_> {
 
     fn bytes(&self, column: &'static str) -> Result<Option<&[u8]>, StoreError> {
         self.0.try_get(column).map_err(|_| StoreError::Unreadable(column))
+    }
+
+    fn value(&self, index: usize) -> Result<Value<'_>, StoreError> {
+        let of = &self.0.columns()[index];
+        let value = match *of.type_() {
+            Type::TEXT => self.0.try_get::<_, Option<&str>>(index).map(|value| value.map(Value::from)),
+            Type::INT8 => self.0.try_get::<_, Option<i64>>(index).map(|value| value.map(Value::from)),
+            Type::BOOL => self.0.try_get::<_, Option<bool>>(index).map(|value| value.map(Value::from)),
+            Type::BYTEA => self.0.try_get::<_, Option<&[u8]>>(index).map(|value| value.map(Value::from)),
+            _ => return Err(StoreError::Unreadable("column of a type that no table has")),
+        };
+        value.map(|value| value.unwrap_or(Value::Null)).map_err(|_| StoreError::Unreadable("value"))
     }
 }

@@ -8,8 +8,15 @@ use rusqlite::{Connection, Row as EngineRow, ToSql, params_from_iter};
 
 use super::lock;
 use crate::store::StoreError;
+use crate::store::catalogue::{Column, Kind, Table};
 use crate::store::columns::{Columns, Row};
-use crate::store::session::{Session, Statement, Value};
+use crate::store::session::{Session, Value};
+
+/// Every column of every table with a municipality, in order.
+const TABLES: &str =
+    "SELECT t.name, c.name, c.type, nullif(c.pk, 0) FROM sqlite_schema t, pragma_table_info(t.name) c
+    WHERE t.type = 'table' AND EXISTS (SELECT 1 FROM pragma_table_info(t.name) WHERE name = 'municipality')
+    ORDER BY t.name, c.cid";
 
 /// A transaction that rolls back when it is dropped.
 pub(super) struct SqliteSession<C: Deref<Target = Connection>> {
@@ -32,23 +39,36 @@ impl<'a> SqliteSession<MutexGuard<'a, Connection>> {
 }
 
 impl<C: Deref<Target = Connection>> Session for SqliteSession<C> {
-    fn execute(&self, statement: Statement, values: &[Value<'_>]) -> Result<u64, StoreError> {
-        let rows = self.connection.prepare_cached(statement.text())?.execute(params_from_iter(values))?;
+    fn execute(&self, sql: &str, values: &[Value<'_>]) -> Result<u64, StoreError> {
+        let rows = self.connection.prepare_cached(sql)?.execute(params_from_iter(values))?;
         Ok(rows as u64)
     }
 
     fn each(
         &self,
-        statement: Statement,
+        sql: &str,
         values: &[Value<'_>],
         take: &mut dyn FnMut(&Row<'_>) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
-        let mut prepared = self.connection.prepare_cached(statement.text())?;
+        let mut prepared = self.connection.prepare_cached(sql)?;
         let mut rows = prepared.query(params_from_iter(values))?;
         while let Some(row) = rows.next()? {
             take(&Row::new(&SqliteColumns(row)))?;
         }
         Ok(())
+    }
+
+    fn tables(&self) -> Result<Vec<Table>, StoreError> {
+        let mut statement = self.connection.prepare_cached(TABLES)?;
+        let columns = statement.query_map([], |row| {
+            let kind = match row.get_ref(2)?.as_str()? {
+                "TEXT" => Kind::Text,
+                "BLOB" => Kind::Bytes,
+                _ => Kind::Integer,
+            };
+            Ok((row.get(0)?, Column { name: row.get(1)?, kind, in_key: row.get(3)? }))
+        })?;
+        Ok(Table::gather(columns.collect::<Result<Vec<_>, _>>()?))
     }
 
     fn mark(&self) -> Result<(), StoreError> {
@@ -143,5 +163,17 @@ impl Columns for SqliteColumns<'_> {
 
     fn bytes(&self, column: &'static str) -> Result<Option<&[u8]>, StoreError> {
         self.get(column, |value| value.as_blob().ok())
+    }
+
+    fn value(&self, index: usize) -> Result<Value<'_>, StoreError> {
+        Ok(match self.0.get_ref(index)? {
+            ValueRef::Null => Value::Null,
+            ValueRef::Integer(value) => Value::Integer(value),
+            ValueRef::Text(text) => {
+                Value::Text(std::str::from_utf8(text).map_err(|_| StoreError::Unreadable("text"))?.into())
+            }
+            ValueRef::Blob(bytes) => Value::Bytes(bytes.into()),
+            ValueRef::Real(_) => return Err(StoreError::Unreadable("number")),
+        })
     }
 }

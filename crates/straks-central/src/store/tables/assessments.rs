@@ -69,6 +69,7 @@ statements! {
     KEEP = "INSERT INTO assessment_record (municipality, case_id, number, record)
         SELECT ?1, ?2, coalesce(max(number), 0) + 1, ?3 FROM assessment_record
         WHERE municipality = ?1 AND case_id = ?2";
+    AGE = "UPDATE assessment SET as_of = '1970-01-01' WHERE municipality = ?1";
     CASES = "SELECT case_id FROM assessment WHERE municipality = ?1 ORDER BY case_id";
     RECORDS = "SELECT number, record FROM assessment_record WHERE municipality = ?1 AND case_id = ?2
         ORDER BY number";
@@ -114,6 +115,11 @@ pub(in crate::store) fn put(within: &Within<'_>, row: &AssessmentRow) -> Result<
 
 pub(in crate::store) fn keep(within: &Within<'_>, case: CaseId, record: &str) -> Result<(), StoreError> {
     within.execute(KEEP, values![case, record])?;
+    Ok(())
+}
+
+pub(in crate::store) fn age(within: &Within<'_>) -> Result<(), StoreError> {
+    within.execute(AGE, values![])?;
     Ok(())
 }
 

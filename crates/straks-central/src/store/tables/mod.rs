@@ -11,6 +11,7 @@ pub(super) mod feed;
 pub(super) mod municipality;
 pub(super) mod notes;
 pub(super) mod obligations;
+pub(super) mod quarantine;
 pub(super) mod register;
 pub(super) mod rejected;
 pub(super) mod restricted;
@@ -31,6 +32,7 @@ pub(super) const STATEMENTS: &[&[Statement]] = &[
     municipality::ALL,
     notes::ALL,
     obligations::ALL,
+    quarantine::ALL,
     register::ALL,
     register::put::ALL,
     rejected::ALL,

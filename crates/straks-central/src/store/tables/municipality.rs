@@ -47,6 +47,7 @@ statements! {
     PUT = "INSERT INTO municipality (municipality, name, behind, epoch, token_key, head)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6)
         ON CONFLICT (municipality) DO UPDATE SET name = excluded.name";
+    RENEW = "UPDATE municipality SET epoch = ?2, token_key = ?3 WHERE municipality = ?1";
     NEXT_SEQ = "UPDATE municipality SET head = head + 1 WHERE municipality = ?1 RETURNING head";
 }
 
@@ -69,6 +70,15 @@ pub(in crate::store) fn put(within: &Within<'_>, row: &Municipality) -> Result<(
         MunicipalityKind::Real => None,
     };
     within.execute(PUT, values![&row.name, behind, &row.epoch[..], &row.token_key[..], row.head])?;
+    Ok(())
+}
+
+pub(in crate::store) fn renew(
+    within: &Within<'_>,
+    epoch: &[u8; 16],
+    token_key: &[u8; 32],
+) -> Result<(), StoreError> {
+    within.execute(RENEW, values![&epoch[..], &token_key[..]])?;
     Ok(())
 }
 
