@@ -12,7 +12,6 @@ use straks_domain::ids::ClaimId;
 use straks_domain::{Money, Period};
 
 use crate::Told;
-use crate::calendar::is_paid_weekday;
 use crate::case::{Case, earlier, span};
 use crate::law::Rounding;
 use crate::requirement::{Requirement, clean};
@@ -181,7 +180,7 @@ fn cut_below_minimum(case: &Case, claim: &RefundClaim, days: &mut [(NaiveDate, R
         if case.paid_hours(*day) != Told::Known(Decimal::ZERO) {
             return;
         }
-        let is_working_day = is_paid_weekday(case.law, *day) == Told::Known(true);
+        let is_working_day = case.is_working_day(*day) == Told::Known(true);
         any_below |= is_working_day && case.is_below_minimum(*day) == Told::Known(true);
     }
     if any_below {
