@@ -89,7 +89,7 @@ fn claim_due(case: &Case, claim: &RefundClaim, earlier: &[ClaimDue]) -> ClaimDue
     let covered = span(paid.iter().copied());
     let granted = |week, days| before(earlier.iter().flat_map(|claim| &claim.weeks), week, days);
     let mut weeks = weeks(case, &paid, granted);
-    let refund = refund(case, claim, &days, &mut weeks);
+    let refund = refund(case, claim, (&days, &paid), &mut weeks);
     for week in &mut weeks {
         week.supplement = supplement(case, week, granted(week.week, week.period));
     }
@@ -200,13 +200,12 @@ fn is_dispensation_possible(case: &Case, claim: &RefundClaim) -> bool {
 fn refund(
     case: &Case,
     claim: &RefundClaim,
-    days: &[(NaiveDate, RefundDay)],
+    (days, paid): (&[(NaiveDate, RefundDay)], &[NaiveDate]),
     weeks: &mut [WeekDue],
 ) -> Told<Money> {
-    let refunded = || days.iter().filter(|(_, state)| *state == RefundDay::Refunded);
     let all_weeks = weeks.iter().all(|week| week.gross.known().is_some());
     let benefit: Told<Money> = weeks.iter().map(|week| week.at_least.known()).sum::<Option<Money>>().into();
-    let capped = wage_of(claim, refunded().count()).zip(benefit).map(|(wage, benefit)| {
+    let capped = wage_of(claim, paid.len()).zip(benefit).map(|(wage, benefit)| {
         if wage < benefit {
             cut_to(weeks, benefit, wage);
         }
@@ -216,7 +215,7 @@ fn refund(
         && case.hourly_earnings.known().is_some()
         && start_is_told(case, claim)
         && days.iter().all(|(_, state)| *state != RefundDay::CannotTell)
-        && refunded().all(|(day, _)| case.paid_hours(*day).known().is_some());
+        && paid.iter().all(|day| case.paid_hours(*day).known().is_some());
     if told && all_weeks { capped } else { Told::CannotTell }
 }
 
