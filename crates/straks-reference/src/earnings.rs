@@ -3,12 +3,13 @@
 //! The pay and the hours of the employment itself over the last completed months, day by day; of who was
 //! hired shortly before, the wage that was agreed. Holiday allowance is no pay, and hours of it no hours.
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use straks_domain::facts::{Employment, Fact, HoursOrigin, IncomeReport};
 use straks_domain::{Money, Month};
 
 use crate::Told;
-use crate::case::Case;
+use crate::case::{Case, told};
 use crate::requirement::{clean, hours_of_a_day};
 
 impl Case<'_> {
@@ -19,6 +20,16 @@ impl Case<'_> {
             .is_new_hire()
             .and_then(|new| if new { agreed(employment) } else { self.average_pay(employment) });
         self.after_contribution(gross)
+    }
+
+    /// The earnings that hold on a day: a change of pay during the absence has its own, § 51.
+    pub fn earnings_on(&self, day: NaiveDate) -> Told<Decimal> {
+        let changes = self.employment().map_or(&[][..], |employment| &employment.pay_changes);
+        let newest = changes.iter().rev().find(|change| self.first() <= change.from && change.from <= day);
+        match newest {
+            None => self.hourly_earnings,
+            Some(change) => self.after_contribution(told(change.hourly_wage).map(|wage| wage.to_decimal())),
+        }
     }
 
     /// The hourly wage less labour-market contribution (arbejdsmarkedsbidrag), rounded.

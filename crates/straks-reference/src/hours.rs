@@ -5,11 +5,14 @@
 
 use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
-use straks_domain::facts::AbsenceStretch;
+use straks_domain::Week;
+use straks_domain::facts::{AbsenceStretch, Fact};
+use straks_domain::period::is_weekday;
 
 use crate::Told;
 use crate::calendar::is_paid_weekday;
-use crate::case::Case;
+use crate::case::{Case, told};
+use crate::roster::hours_on;
 
 impl Case<'_> {
     /// The stretch of absence that a day lies in: the first that has it. While nobody has told the last absence
@@ -54,17 +57,45 @@ impl Case<'_> {
 
     /// Is this a working day that is no holiday, in a stretch with enough hours?
     fn is_paid(&self, day: NaiveDate) -> Told<bool> {
-        is_paid_weekday(self.law, day).and(!self.is_below_minimum(day))
+        self.is_working_day(day).and(!self.is_below_minimum(day))
     }
 
-    /// § 50(3): a fifth of the week.
+    /// Monday to Friday, or the days of the roster; no public holiday, and those are on Monday to Friday only.
+    pub fn is_working_day(&self, day: NaiveDate) -> Told<bool> {
+        match self.roster() {
+            None => is_paid_weekday(self.law, day),
+            Some(roster) if hours_on(roster, day).is_zero() => Told::Known(false),
+            Some(_) if is_weekday(day) => is_paid_weekday(self.law, day),
+            Some(_) => Told::Known(true),
+        }
+    }
+
+    /// The agreed hours of a week.
+    pub fn agreed_hours(&self) -> Told<Decimal> {
+        let agreed = self.employment().map_or(Fact::Missing, |employment| employment.weekly_hours);
+        told(agreed).map(|hours| hours.to_decimal())
+    }
+
+    /// § 50(3): a fifth of the week, or the hours of the roster. Partial absence that counts as full has all of them,
+    /// § 53(2).
     fn absence_hours(&self, day: NaiveDate) -> Told<Decimal> {
-        self.stretch(day).map(|stretch| stretch.weekly_hours.to_decimal() / Decimal::from(5))
+        let weekly = self.stretch(day).and_then(|stretch| {
+            let weekly = stretch.weekly_hours.to_decimal();
+            match stretch.counts_as_full {
+                None => Told::Known(weekly),
+                Some(_) => self.agreed_hours().map(|agreed| weekly.max(agreed)),
+            }
+        });
+        weekly.and_then(|weekly| match self.roster() {
+            None => Told::Known(weekly / Decimal::from(5)),
+            Some(roster) => self.roster_absence(roster, day, weekly),
+        })
     }
 
     /// Kroner for an hour of absence on this day: the earnings, at most the hourly maximum, § 50(1).
     pub fn hourly_rate(&self, day: NaiveDate) -> Told<Decimal> {
-        self.hourly_earnings.zip(self.hourly_maximum(day)).map(|(earned, maximum)| earned.min(maximum))
+        let monday = Week::of(day).monday();
+        self.earnings_on(day).zip(self.hourly_maximum(monday)).map(|(earned, maximum)| earned.min(maximum))
     }
 
     /// The weekly maximum divided by the normal weekly hours, to two decimals.

@@ -5,8 +5,7 @@
 //! kroner. Weeks are sums of days, claims are sums of weeks. Clarity goes before speed, and nothing is kept
 //! from one day to the next. Pure: no input or output, no clock.
 //!
-//! Absent on purpose: findings, deadlines that cost nobody money, explanations, and approval of parameters. Not yet
-//! here: rosters, changes of pay, and partial absence that counts as full for an employee.
+//! Absent on purpose: findings, deadlines that cost nobody money, explanations, and approval of parameters.
 
 mod business;
 mod calendar;
@@ -28,6 +27,7 @@ mod payer;
 mod person;
 mod refund;
 mod requirement;
+mod roster;
 mod told;
 mod unemployed;
 mod week;

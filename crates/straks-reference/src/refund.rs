@@ -12,7 +12,6 @@ use straks_domain::ids::ClaimId;
 use straks_domain::{Money, Period};
 
 use crate::Told;
-use crate::calendar::is_paid_weekday;
 use crate::case::{Case, earlier, span};
 use crate::law::Rounding;
 use crate::requirement::{Requirement, clean};
@@ -90,7 +89,7 @@ fn claim_due(case: &Case, claim: &RefundClaim, earlier: &[ClaimDue]) -> ClaimDue
     let covered = span(paid.iter().copied());
     let granted = |week, days| before(earlier.iter().flat_map(|claim| &claim.weeks), week, days);
     let mut weeks = weeks(case, &paid, granted);
-    let refund = refund(case, claim, &days, &mut weeks);
+    let refund = refund(case, claim, (&days, &paid), &mut weeks);
     for week in &mut weeks {
         week.supplement = supplement(case, week, granted(week.week, week.period));
     }
@@ -181,7 +180,7 @@ fn cut_below_minimum(case: &Case, claim: &RefundClaim, days: &mut [(NaiveDate, R
         if case.paid_hours(*day) != Told::Known(Decimal::ZERO) {
             return;
         }
-        let is_working_day = is_paid_weekday(case.law, *day) == Told::Known(true);
+        let is_working_day = case.is_working_day(*day) == Told::Known(true);
         any_below |= is_working_day && case.is_below_minimum(*day) == Told::Known(true);
     }
     if any_below {
@@ -201,13 +200,12 @@ fn is_dispensation_possible(case: &Case, claim: &RefundClaim) -> bool {
 fn refund(
     case: &Case,
     claim: &RefundClaim,
-    days: &[(NaiveDate, RefundDay)],
+    (days, paid): (&[(NaiveDate, RefundDay)], &[NaiveDate]),
     weeks: &mut [WeekDue],
 ) -> Told<Money> {
-    let refunded = || days.iter().filter(|(_, state)| *state == RefundDay::Refunded);
     let all_weeks = weeks.iter().all(|week| week.gross.known().is_some());
     let benefit: Told<Money> = weeks.iter().map(|week| week.at_least.known()).sum::<Option<Money>>().into();
-    let capped = wage_of(claim, refunded().count()).zip(benefit).map(|(wage, benefit)| {
+    let capped = wage_of(claim, paid.len()).zip(benefit).map(|(wage, benefit)| {
         if wage < benefit {
             cut_to(weeks, benefit, wage);
         }
@@ -217,7 +215,7 @@ fn refund(
         && case.hourly_earnings.known().is_some()
         && start_is_told(case, claim)
         && days.iter().all(|(_, state)| *state != RefundDay::CannotTell)
-        && refunded().all(|(day, _)| case.paid_hours(*day).known().is_some());
+        && paid.iter().all(|day| case.paid_hours(*day).known().is_some());
     if told && all_weeks { capped } else { Told::CannotTell }
 }
 

@@ -112,7 +112,7 @@ impl Case<'_> {
     fn left_of_maximum(&self, week: Week, before: Before) -> Told<Decimal> {
         let elsewhere = self.facts.elsewhere.iter().filter(|other| other.week == week);
         let elsewhere: Money = elsewhere.map(|other| other.amount.max(Money::ZERO)).sum();
-        self.law.number("max_week", week.monday()).map(|maximum| {
+        self.maximum_of_week(week).map(|maximum| {
             let left = maximum - elsewhere.to_decimal() - before.granted.to_decimal();
             left.floor().max(Decimal::ZERO)
         })

@@ -28,14 +28,15 @@ pub(crate) fn assess<S: Sink>(case: &Case<'_>, report: &mut Report<'_, S>) {
     if is_over_at_start || case.facts.last_absence_day.is_some_and(|last| last < case.as_of) {
         return;
     }
-    let Some(counted) = Counted::of(case) else { return };
-    let point = limit::find(case, &counted, report.sink);
+    // Where nobody can tell which days count, what was decided is told all the same.
+    let counted = Counted::of(case);
+    let point = counted.as_ref().and_then(|counted| limit::find(case, counted, report.sink));
     let extensions = extension::in_effect(case, point, report);
     if let Some(point) = point {
         limit::tell(case, point, &extensions, report);
     }
     extension::tell_end(case, &extensions, report);
-    pension::assess(case, &counted, report);
+    pension::assess(case, counted.as_ref(), report);
 }
 
 /// The last month that is announced.

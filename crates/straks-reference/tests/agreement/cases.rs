@@ -8,8 +8,8 @@ mod work;
 
 use chrono::{Months, NaiveDate};
 use straks_domain::facts::{
-    AbsenceStretch, BenefitElsewhere, CaseFacts, EarlierBenefit, Fact, Notification, RefundClaim,
-    RemainingWork, TaxCard, WageDuringAbsence, Work,
+    AbsenceStretch, BenefitElsewhere, CaseFacts, EarlierBenefit, Fact, FullAbsence, Notification,
+    RefundClaim, RemainingWork, TaxCard, WageDuringAbsence, Work,
 };
 use straks_domain::ids::{ClaimId, NotificationId};
 use straks_domain::{Cvr, Money, Period, Week};
@@ -188,6 +188,13 @@ fn absence(random: &Random, first: NaiveDate) -> Vec<AbsenceStretch> {
         let length = if place == count { random.pick(&[900, 900, 100]) } else { random.between(1, 80) };
         let period = Period::new(from, shifted(from, length)).expect("a period");
         stretches.push(AbsenceStretch {
+            counts_as_full: random.chance(10).then(|| {
+                random.pick(&[
+                    FullAbsence::BecameUnemployed,
+                    FullAbsence::UnemployedPartlyUnfit,
+                    FullAbsence::NoPartTimeWork,
+                ])
+            }),
             remaining_work: if random.chance(20) { remaining_work(random) } else { None },
             ..AbsenceStretch::of(period, weekly_hours(random))
         });

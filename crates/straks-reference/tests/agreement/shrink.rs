@@ -48,6 +48,7 @@ fn simpler(facts: &CaseFacts) -> Vec<CaseFacts> {
     with(&|facts| facts.income.clear());
     with(&|facts| facts.claims.iter_mut().for_each(|claim| claim.received = claim.period.until()));
     with(&|facts| facts.absence.iter_mut().for_each(|stretch| stretch.remaining_work = None));
+    with(&|facts| facts.absence.iter_mut().for_each(|stretch| stretch.counts_as_full = None));
     for simpler in simpler_lives(&facts.life) {
         with(&|facts| facts.life = simpler.clone());
     }

@@ -37,6 +37,10 @@ pub const ALL: &[&str] = &[
     "§ 31 days taken over in a conflict",
     "§ 45 insured business",
     "§ 58 a agreement of a business",
+    "§ 50(3) roster",
+    "§ 47(2) shift roster",
+    "§ 51 pay changed in a paid week",
+    "§ 53(2) counts as full",
     "§ 53(3) three quarters",
     "§ 53(3) half",
     "§ 50 maximum shared with other cases",
@@ -135,6 +139,29 @@ fn add_work(facts: &CaseFacts, due: &Due, add: &mut impl FnMut(bool, &'static st
     }
 }
 
+/// Working hours and pay, where somebody is paid by them.
+fn add_hours(
+    facts: &CaseFacts,
+    employment: &Employment,
+    due: &Due,
+    add: &mut impl FnMut(bool, &'static str),
+) {
+    let weeks = due.person_weeks.iter().map(|week| &week.due);
+    let mut paid = weeks.chain(due.claims.iter().flat_map(|claim| &claim.weeks));
+    let has_roster = |shifts: bool| employment.roster.as_ref().is_some_and(|of| of.shifts == shifts);
+    let changes =
+        |week: &WeekDue| employment.pay_changes.iter().any(|change| week.week.period().contains(change.from));
+    let full = |week: &WeekDue| {
+        let mut full = facts.absence.iter().filter(|stretch| stretch.counts_as_full.is_some());
+        full.any(|stretch| stretch.period.overlaps(week.period))
+    };
+    let paid: Vec<_> = paid.by_ref().filter(|week| week.gross.known().is_some()).collect();
+    add(!paid.is_empty() && has_roster(false), "§ 50(3) roster");
+    add(!paid.is_empty() && has_roster(true), "§ 47(2) shift roster");
+    add(paid.iter().any(|week| changes(week)), "§ 51 pay changed in a paid week");
+    add(paid.iter().any(|week| full(week)), "§ 53(2) counts as full");
+}
+
 fn add_employment(
     facts: &CaseFacts,
     employment: &Employment,
@@ -142,6 +169,7 @@ fn add_employment(
     add: &mut impl FnMut(bool, &'static str),
 ) {
     add(true, "employees");
+    add_hours(facts, employment, due, add);
     add(matches!(due.employer_period.known(), Some(Some(_))), "§ 30 employer period");
     let refunded_first = due.payers.iter().take(2).any(|day| day.payer == Payer::MunicipalityRefunds);
     let bound = due.employer_period.known().is_some_and(|period| period.is_some());

@@ -26,7 +26,7 @@ pub(crate) fn granted(facts: &CaseFacts, as_of: NaiveDate) -> impl Iterator<Item
 }
 
 /// Announces the day on which the first pension ends the right, once it is near.
-pub(super) fn assess<S: Sink>(case: &Case<'_>, counted: &Counted, report: &mut Report<'_, S>) {
+pub(super) fn assess<S: Sink>(case: &Case<'_>, counted: Option<&Counted>, report: &mut Report<'_, S>) {
     let pensions = case.facts.life.pensions.iter();
     let limits = pensions.filter_map(|pension| Some((last_day(case, counted, pension)?, pension)));
     let first = limits.min_by_key(|(last_day, _)| *last_day);
@@ -35,7 +35,9 @@ pub(super) fn assess<S: Sink>(case: &Case<'_>, counted: &Counted, report: &mut R
     let granted = ends_right(case.facts, pension, case.as_of).is_some();
     report.step(|| {
         let limit = Limit::of(case, Name::PensionerWeeks, Name::PensionerMonths).filter(|_| !granted);
-        let days = limit.map(|limit| Value::Days(limit.counted(counted, Month::of(last_day)).into()));
+        let days = limit
+            .zip(counted)
+            .map(|(limit, counted)| Value::Days(limit.counted(counted, Month::of(last_day)).into()));
         let inputs = Inputs::from([Value::Date(pension.from)])
             .and(limit.and_then(|limit| limit.window(Month::of(last_day))).map(Value::Period))
             .and(days);
@@ -55,13 +57,13 @@ pub(super) fn assess<S: Sink>(case: &Case<'_>, counted: &Counted, report: &mut R
 }
 
 /// The last day that can be paid for beside the pension, as far as it is near.
-fn last_day(case: &Case<'_>, counted: &Counted, pension: &Pension) -> Option<NaiveDate> {
+fn last_day(case: &Case<'_>, counted: Option<&Counted>, pension: &Pension) -> Option<NaiveDate> {
     if let Some(ends) = ends_right(case.facts, pension, case.as_of) {
         return ends.pred_opt();
     }
     let limit = Limit::of(case, Name::PensionerWeeks, Name::PensionerMonths)?;
     let from = Month::of(pension.from.max(case.facts.first_absence_day));
-    limit.first_passed(counted, from, horizon(case)).map(|(month, _)| end_of(month))
+    limit.first_passed(counted?, from, horizon(case)).map(|(month, _)| end_of(month))
 }
 
 /// The first day without benefit, where the pension was granted during the absence.

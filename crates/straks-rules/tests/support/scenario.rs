@@ -191,8 +191,13 @@ struct RawPaid {
 
 /// Every scenario file, in order of path.
 pub fn files() -> Vec<PathBuf> {
+    files_in(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenarios"))
+}
+
+/// Those in a folder, however deep.
+pub fn files_in(folder: PathBuf) -> Vec<PathBuf> {
     let mut files = Vec::new();
-    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenarios")];
+    let mut folders = vec![folder];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).expect("a folder of scenarios") {
             let path = entry.expect("an entry").path();

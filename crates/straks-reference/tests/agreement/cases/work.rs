@@ -2,8 +2,8 @@
 
 use chrono::{Months, NaiveDate};
 use straks_domain::facts::{
-    Employment, InsuranceStatus, InsuredHours, PreviousEmployment, SelfEmployedInsurance, SelfEmployment,
-    TrainingGround, Unemployment, WorkedStretch,
+    Employment, InsuranceStatus, InsuredHours, PayChange, PayChangeKind, PreviousEmployment, Roster,
+    SelfEmployedInsurance, SelfEmployment, TrainingGround, Unemployment, WorkedStretch,
 };
 use straks_domain::{Hours, Money, Month, Period};
 
@@ -38,9 +38,42 @@ pub fn employment(random: &Random, first: NaiveDate) -> Employment {
         employer_payroll: random
             .chance(5)
             .then(|| Money::from_kroner(random.pick(&[5_000_000, 8_513_750, 11_000_000]))),
+        roster: random.chance(12).then(|| roster(random, first)),
+        pay_changes: if random.chance(10) { pay_changes(random, first) } else { Vec::new() },
         training: random.chance(6).then(|| training(random, first)),
         ..Employment::since(cvr("10172748"), first)
     }
+}
+
+/// One week or two, with and without weekends, around thirty-seven hours.
+fn roster(random: &Random, first: NaiveDate) -> Roster {
+    let cycles: [&[i64]; 5] = [
+        &[8, 8, 8, 8, 5, 0, 0],
+        &[0, 0, 0, 0, 0, 12, 12],
+        &[12, 12, 12, 12, 0, 0, 0, 13, 13, 0, 0, 0, 0, 0],
+        &[24, 0, 0, 0, 24],
+        &[7, 7, 7],
+    ];
+    let cycle = random.pick(&cycles);
+    Roster {
+        begins: random.day_near(first, 300, 30),
+        hours: cycle.iter().map(|hours| Hours::whole(*hours)).collect(),
+        shifts: random.chance(40),
+    }
+}
+
+/// §§ 47, 51: one change or two, now and then before the absence, within a week, or not told.
+fn pay_changes(random: &Random, first: NaiveDate) -> Vec<PayChange> {
+    let kinds = [PayChangeKind::PayRise, PayChangeKind::MoreHours, PayChangeKind::Qualified];
+    let count = random.pick(&[1, 1, 2]);
+    let change = |_| PayChange {
+        from: super::near(random, first),
+        kind: random.pick(&kinds),
+        hourly_wage: fact(random, |random| Money::from_ore(random.pick(&[12_500, 13_000, 14_938, 20_000]))),
+    };
+    let mut changes: Vec<_> = (0..count).map(change).collect();
+    changes.sort_by_key(|change| change.from);
+    changes
 }
 
 /// Hours of a week.
