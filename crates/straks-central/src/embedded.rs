@@ -247,6 +247,7 @@ pub fn practice_casework(
         rule_sets: RuleSets::new(trusted)?,
         policy: practice.policy.clone(),
         staff: practice.staff.clone(),
+        office: practice.office.clone(),
         notes: built_in()?,
         work: WorkRules::built_in()?,
     })

@@ -57,6 +57,7 @@ pub fn open_real(store: Arc<dyn Store>, file: MunicipalityFile) -> Result<Centra
         rule_sets: RuleSets::new(trusted(&file)?)?,
         policy: file.policy,
         staff: file.staff,
+        office: file.office,
         notes: Vec::new(),
         work,
     };

@@ -77,6 +77,10 @@ troubles! {
     NothingToTake = "nothing_to_take";
     /// Nothing to pay was chosen.
     NothingChosen = "nothing_chosen";
+    /// Something is not filled in, or cannot be read.
+    FieldMissing = "field_missing";
+    /// The decision or the letter is not on this desk.
+    DecisionGone = "decision_gone";
     /// The role does not allow it.
     NotYourRole = "not_your_role";
     /// No keyring service answers.

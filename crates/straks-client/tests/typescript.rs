@@ -46,6 +46,11 @@ fn bundle() -> String {
     found.visit::<view::ImmediatePaymentForm>();
     found.visit::<view::ImmediatePaymentRequest>();
     found.visit::<view::PaymentRow>();
+    found.visit::<view::DecisionForm>();
+    found.visit::<view::DecisionRequest>();
+    found.visit::<view::DecisionPreview>();
+    found.visit::<view::LetterView>();
+    found.visit::<view::ReassessmentView>();
     found.visit::<view::OutboxRow>();
     found.visit::<view::KnownErrorRow>();
     found.visit::<view::Done>();

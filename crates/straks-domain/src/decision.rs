@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::facts::{ExtensionGround, LapseGround};
 use crate::ids::{ActorId, ClaimId, DecisionId, LetterId};
-use crate::{Citation, Period};
+use crate::{Citation, Money, Period};
 
 mod complaint;
 mod correction;
@@ -36,6 +36,9 @@ pub struct CaseDecision {
     pub prepared_at: DateTime<Utc>,
     /// The hearing before it; none where there was none.
     pub hearing: Option<SentHearing>,
+    /// What it comes to, as it was worked out when the party was heard, and again when it was made.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub amounts: Vec<AmountChange>,
     /// Where it stands.
     pub state: DecisionState,
     /// The day that it reached the party.
@@ -141,6 +144,32 @@ pub enum Weight {
     Adverse,
 }
 
+/// What some days come to, before and after a decision; before tax.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AmountChange {
+    /// The claim; none for the person's own benefit.
+    pub claim: Option<ClaimId>,
+    /// The days.
+    pub days: Period,
+    /// Before; none where it could not be told.
+    pub before: Option<Money>,
+    /// After; none where it cannot be told.
+    pub after: Option<Money>,
+}
+
+impl AmountChange {
+    /// True where somebody gets less, or where what was told no longer can be.
+    #[must_use]
+    pub fn lowers(&self) -> bool {
+        match (self.before, self.after) {
+            (Some(before), Some(after)) => after < before,
+            (Some(before), None) => before.is_positive(),
+            (None, Some(_) | None) => false,
+        }
+    }
+}
+
 /// A hearing that was sent (partshøring).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -218,6 +247,20 @@ pub enum DecisionState {
 }
 
 impl DecisionState {
+    /// True for what nobody outside knows of.
+    #[must_use]
+    pub const fn is_draft(&self) -> bool {
+        match self {
+            Self::Draft => true,
+            Self::Heard
+            | Self::AwaitsApproval { .. }
+            | Self::Decided { .. }
+            | Self::Dispatched { .. }
+            | Self::Withdrawn { .. }
+            | Self::Replaced { .. } => false,
+        }
+    }
+
     /// True while somebody still has to do something with it.
     #[must_use]
     pub const fn is_open(&self) -> bool {
@@ -262,6 +305,19 @@ pub enum LetterKind {
 }
 
 impl Ruling {
+    /// The facts that it puts right.
+    #[must_use]
+    pub fn corrections(&self) -> &[FactCorrection] {
+        match self {
+            Self::Cut { facts, .. } | Self::Correction { facts } => facts,
+            Self::Grant { .. }
+            | Self::Refusal { .. }
+            | Self::Stop { .. }
+            | Self::Lapse { .. }
+            | Self::Extension { .. } => &[],
+        }
+    }
+
     /// What it takes or gives by its kind; a correction goes by what it comes to.
     #[must_use]
     pub const fn weight(&self) -> Option<Weight> {

@@ -6,6 +6,7 @@
 //! another version of this crate may set it otherwise.
 
 mod content;
+mod text;
 mod view;
 mod world;
 
@@ -31,6 +32,15 @@ pub enum LetterError {
     NotAccessible(String),
 }
 
+/// A letter that was set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rendered {
+    /// The bytes that are sent and kept.
+    pub pdf: Vec<u8>,
+    /// The same words for the screen: a line for each line, an empty one between paragraphs.
+    pub text: String,
+}
+
 impl Letter {
     /// Its title: what it is called in a mailbox and in the list of letters on a case.
     #[must_use]
@@ -38,17 +48,17 @@ impl Letter {
         view::title(self)
     }
 
-    /// Its pages as PDF/UA-1, tagged for screen readers.
+    /// Its pages as PDF/UA-1, tagged for screen readers, and what they say as plain text.
     ///
     /// # Errors
     /// [`LetterError`] where a template or a font that comes with this build is wrong.
-    pub fn render(&self) -> Result<Vec<u8>, LetterError> {
+    pub fn render(&self) -> Result<Rendered, LetterError> {
         let world = LetterWorld::new(view::json(self));
         let set = typst::compile::<PagedDocument>(&world);
-        let rendered = set
-            .output
-            .map_err(|errors| LetterError::Template(world.told(&errors)))
-            .and_then(|document| self.export(&world, &document));
+        let rendered =
+            set.output.map_err(|errors| LetterError::Template(world.told(&errors))).and_then(|document| {
+                Ok(Rendered { pdf: self.export(&world, &document)?, text: text::of(&document) })
+            });
         // What was set names people: nothing of it stays in memory for the next letter.
         typst::comemo::evict(0);
         rendered

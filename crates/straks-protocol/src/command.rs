@@ -5,13 +5,16 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
-use straks_domain::ids::{ActorId, CaseId, CommandId, ImmediatePaymentId, ObligationId, PackageId, TaskId};
+use straks_domain::ids::{
+    ActorId, CaseId, CommandId, DecisionId, ImmediatePaymentId, ObligationId, PackageId, TaskId,
+};
 use straks_domain::payment::Verdict;
 use straks_domain::rule_set::RuleSetVersion;
 use straks_domain::task::TaskMove;
 use straks_domain::task::priority::Placing;
 
 use crate::changes::{Changed, ItemType};
+use crate::decision::{DecisionStep, ExtensionStep};
 use crate::problem::ProblemCode;
 
 /// Body of `POST /v1/commands`.
@@ -89,6 +92,39 @@ pub enum Command {
         /// Which.
         payment: ImmediatePaymentId,
     },
+    /// Take a decision one step on. All but preparing it is online only; then `If-Match` is the version of the
+    /// case.
+    Decide {
+        /// The case.
+        case: CaseId,
+        /// The decision; the desk names it when it prepares one.
+        decision: DecisionId,
+        /// How.
+        step: DecisionStep,
+    },
+    /// Approve a decision that another person made. Online only; `If-Match` is the version of the case.
+    ApproveDecision {
+        /// The case.
+        case: CaseId,
+        /// The decision.
+        decision: DecisionId,
+    },
+    /// Send the notification letter (underretningsbrev), §§ 38, 40(5). Online only; `If-Match` is the version
+    /// of the case.
+    SendNotificationLetter {
+        /// The case.
+        case: CaseId,
+        /// True for the letter that follows the employer's last refund claim, § 38(1).
+        after_last_claim: bool,
+    },
+    /// Ask the jobcentre whether the benefit period goes on, or write its answer down, § 27. Online only;
+    /// `If-Match` is the version of the case.
+    AskForExtension {
+        /// The case.
+        case: CaseId,
+        /// What to do.
+        step: ExtensionStep,
+    },
     /// Did a workaround note help?
     AnswerNote {
         /// On which task it was shown.
@@ -115,7 +151,12 @@ impl Command {
             Self::MoveTask { task, .. } | Self::PrioritiseTask { task, .. } => {
                 Some((ItemType::Task, task.to_string()))
             }
-            Self::RequestImmediatePayment { case, .. } => Some((ItemType::Case, case.to_string())),
+            Self::Decide { step: DecisionStep::Prepare { .. }, .. } => None,
+            Self::RequestImmediatePayment { case, .. }
+            | Self::Decide { case, .. }
+            | Self::ApproveDecision { case, .. }
+            | Self::SendNotificationLetter { case, .. }
+            | Self::AskForExtension { case, .. } => Some((ItemType::Case, case.to_string())),
             Self::JudgeImmediatePayment { payment, .. } | Self::CancelImmediatePayment { payment } => {
                 Some((ItemType::ImmediatePayment, payment.to_string()))
             }
@@ -126,16 +167,20 @@ impl Command {
         }
     }
 
-    /// True for what moves money, and for what only the central can weigh against what others do at the same
-    /// moment: never queued, always made against the newest facts.
+    /// True for what moves money or binds anybody, and for what only the central can weigh against what others do
+    /// at the same moment: never queued, always made against the newest facts.
     #[must_use]
     pub const fn is_online_only(&self) -> bool {
         match self {
             Self::RequestImmediatePayment { .. }
             | Self::JudgeImmediatePayment { .. }
             | Self::CancelImmediatePayment { .. }
+            | Self::ApproveDecision { .. }
+            | Self::SendNotificationLetter { .. }
+            | Self::AskForExtension { .. }
             | Self::MoveTasks { .. }
             | Self::TakeNext { .. } => true,
+            Self::Decide { step, .. } => !matches!(step, DecisionStep::Prepare { .. }),
             Self::MoveTask { .. }
             | Self::PrioritiseTask { .. }
             | Self::AnswerNote { .. }

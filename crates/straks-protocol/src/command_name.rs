@@ -39,6 +39,10 @@ command_names! {
     RequestImmediatePayment = "request_immediate_payment";
     JudgeImmediatePayment = "judge_immediate_payment";
     CancelImmediatePayment = "cancel_immediate_payment";
+    Decide = "decide";
+    ApproveDecision = "approve_decision";
+    SendNotificationLetter = "send_notification_letter";
+    AskForExtension = "ask_for_extension";
     AnswerNote = "answer_note";
     RecordLookUps = "record_look_ups";
 }

@@ -2,6 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use straks_domain::decision::{CaseDecision, SentLetter};
+use straks_domain::extension_request::ExtensionRequest;
 use straks_domain::facts::CaseFacts;
 use straks_domain::finding::{Finding, FindingKind};
 use straks_domain::ids::{
@@ -251,8 +253,17 @@ pub struct CaseDocument {
     pub facts_hash: String,
     /// The rule set that the decisions below were made by.
     pub rule_set: RuleSetId,
-    /// What was decided on each refund claim.
+    /// What automation came to on each refund claim.
     pub decisions: Vec<ClaimDecision>,
+    /// What people decide on the case, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub case_decisions: Vec<CaseDecision>,
+    /// Letters that belong to no decision, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub letters: Vec<SentLetter>,
+    /// Questions to the jobcentre, oldest first, § 27.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub extension_requests: Vec<ExtensionRequest>,
     /// What is due, and where it stands.
     pub obligations: Vec<Obligation>,
 }

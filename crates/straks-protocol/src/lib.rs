@@ -6,6 +6,7 @@
 pub mod changes;
 pub mod command;
 pub mod command_name;
+pub mod decision;
 pub mod document;
 pub mod problem;
 pub mod rule_set;
@@ -14,6 +15,7 @@ pub mod session;
 pub use changes::{Changed, Changes, ItemType, Removed, RemovedReason, SnapshotPage, StateToken};
 pub use command::{Command, CommandEnvelope, CommandReply};
 pub use command_name::CommandName;
+pub use decision::{DecisionStep, ExtensionStep};
 pub use document::Document;
 pub use problem::{Problem, ProblemCode};
 pub use rule_set::{RuleSetDocument, RuleSetTerms};

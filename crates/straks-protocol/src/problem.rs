@@ -1,6 +1,8 @@
 //! Errors on the wire: problem details (RFC 9457) with a closed code. Nobody matches on the texts.
 
 use serde::{Deserialize, Serialize};
+use straks_domain::decision::{CorrectionRefused, StepRefused};
+use straks_domain::extension_request::RequestRefused;
 use straks_domain::ids::ActorId;
 use straks_domain::task::MoveRefused;
 
@@ -131,6 +133,30 @@ problem_codes! {
     RuleSetChanged = 422, "rule_set_changed", "another rule set is in force";
     /// The amount is not due: paid, held, or already in an immediate payment.
     NotDue = 422, "not_due", "the amount is not due for payment";
+    /// The party was not heard.
+    NotHeard = 422, "not_heard", "the party was not heard";
+    /// The time to answer a hearing runs, and no answer was weighed.
+    AnswerAwaited = 422, "answer_awaited", "the time to answer the hearing runs";
+    /// The last day to answer must lie ahead.
+    AnswerDayPassed = 422, "answer_day_passed", "the last day to answer must lie after today";
+    /// The decision must be made first.
+    NotDecided = 422, "not_decided", "the decision is not made yet";
+    /// Another person must approve it first.
+    ApprovalMissing = 422, "approval_missing", "another person must approve it first";
+    /// The person must be told of the consequences before the hearing.
+    ConsequencesNotTold = 422, "consequences_not_told", "the person was not told of the consequences before the hearing";
+    /// It is no ground for a lapse.
+    NoGround = 422, "no_ground", "this is no ground for a lapse";
+    /// A stop never works backwards.
+    WorksBackwards = 422, "works_backwards", "a stop never works backwards";
+    /// A correction fits no fact of the case, or changes nothing.
+    NothingToCorrect = 422, "nothing_to_correct", "there is no such fact to put right, or it is so already";
+    /// There is no open complaint, or the decision was not dispatched.
+    NoOpenComplaint = 422, "no_open_complaint", "there is nothing to complain about or to assess";
+    /// The day lies before what it follows.
+    DayBefore = 422, "day_before", "the day lies before what it follows";
+    /// A question to the jobcentre waits for its answer, or none does.
+    ExtensionQuestion = 422, "extension_question", "a question to the jobcentre waits, or none does";
     /// The central of the practice municipality takes practice CPR numbers only.
     PracticeOnly = 422, "practice_only", "only practice CPR numbers are taken here";
     /// A command came without the version it was made on.
@@ -186,6 +212,48 @@ impl From<MoveRefused> for Problem {
             MoveRefused::Ended => Self::new(ProblemCode::TaskEnded),
             MoveRefused::ReasonMissing => Self::new(ProblemCode::ReasonMissing),
             MoveRefused::FollowUpPassed(_) => Self::new(ProblemCode::FollowUpPassed),
+        }
+    }
+}
+
+impl From<StepRefused> for Problem {
+    fn from(refused: StepRefused) -> Self {
+        let code = match refused {
+            StepRefused::PastThisStep => ProblemCode::AlreadyDecided,
+            StepRefused::NotDecided => ProblemCode::NotDecided,
+            StepRefused::NotApproved => ProblemCode::ApprovalMissing,
+            StepRefused::NotHeard => ProblemCode::NotHeard,
+            StepRefused::AnswerAwaited(_) => ProblemCode::AnswerAwaited,
+            StepRefused::AnswerDayPassed => ProblemCode::AnswerDayPassed,
+            StepRefused::ReasonsMissing => ProblemCode::ReasonMissing,
+            StepRefused::OwnWork => ProblemCode::OwnWork,
+            StepRefused::ConsequencesToldLate => ProblemCode::ConsequencesNotTold,
+            StepRefused::NoGround => ProblemCode::NoGround,
+            StepRefused::NothingCorrected => ProblemCode::NothingToCorrect,
+            StepRefused::WorksBackwards => ProblemCode::WorksBackwards,
+            StepRefused::NoOpenComplaint | StepRefused::NotDispatched => ProblemCode::NoOpenComplaint,
+            StepRefused::DayBefore => ProblemCode::DayBefore,
+        };
+        Self::new(code).with_detail(refused.to_string())
+    }
+}
+
+impl From<CorrectionRefused> for Problem {
+    fn from(refused: CorrectionRefused) -> Self {
+        match refused {
+            CorrectionRefused::NoSuchFact | CorrectionRefused::Unchanged => {
+                Self::new(ProblemCode::NothingToCorrect).with_detail(refused.to_string())
+            }
+        }
+    }
+}
+
+impl From<RequestRefused> for Problem {
+    fn from(refused: RequestRefused) -> Self {
+        match refused {
+            RequestRefused::Waiting | RequestRefused::NothingAsked => {
+                Self::new(ProblemCode::ExtensionQuestion).with_detail(refused.to_string())
+            }
         }
     }
 }

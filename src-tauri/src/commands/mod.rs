@@ -3,6 +3,7 @@
 //! Invariant: what is registered here is what `ui/src/ipc/commands.ts` names, and nothing else but the report
 //! that a script of our own asks for; `tests/commands.rs` holds it.
 
+mod decisions;
 mod desk;
 mod guidance;
 mod outbox;
@@ -52,6 +53,14 @@ commands![
     payments::reject_payment,
     payments::cancel_payment,
     payments::discard_draft,
+    decisions::decision_form,
+    decisions::preview_decision,
+    decisions::save_decision,
+    decisions::act_on_decision,
+    decisions::letter,
+    decisions::letter_draft,
+    decisions::reassessments,
+    decisions::act_on_extension,
     outbox::outbox,
     outbox::discard_command,
     guidance::known_errors,

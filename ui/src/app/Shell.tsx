@@ -13,6 +13,7 @@ import { MessageCard } from "@/shared/MessageCard";
 import { useShortcuts } from "@/shared/shortcuts";
 import { KnownErrorsView } from "@/views/known-errors/KnownErrorsView";
 import { OutboxView } from "@/views/outbox/OutboxView";
+import { ReassessmentsView } from "@/views/reassessments/ReassessmentsView";
 import { PaymentsView } from "@/views/payments/PaymentsView";
 import { TasksView, type TasksViewHandle } from "@/views/tasks/TasksView";
 import styles from "./Shell.module.css";
@@ -95,6 +96,7 @@ export function Shell() {
           <TasksView ref={tasks} choice={choice} opened={opened} onChoice={setChoice} onSelected={keepSelected} />
         )}
         {screen === "payments" && <PaymentsView />}
+        {screen === "reassessments" && <ReassessmentsView onOpenTask={openTask} />}
         {screen === "errors" && <KnownErrorsView />}
         {screen === "outbox" && <OutboxView onOpenTask={openTask} />}
       </main>

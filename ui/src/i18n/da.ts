@@ -1,11 +1,13 @@
 // The words of the window that nobody derives: labels, buttons, explanations. What depends on a case, a rule
 // or an error comes ready from the client crate.
+import { decisions, reassessments } from "./decisions";
 
 export const da = {
   product: "Straks",
   views: {
     tasks: "Opgaver",
     payments: "Udbetalinger",
+    reassessments: "22 uger",
     errors: "Kendte fejl",
     outbox: "Afsendelse",
   },
@@ -283,6 +285,8 @@ export const da = {
     rejectReason: "Grund",
     rejectMissing: "Skriv, hvorfor udbetalingen afvises.",
   },
+  decisions,
+  reassessments,
   errors: {
     title: "Kendte fejl",
     lead: "Fejl, der er meldt, og hvad du gør, til de er rettet. Vejledningen vises også på de opgaver, den passer til.",
@@ -343,6 +347,7 @@ export const da = {
     finish: "Afslut eller bedøm",
     mark: "Markér til at flytte flere",
     immediate: "Straksudbetaling",
+    decide: "Træf afgørelse",
     search: "Søg",
     back: "Tilbage til køen, luk eller ryd",
     print: "Udskriv opgaven",

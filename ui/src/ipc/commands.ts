@@ -4,17 +4,24 @@ import { invoke } from "@tauri-apps/api/core";
 import { Failure } from "./failure";
 import type {
   Colleague,
+  DecisionAct,
+  DecisionForm,
+  DecisionPreview,
+  DecisionRequest,
   Done,
+  ExtensionAct,
   Identity,
   ImmediatePaymentForm,
   ImmediatePaymentRequest,
   KnownErrorRow,
+  LetterView,
   OutboxRow,
   Overview,
   PaymentRow,
   PlaceTask,
   QueuePage,
   QueueQuery,
+  ReassessmentView,
   Several,
   Status,
   TaskPanel,
@@ -62,6 +69,19 @@ export const approvePayment = (id: string) => call<Done>("approve_payment", { id
 export const rejectPayment = (id: string, reason: string) => call<Done>("reject_payment", { id, reason });
 export const cancelPayment = (id: string) => call<Done>("cancel_payment", { id });
 export const discardDraft = (id: string) => call<Done>("discard_draft", { id });
+
+export const decisionForm = (taskId: string) => call<DecisionForm>("decision_form", { taskId });
+export const previewDecision = (request: DecisionRequest) => call<DecisionPreview>("preview_decision", { request });
+export const saveDecision = (request: DecisionRequest) => call<Done>("save_decision", { request });
+/** `value` is the day or the words that the step asks for. */
+export const actOnDecision = (caseId: string, id: string, act: DecisionAct, value: string | null) =>
+  call<Done>("act_on_decision", { caseId, id, act, value });
+export const letter = (id: string) => call<LetterView>("letter", { id });
+export const letterDraft = (caseId: string, id: string) => call<LetterView>("letter_draft", { caseId, id });
+export const reassessments = () => call<ReassessmentView[]>("reassessments");
+/** `ground` is the place of the ground among those that the row names. */
+export const actOnExtension = (caseId: string, act: ExtensionAct, ground: number | null) =>
+  call<Done>("act_on_extension", { caseId, act, ground });
 
 export const outbox = () => call<OutboxRow[]>("outbox");
 export const discardCommand = (id: string) => call<Done>("discard_command", { id });

@@ -29,7 +29,10 @@ test("no word is empty", () => {
 test("every word is used", () => {
   const all = SCREENS.map(({ text }) => text).join("\n");
   const used = new Set([...all.matchAll(/\bt((?:\.\w+)+)/g)].map((found) => (found[1] ?? "").slice(1)));
-  const indexed = ["views", "queue.columns", "queue.order", "payments.actions", "payments.columns", "outbox.columns", "unknownFailure"];
+  const indexed = [
+    "views", "queue.columns", "queue.order", "payments.actions", "payments.columns", "outbox.columns", "unknownFailure",
+    "decisions.day", "decisions.about", "reassessments.columns", "reassessments.actions",
+  ];
   const isUsed = (path: string) =>
     [...used].some((use) => use === path || use.startsWith(`${path}.`)) || indexed.some((group) => path.startsWith(`${group}.`));
   expect(leaves(da).filter(({ path }) => !isUsed(path)).map(({ path }) => path)).toEqual([]);

@@ -46,6 +46,23 @@ const SCREENS: readonly [string, string, (window: Window) => Promise<unknown>][]
     await window.user.keyboard("s");
     await screen.findByText("Kontrolleret nu");
   }],
+  ["a decision and what it would come to", "queue", async (window) => {
+    await chooseTask(window, "task-2");
+    await window.user.keyboard("d");
+    await window.user.type(await screen.findByRole("textbox", { name: "Begrundelse" }), "Anmodningen kom for sent.");
+    await window.user.click(screen.getByRole("button", { name: "Vis virkning" }));
+    await screen.findByTestId("decision-effect");
+  }],
+  ["a letter", "queue", async (window) => {
+    await chooseTask(window, "task-2");
+    await window.user.keyboard("d");
+    await window.user.click(await screen.findByRole("button", { name: /^Vis brevet/ }));
+    await screen.findByTestId("letter");
+  }],
+  ["the 22 weeks", "queue", async (window) => {
+    await go(window, /^22 uger, /);
+    await screen.findByTestId("reassessments");
+  }],
   ["the shortcuts", "queue", async (window) => {
     await chooseTask(window, "task-2");
     await window.user.keyboard("?");

@@ -8,7 +8,7 @@ mod chain;
 pub mod checkpoint;
 
 use chrono::{DateTime, Utc};
-use straks_domain::ids::{CaseId, CommandId};
+use straks_domain::ids::{CaseId, CommandId, LetterId};
 use straks_protocol::CommandName;
 use straks_protocol::command::{LookUp, Shown};
 use straks_rules::rule_set::Entry;
@@ -33,6 +33,13 @@ pub fn look_up(look_up: &LookUp) -> String {
         "look_up",
         &[("case", &look_up.case.to_string()), ("shown", shown), ("at", &look_up.at.to_rfc3339())],
     )
+}
+
+/// Someone opened a letter, or a draft of one.
+#[must_use]
+pub fn letter(case: CaseId, letter: Option<LetterId>) -> String {
+    let letter = letter.map_or_else(|| "draft".to_owned(), |id| id.to_string());
+    event("letter", &[("case", &case.to_string()), ("letter", &letter)])
 }
 
 /// A command was carried out.

@@ -1,8 +1,9 @@
 //! Ids that follow from what they name, so that the same intake gives the same ids.
 
 use sha2::{Digest, Sha256};
+use straks_domain::decision::LetterKind;
 use straks_domain::finding::FindingKind;
-use straks_domain::ids::{CaseId, ClaimId, MunicipalityId, NotificationId, TaskId};
+use straks_domain::ids::{CaseId, ClaimId, DecisionId, LetterId, MunicipalityId, NotificationId, TaskId};
 use uuid::{Builder, Uuid};
 
 /// The case that a notification began.
@@ -17,6 +18,14 @@ pub fn task_id(case: CaseId, kind: FindingKind, claim: Option<&ClaimId>) -> Task
     let claim = claim.map_or("", ClaimId::as_str);
     // The last part counted the tasks on a finding while each return made a new one; ids stay what they were.
     TaskId::new(derived(&["task", &case.to_string(), &format!("{kind:?}"), claim, "0"]))
+}
+
+/// The so-and-so-many-th letter of a decision, or of a case.
+#[must_use]
+pub fn letter_id(case: CaseId, decision: Option<DecisionId>, kind: LetterKind, ordinal: usize) -> LetterId {
+    let decision = decision.map_or_else(String::new, |id| id.to_string());
+    let (kind, ordinal) = (format!("{kind:?}"), ordinal.to_string());
+    LetterId::new(derived(&["letter", &case.to_string(), &decision, &kind, &ordinal]))
 }
 
 fn derived(parts: &[&str]) -> Uuid {

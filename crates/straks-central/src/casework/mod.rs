@@ -5,9 +5,14 @@
 
 pub mod calendar;
 mod citizen;
+pub mod clock22;
+pub mod decisions;
 pub mod facts;
+pub mod gate;
 pub mod ids;
 pub mod known_errors;
+pub mod letters;
+pub mod office;
 pub mod publish;
 pub mod settle;
 mod siblings;
@@ -37,6 +42,8 @@ use crate::store::rows::{AssessmentRow, DocumentRow, ObligationRow, Register, Re
 use crate::store::{StoreError, Writing};
 use crate::work::WorkRules;
 use calendar::Calendar;
+use decisions::Course;
+use office::Office;
 use settle::{Ground, PastRuns, Settled};
 use siblings::Siblings;
 
@@ -49,6 +56,8 @@ pub struct Casework {
     pub policy: Policy,
     /// Who works there.
     pub staff: Staff,
+    /// The office that decides; without one no letter can be sent.
+    pub office: Option<Office>,
     /// What superusers wrote.
     pub notes: Vec<WorkaroundNote>,
     /// How work is ordered, listed and packed.
@@ -71,6 +80,7 @@ struct Round<'a> {
 /// An assessed case.
 struct Assessed {
     facts: CaseFacts,
+    course: Course,
     settled: Settled,
     assessment: Assessment,
 }
@@ -140,7 +150,10 @@ impl Casework {
         let before = settle::close_passed_runs(stored.clone(), round.calendar, round.now);
         let tasks_before = tx.documents_of_case(ItemType::Task, case)?;
         let accepted = tasks::accepted(&tasks_before);
-        let Some(assessed) = self.assess_case(round, notification, elsewhere, (before, &accepted)) else {
+        let course = Course::of(tx, case)?;
+        let settled_before = (before, accepted.as_slice());
+        let Some(assessed) = self.assess_case(round, notification, (elsewhere, course), settled_before)
+        else {
             tracing::error!(%case, "a case without person or employment was let in");
             return Ok(());
         };
@@ -157,7 +170,7 @@ impl Casework {
         &self,
         round: &Round<'_>,
         notification: &NotificationRecord,
-        elsewhere: Vec<BenefitElsewhere>,
+        (elsewhere, course): (Vec<BenefitElsewhere>, Course),
         (mut before, accepted): (Vec<ObligationRow>, &[Finding]),
     ) -> Option<Assessed> {
         let case = ids::case_id(round.municipality, &notification.id);
@@ -165,6 +178,7 @@ impl Casework {
         let paid = settle::paid_periods(&before);
         let mut facts = facts::case_facts(round.register, notification, paid)?;
         facts.elsewhere = elsewhere;
+        course.add_to(case, &mut facts);
         let parameters = round.rule_set.parameters();
         let mut assessment = assess(&facts, parameters, &self.policy, as_of, &mut NoTrace);
         if round.past == PastRuns::Paid {
@@ -177,7 +191,7 @@ impl Casework {
         }
         let ground = Ground { case, facts: &facts, calendar: round.calendar, accepted, now: round.now };
         let settled = settle::settle(ground, &assessment, &before);
-        Some(Assessed { facts, settled, assessment })
+        Some(Assessed { facts, course, settled, assessment })
     }
 
     /// Remembers what was concluded. Where it was made from something new, the whole of it is kept for ever, with
@@ -291,6 +305,9 @@ fn case_document(
         facts_hash: row.facts_hash,
         rule_set: row.rule_set,
         decisions: assessed.settled.decisions.clone(),
+        case_decisions: assessed.course.decisions.clone(),
+        letters: assessed.course.letters().cloned().collect(),
+        extension_requests: assessed.course.extension_requests.clone(),
         obligations: assessed.settled.obligations.iter().filter_map(publish::obligation).collect(),
     }
 }

@@ -1,6 +1,7 @@
 //! The documents that desks hold besides tasks: cases, runs, packages, colleagues, notes.
 
 use chrono::{DateTime, Utc};
+use straks_domain::decision::{CaseDecision, DecisionState, Party};
 use straks_domain::ids::CaseId;
 use straks_domain::known_error::{NoteState, WorkaroundNote};
 use straks_domain::payment::{ImmediatePaymentState, RunKind};
@@ -58,7 +59,7 @@ pub fn case(
 ) -> Result<Option<Changed>, StoreError> {
     let id = case.id;
     let protection = protection(&case.person);
-    let (scope, urgency) = seen_through(tx, id, protection, work)?;
+    let (scope, urgency) = seen_through(tx, &case, protection, work)?;
     let known = tx.document(ItemType::Case, &id.to_string())?.is_some();
     if scope.is_nobody() && !known {
         return Ok(None);
@@ -92,10 +93,11 @@ fn case_document(case: CaseDocument, scope: Scope, urgency: i64, protection: Pro
     NewDocument { case: Some(case.id), document: Document::Case(Box::new(case)), scope, urgency, leaves_as }
 }
 
-/// Who sees a task of the case or may judge a payment on it. A protected person is seen through tasks only.
+/// Who sees a task of the case, may judge a payment on it, or decides it. A protected person is seen through
+/// tasks only.
 fn seen_through(
     tx: &dyn Writing,
-    case: CaseId,
+    case: &CaseDocument,
     protection: Protection,
     work: &WorkRules,
 ) -> Result<(Scope, i64), StoreError> {
@@ -109,11 +111,31 @@ fn seen_through(
             }
         }
     };
-    see(tx.documents_of_case(ItemType::Task, case)?);
+    see(tx.documents_of_case(ItemType::Task, case.id)?);
     if protection == Protection::Open {
-        see(tx.documents_of_case(ItemType::ImmediatePayment, case)?);
+        see(tx.documents_of_case(ItemType::ImmediatePayment, case.id)?);
+        scope.extend(&case.case_decisions.iter().flat_map(decides).collect());
     }
     Ok((scope, urgency))
+}
+
+/// Who prepared a decision, until it is given up or replaced; approvers too while it waits for one.
+fn decides(decision: &CaseDecision) -> Vec<Tag> {
+    let prepared = Tag::Person(decision.prepared_by.clone());
+    match decision.state {
+        DecisionState::AwaitsApproval { .. } => {
+            let kind = match decision.proposal.party {
+                Party::Citizen => CaseKind::Citizen,
+                Party::Employer { .. } => CaseKind::Refund,
+            };
+            vec![prepared, Tag::Approvers, Tag::ApproversOf(kind)]
+        }
+        DecisionState::Draft
+        | DecisionState::Heard
+        | DecisionState::Decided { .. }
+        | DecisionState::Dispatched { .. } => vec![prepared],
+        DecisionState::Withdrawn { .. } | DecisionState::Replaced { .. } => Vec::new(),
+    }
 }
 
 /// Publishes an immediate payment: to who asked, and to approvers while it waits; then to who judged.

@@ -219,18 +219,6 @@ fn refused(refused: VerdictRefused) -> Problem {
 }
 
 impl Work<'_> {
-    /// A case in the sender's scope.
-    fn case(&self, id: CaseId) -> Result<CaseDocument, Refusal> {
-        let document = self.visible(ItemType::Case, &id.to_string())?.document;
-        document.into_case().ok_or_else(|| ProblemCode::NotFound.into())
-    }
-
-    /// The rule set in force now.
-    fn rule_set(&self) -> Result<RuleSetVersion, Refusal> {
-        let today = self.central.clock().today();
-        Ok(self.central.casework().rule_sets.version_in_force(self.tx, today)?)
-    }
-
     /// The case whoever may see it.
     fn stored_case(&self, id: CaseId) -> Result<Option<CaseDocument>, Refusal> {
         let row = self.tx.document(ItemType::Case, &id.to_string())?;

@@ -4,18 +4,25 @@
 //! the answer was lost. A refusal is remembered too; only a changed version, a missing right, a busy or a
 //! failed central may be tried again under the same key.
 
+mod decisions;
+mod extension;
 mod immediate_payment;
 mod look_ups;
 mod move_task;
 mod move_tasks;
 mod notes;
+mod notification;
 mod prioritise_task;
 mod quarantine;
 mod rights;
 
 use sha2::{Digest, Sha256};
-use straks_domain::ids::CommandId;
+use straks_domain::decision::{CorrectionRefused, StepRefused};
+use straks_domain::ids::{CaseId, CommandId};
+use straks_domain::rule_set::RuleSetVersion;
+use straks_letters::LetterError;
 use straks_protocol::command::TaskOutcome;
+use straks_protocol::document::CaseDocument;
 use straks_protocol::{
     Changed, Command, CommandEnvelope, CommandName, CommandReply, ItemType, Problem, ProblemCode,
 };
@@ -27,8 +34,9 @@ use crate::hex::to_hex;
 use crate::restricted;
 use crate::rule_sets::NoRuleSet;
 use crate::staff::Member;
-use crate::store::rows::{CommandRow, NewAudit};
+use crate::store::rows::{CommandRow, NewAudit, RegisterScope};
 use crate::store::{StoreError, Writing};
+pub use decisions::letter_draft;
 use move_tasks::Several;
 pub use rights::needs;
 
@@ -170,6 +178,12 @@ fn perform(work: &mut Work<'_>, envelope: &CommandEnvelope) -> Result<Several, R
             immediate_payment::judge(work, *payment, verdict, content_hash)?
         }
         Command::CancelImmediatePayment { payment } => immediate_payment::cancel(work, *payment)?,
+        Command::Decide { case, decision, step } => decisions::take(work, *case, *decision, step)?,
+        Command::ApproveDecision { case, decision } => decisions::approve(work, *case, *decision)?,
+        Command::SendNotificationLetter { case, after_last_claim } => {
+            notification::send(work, *case, *after_last_claim)?
+        }
+        Command::AskForExtension { case, step } => extension::take(work, *case, step)?,
         Command::AnswerNote { task, error, version, helped } => {
             let help = notes::help(*helped);
             notes::answer(work, *task, (*error, *version), help)?
@@ -220,6 +234,27 @@ impl Work<'_> {
         Viewer { actor: self.sender.member.actor.id.clone(), scope: self.sender.member.viewer() }
     }
 
+    /// A case in the sender's scope.
+    fn case(&self, id: CaseId) -> Result<CaseDocument, Refusal> {
+        let document = self.visible(ItemType::Case, &id.to_string())?.document;
+        document.into_case().ok_or_else(|| ProblemCode::NotFound.into())
+    }
+
+    /// The rule set in force now.
+    fn rule_set(&self) -> Result<RuleSetVersion, Refusal> {
+        let today = self.central.clock().today();
+        Ok(self.central.casework().rule_sets.version_in_force(self.tx, today)?)
+    }
+
+    /// Assesses the person's cases anew, and answers the case as it is then.
+    fn reassessed(&mut self, case: &CaseDocument) -> Result<Vec<Changed>, Refusal> {
+        let scope = RegisterScope::Persons([case.person.cpr].into());
+        let now = self.central.clock().now();
+        self.central.casework().reassess(self.tx, self.central.municipality_id(), &scope, now)?;
+        let row = self.tx.document(ItemType::Case, &case.id.to_string())?;
+        Ok(row.map(|row| row.changed).into_iter().collect())
+    }
+
     /// An item in the sender's scope.
     fn visible(&self, item_type: ItemType, id: &str) -> Result<Changed, Refusal> {
         let row = self.tx.document(item_type, id)?.filter(|row| row.scope.meets(&self.viewer().scope));
@@ -239,6 +274,25 @@ impl Work<'_> {
             items.extend(row.filter(|_| !known).map(|row| row.changed));
         }
         Ok(items)
+    }
+}
+
+impl From<StepRefused> for Refusal {
+    fn from(refused: StepRefused) -> Self {
+        Problem::from(refused).into()
+    }
+}
+
+impl From<CorrectionRefused> for Refusal {
+    fn from(refused: CorrectionRefused) -> Self {
+        Problem::from(refused).into()
+    }
+}
+
+impl From<LetterError> for Refusal {
+    fn from(error: LetterError) -> Self {
+        tracing::error!(%error, "a letter cannot be set");
+        ProblemCode::Internal.into()
     }
 }
 

@@ -11,8 +11,11 @@ pub const fn needs(command: CommandName) -> Right {
         CommandName::PrioritiseTask => Right::DirectWork,
         CommandName::RequestImmediatePayment
         | CommandName::CancelImmediatePayment
+        | CommandName::Decide
+        | CommandName::SendNotificationLetter
+        | CommandName::AskForExtension
         | CommandName::AnswerNote => Right::WorkTasks,
-        CommandName::JudgeImmediatePayment => Right::ApprovePayments,
+        CommandName::JudgeImmediatePayment | CommandName::ApproveDecision => Right::ApprovePayments,
         CommandName::RecordLookUps => Right::FollowWork,
     }
 }

@@ -14,6 +14,7 @@ use straks_protocol::document::PackageDocument;
 use straks_rules::Policy;
 
 use super::issuer::IssuerConfig;
+use crate::casework::office::Office;
 use crate::staff::{Member, Restricted, Staff};
 
 /// A municipality as its file says.
@@ -27,6 +28,8 @@ pub struct MunicipalityFile {
     pub staff: Staff,
     /// Its decisions.
     pub policy: Policy,
+    /// The office that decides; without one no letter can be sent.
+    pub office: Option<Office>,
     /// The file with the keys of those whose approval of a rule set counts; none trusts nobody.
     pub rule_set_keys: Option<PathBuf>,
     /// Whose tokens count.
@@ -106,7 +109,7 @@ impl MunicipalityFile {
             claim_control_limit: Money::from_kroner(file.policy.claim_control_limit_kroner),
         };
         let (id, name, rule_set_keys, issuers) = (file.id, file.name, file.rule_set_keys, file.issuers);
-        Ok(Self { id, name, staff, policy, rule_set_keys, issuers })
+        Ok(Self { id, name, staff, policy, office: file.office, rule_set_keys, issuers })
     }
 }
 
@@ -122,6 +125,8 @@ struct File {
     #[serde(default)]
     issuers: Vec<IssuerConfig>,
     policy: PolicyRow,
+    #[serde(default)]
+    office: Option<Office>,
     packages: Vec<PackageRow>,
     staff: Vec<StaffRow>,
 }

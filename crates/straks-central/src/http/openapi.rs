@@ -7,7 +7,10 @@ use utoipa::openapi::OpenApi as Description;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use super::{audit, cases, changes, commands, events, health, identities, ready, session, sign_in, snapshot};
+use super::{
+    audit, cases, changes, clock22, commands, decisions, events, health, identities, letters, ready, session,
+    sign_in, snapshot,
+};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -21,6 +24,11 @@ use super::{audit, cases, changes, commands, events, health, identities, ready, 
         changes::get,
         commands::post,
         commands::get,
+        letters::get,
+        letters::text,
+        decisions::draft,
+        decisions::log,
+        clock22::get,
         events::get,
         cases::find,
         cases::get,

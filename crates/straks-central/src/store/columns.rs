@@ -79,6 +79,11 @@ impl<'a> Row<'a> {
         bytes.try_into().map_err(|_| StoreError::Unreadable(column))
     }
 
+    /// Bytes of any length.
+    pub(in crate::store) fn blob(&self, column: &'static str) -> Result<Vec<u8>, StoreError> {
+        there(self.0.bytes(column)?, column).map(<[u8]>::to_vec)
+    }
+
     /// A value kept as JSON.
     pub(in crate::store) fn json<T: DeserializeOwned>(&self, column: &'static str) -> Result<T, StoreError> {
         from_json(self.text(column)?, column)

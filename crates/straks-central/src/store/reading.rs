@@ -1,21 +1,23 @@
 //! What can be asked within one municipality, and what one moment of it looks like.
 
 use chrono::{DateTime, Utc};
-use straks_domain::ids::{ActorId, CaseId, CommandId, RuleSetId, RunId};
+use straks_domain::decision::{CaseDecision, SentLetter};
+use straks_domain::extension_request::ExtensionRequest;
+use straks_domain::ids::{ActorId, CaseId, CommandId, DecisionId, LetterId, RuleSetId, RunId};
 use straks_protocol::{Changed, ItemType};
 use straks_rules::rule_set::Entry;
 
 use super::StoreError;
 use super::rows::{
-    AssessedBy, AssessmentRow, AuditRow, ChangeRow, CommandRow, DocumentRow, KnownKeys, Municipality,
-    NoteTally, ObligationRow, Quarantine, RecordRow, Register, RegisterScope, RestrictedPerson, RunSums,
-    SnapshotPlace,
+    AssessedBy, AssessmentRow, AuditRow, ChangeRow, CommandRow, DecisionEvent, DocumentRow, KnownKeys,
+    LetterRow, Municipality, NoteTally, ObligationRow, Quarantine, RecordRow, Register, RegisterScope,
+    RestrictedPerson, RunSums, SnapshotPlace,
 };
 use super::scope::Scope;
 use super::session::Within;
 use super::tables::{
-    assessments, audit, calendar, commands, documents, feed, municipality, notes, obligations, quarantine,
-    register, rejected, restricted, rule_sets,
+    assessments, audit, calendar, commands, decisions, documents, feed, letters, municipality, notes,
+    obligations, quarantine, register, rejected, restricted, rule_sets,
 };
 use crate::intake::record::{RejectedRow, RunRecord};
 
@@ -130,6 +132,42 @@ pub trait Reading {
     /// The answers on a note.
     fn note_tally(&self, error: u32) -> Result<NoteTally, StoreError> {
         notes::tally(self.within(), error)
+    }
+
+    /// What people decide on a case, oldest first.
+    fn decisions(&self, case: CaseId) -> Result<Vec<CaseDecision>, StoreError> {
+        decisions::of_case(self.within(), case)
+    }
+
+    /// One decision of a case.
+    fn decision(&self, case: CaseId, id: DecisionId) -> Result<Option<CaseDecision>, StoreError> {
+        decisions::get(self.within(), case, id)
+    }
+
+    /// True where a decision of some case has that id.
+    fn is_decision(&self, id: DecisionId) -> Result<bool, StoreError> {
+        decisions::is_known(self.within(), id)
+    }
+
+    /// Every step of a decision, in order.
+    fn decision_events(&self, id: DecisionId) -> Result<Vec<DecisionEvent>, StoreError> {
+        decisions::events(self.within(), id)
+    }
+
+    /// The questions to the jobcentre on a case, oldest first.
+    fn extension_requests(&self, case: CaseId) -> Result<Vec<ExtensionRequest>, StoreError> {
+        decisions::requests(self.within(), case)
+    }
+
+    /// A letter as it was sent.
+    fn letter(&self, id: LetterId) -> Result<Option<LetterRow>, StoreError> {
+        letters::get(self.within(), id)
+    }
+
+    /// The letters of a case that belong to no decision, oldest first; each with whether it followed the
+    /// employer's last claim.
+    fn letters_alone(&self, case: CaseId) -> Result<Vec<(SentLetter, bool)>, StoreError> {
+        letters::alone(self.within(), case)
     }
 
     /// The rule sets that were added, by number.

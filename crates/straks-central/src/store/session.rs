@@ -9,8 +9,8 @@ use std::borrow::Cow;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use straks_domain::ids::{
-    ActorId, CaseId, ClaimId, CommandId, ImmediatePaymentId, MunicipalityId, NotificationId, ObligationId,
-    PackageId, RuleSetId, RunId, TaskId,
+    ActorId, CaseId, ClaimId, CommandId, DecisionId, ImmediatePaymentId, LetterId, MunicipalityId,
+    NotificationId, ObligationId, PackageId, RuleSetId, RunId, TaskId,
 };
 use straks_domain::{Cpr, Cvr, Hours, Money};
 
@@ -125,6 +125,8 @@ into_value! {
     CaseId: |value| Value::Text(value.to_string().into());
     TaskId: |value| Value::Text(value.to_string().into());
     CommandId: |value| Value::Text(value.to_string().into());
+    DecisionId: |value| Value::Text(value.to_string().into());
+    LetterId: |value| Value::Text(value.to_string().into());
     ImmediatePaymentId: |value| Value::Text(value.to_string().into());
     &'a ActorId: |value| Value::Text(value.as_str().into());
     &'a PackageId: |value| Value::Text(value.as_str().into());

@@ -2,16 +2,19 @@
 
 use chrono::{DateTime, Utc};
 use straks_domain::Cpr;
-use straks_domain::ids::{ActorId, CaseId};
+use straks_domain::decision::CaseDecision;
+use straks_domain::extension_request::ExtensionRequest;
+use straks_domain::ids::{ActorId, CaseId, DecisionId};
 use straks_protocol::Changed;
 
 use super::rows::{
-    AssessmentRow, CommandRow, Municipality, NewAudit, NewDocument, NewRuleSet, NoteAnswer, ObligationRow,
-    Quarantine, RestrictedPerson,
+    AssessmentRow, CommandRow, LetterRow, LoggedStep, Municipality, NewAudit, NewDocument, NewRuleSet,
+    NoteAnswer, ObligationRow, Quarantine, RestrictedPerson,
 };
 use super::session::Within;
 use super::tables::{
-    assessments, audit, commands, documents, municipality, notes, obligations, quarantine, register,
+    assessments, audit, commands, decisions, documents, letters, municipality, notes, obligations, quarantine,
+    register,
     rejected, restricted, rule_sets,
 };
 use super::{Put, Reading, StoreError};
@@ -81,6 +84,36 @@ pub trait Writing: Reading {
     /// Remembers an answer on a note; a later answer of the same person on the same task replaces it.
     fn put_note_answer(&mut self, answer: &NoteAnswer) -> Result<(), StoreError> {
         notes::put(self.within(), answer)
+    }
+
+    /// Stores a decision of a case, as it stands now.
+    fn put_decision(&mut self, case: CaseId, decision: &CaseDecision) -> Result<(), StoreError> {
+        decisions::put(self.within(), case, decision)
+    }
+
+    /// Adds a step to the log of a decision.
+    fn append_decision_event(
+        &mut self,
+        id: DecisionId,
+        at: DateTime<Utc>,
+        actor: &ActorId,
+        step: &LoggedStep,
+    ) -> Result<(), StoreError> {
+        decisions::append(self.within(), id, at, actor, step)
+    }
+
+    /// Stores the questions to the jobcentre on a case; none is ever taken back.
+    fn put_extension_requests(
+        &mut self,
+        case: CaseId,
+        requests: &[ExtensionRequest],
+    ) -> Result<(), StoreError> {
+        decisions::put_requests(self.within(), case, requests)
+    }
+
+    /// Keeps a letter as it was sent.
+    fn put_letter(&mut self, letter: &LetterRow) -> Result<(), StoreError> {
+        letters::put(self.within(), letter)
     }
 
     /// Adds a rule set. Name and number are new; what was added is never changed.

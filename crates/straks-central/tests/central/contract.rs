@@ -3,21 +3,22 @@
 use std::sync::Arc;
 
 use straks_central::store::rows::{
-    AssessmentRow, AuditRow, Help, Municipality, MunicipalityKind, NewAudit, NewDocument, NewRuleSet,
-    NoteAnswer, NoteTally, ObligationRow, RegisterScope, SnapshotPlace, Standing,
+    AssessmentRow, AuditRow, Help, LetterRow, LoggedStep, Municipality, MunicipalityKind, NewAudit,
+    NewDocument, NewRuleSet, NoteAnswer, NoteTally, ObligationRow, RegisterScope, SnapshotPlace, Standing,
 };
 use straks_central::store::scope::{Scope, Tag};
 use straks_central::store::{Put, Store};
+use straks_domain::decision::{CaseDecision, LetterKind, Party, Proposal, Ruling, SentLetter, Weight};
 use straks_domain::facts::BenefitElsewhere;
 use straks_domain::ids::{
-    ActorId, CaseId, ClaimId, MunicipalityId, NotificationId, ObligationId, PackageId, RuleSetId, RunId,
-    TaskId,
+    ActorId, CaseId, ClaimId, DecisionId, LetterId, MunicipalityId, NotificationId, ObligationId, PackageId,
+    RuleSetId, RunId, TaskId,
 };
 use straks_domain::payment::{NetPayment, RunKind};
 use straks_domain::rule_set::RuleSetVersion;
 use straks_domain::{Money, Week};
 use straks_protocol::document::PackageDocument;
-use straks_protocol::{Document, ItemType, RemovedReason};
+use straks_protocol::{DecisionStep, Document, ItemType, RemovedReason};
 use straks_rules::rule_set::Entry;
 use uuid::Uuid;
 
@@ -324,6 +325,72 @@ fn rule_sets_come_back_by_number_and_are_never_changed() {
     let elsewhere = store.read(&MunicipalityId::new("101")).unwrap();
     assert_eq!(elsewhere.rule_sets().unwrap(), []);
     assert_eq!(elsewhere.rule_set_package(&one.entry.version.id).unwrap(), None);
+}
+
+#[test]
+fn decisions_and_letters_come_back_and_their_log_and_bytes_never_change() {
+    let (store, _place) = made();
+    let case = CaseId::new(Uuid::from_u128(1));
+    let (mette, at) = (ActorId::new("mette"), "2026-11-22T07:00:00.5Z".parse().unwrap());
+    let draft = |id: u128, at| {
+        let ruling = Ruling::Refusal { days: days("2026-10-05", "2026-10-18") };
+        let proposal = Proposal {
+            ruling,
+            party: Party::Citizen,
+            citation: "§ 7".parse().unwrap(),
+            reasons: "Rask i oktober.".into(),
+            replaces: None,
+        };
+        CaseDecision::draft(
+            DecisionId::new(Uuid::from_u128(id)),
+            proposal,
+            Weight::Adverse,
+            mette.clone(),
+            at,
+        )
+    };
+    let (later, earlier) = (draft(1, at).unwrap(), draft(2, NOW.parse().unwrap()).unwrap());
+    let sent = SentLetter {
+        id: LetterId::new(Uuid::from_u128(9)),
+        kind: LetterKind::Notification,
+        title: "Vi har fået besked".into(),
+        dispatched: day("2026-11-22"),
+        sha256: "ab".into(),
+    };
+    let letter = LetterRow {
+        sent: sent.clone(),
+        case,
+        decision: None,
+        after_last_claim: true,
+        at,
+        text: "Kære æøå".into(),
+        pdf: vec![0, 255, 37],
+    };
+    let mut tx = store.write(&here()).unwrap();
+    tx.put_decision(case, &later).unwrap();
+    tx.put_decision(case, &earlier).unwrap();
+    tx.append_decision_event(later.id, at, &mette, &LoggedStep::Approved).unwrap();
+    let step = LoggedStep::Taken { step: DecisionStep::Withdraw };
+    tx.append_decision_event(later.id, at, &mette, &step).unwrap();
+    tx.put_letter(&letter).unwrap();
+    tx.mark().unwrap();
+    assert!(tx.put_letter(&letter).is_err(), "a letter is kept once");
+    tx.undo().unwrap();
+    let withdrawn = later.clone().withdrawn(mette.clone(), at).unwrap();
+    tx.put_decision(case, &withdrawn).unwrap();
+    tx.commit().unwrap();
+    let tx = store.read(&here()).unwrap();
+    assert_eq!(tx.decisions(case).unwrap(), [earlier, withdrawn.clone()], "in the order they were prepared");
+    assert_eq!(tx.decision(case, later.id).unwrap(), Some(withdrawn));
+    assert_eq!(tx.decision(CaseId::new(Uuid::from_u128(2)), later.id).unwrap(), None, "of another case");
+    let log = tx.decision_events(later.id).unwrap();
+    let log: Vec<_> = log.into_iter().map(|event| (event.number, event.step)).collect();
+    assert_eq!(log, [(1, LoggedStep::Approved), (2, step)]);
+    assert_eq!(tx.letter(sent.id).unwrap(), Some(letter));
+    assert_eq!(tx.letters_alone(case).unwrap(), [(sent.clone(), true)]);
+    let elsewhere = store.read(&MunicipalityId::new("101")).unwrap();
+    assert_eq!(elsewhere.letter(sent.id).unwrap(), None);
+    assert_eq!(elsewhere.decisions(case).unwrap(), []);
 }
 
 #[test]

@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 use axum::body::Body;
 use axum::http::{Method, Request};
 use straks_central::http::{Needs, ROUTES, Route};
-use straks_domain::ids::{CaseId, ImmediatePaymentId, TaskId};
+use straks_domain::ids::{CaseId, DecisionId, ImmediatePaymentId, TaskId};
 use straks_domain::payment::Verdict;
 use straks_domain::staff::Role;
 use straks_domain::task::TaskMove;
-use straks_protocol::{Command, CommandName};
+use straks_protocol::{Command, CommandName, DecisionStep, ExtensionStep};
 use uuid::Uuid;
 
 use crate::api::{Api, PORT, envelope};
@@ -47,6 +47,11 @@ const LET_IN: &[(&str, &str, &[Role])] = &[
     ("post", "/v1/restrictions", &[Role::Superuser, Role::Manager]),
     ("get", "/v1/audit", &[Role::Manager]),
     ("get", "/v1/sign-in", ALL),
+    ("get", "/v1/letters/{id}", DESKS),
+    ("get", "/v1/letters/{id}/text", DESKS),
+    ("get", "/v1/cases/{id}/decisions/{decision}/draft", CASEWORK),
+    ("get", "/v1/cases/{id}/decisions/{decision}/log", DESKS),
+    ("get", "/v1/reassessments", DESKS),
     ("get", "/v1/identities", ALL),
     ("get", "/v1/health", ALL),
     ("get", "/v1/ready", ALL),
@@ -68,8 +73,11 @@ const fn may_send(command: CommandName) -> &'static [Role] {
         CommandName::PrioritiseTask => &[Role::Superuser, Role::Manager],
         CommandName::RequestImmediatePayment
         | CommandName::CancelImmediatePayment
+        | CommandName::Decide
+        | CommandName::SendNotificationLetter
+        | CommandName::AskForExtension
         | CommandName::AnswerNote => CASEWORK,
-        CommandName::JudgeImmediatePayment => &[Role::Approver],
+        CommandName::JudgeImmediatePayment | CommandName::ApproveDecision => &[Role::Approver],
         CommandName::RecordLookUps => DESKS,
     }
 }
@@ -78,6 +86,8 @@ const fn may_send(command: CommandName) -> &'static [Role] {
 fn sample(name: CommandName) -> Command {
     let payment = ImmediatePaymentId::new(Uuid::from_u128(1));
     let task = TaskId::new(Uuid::from_u128(1));
+    let case = CaseId::new(Uuid::from_u128(1));
+    let decision = DecisionId::new(Uuid::from_u128(1));
     match name {
         CommandName::MoveTask => Command::MoveTask { task, step: TaskMove::Take },
         CommandName::MoveTasks => Command::MoveTasks { tasks: Vec::new(), step: TaskMove::Take },
@@ -85,7 +95,7 @@ fn sample(name: CommandName) -> Command {
         CommandName::PrioritiseTask => Command::PrioritiseTask { task, to: None },
         CommandName::RequestImmediatePayment => Command::RequestImmediatePayment {
             payment,
-            case: CaseId::new(Uuid::from_u128(1)),
+            case,
             obligations: Vec::new(),
             reason: String::new(),
             facts_hash: String::new(),
@@ -95,14 +105,22 @@ fn sample(name: CommandName) -> Command {
             Command::JudgeImmediatePayment { payment, verdict: Verdict::Approve, content_hash: String::new() }
         }
         CommandName::CancelImmediatePayment => Command::CancelImmediatePayment { payment },
+        CommandName::Decide => Command::Decide { case, decision, step: DecisionStep::Withdraw },
+        CommandName::ApproveDecision => Command::ApproveDecision { case, decision },
+        CommandName::SendNotificationLetter => {
+            Command::SendNotificationLetter { case, after_last_claim: false }
+        }
+        CommandName::AskForExtension => Command::AskForExtension { case, step: ExtensionStep::Ask },
         CommandName::AnswerNote => Command::AnswerNote { task, error: 1, version: 1, helped: true },
         CommandName::RecordLookUps => Command::RecordLookUps { look_ups: Vec::new() },
     }
 }
 
 fn address(route: &Route) -> (Method, String) {
-    let some = "00000000-0000-0000-0000-000000000001";
-    let path = route.path.replace("{key}", some).replace("{id}", some);
+    let mut path = route.path.to_owned();
+    for name in ["{key}", "{id}", "{case}", "{decision}"] {
+        path = path.replace(name, "00000000-0000-0000-0000-000000000001");
+    }
     (Method::from_bytes(route.method.to_uppercase().as_bytes()).unwrap(), path)
 }
 

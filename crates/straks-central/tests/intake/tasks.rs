@@ -52,6 +52,7 @@ fn take(plan: &PracticePlan) -> Taken {
         rule_sets: RuleSets::new(TrustedKeys::nobody()).expect("the law"),
         policy: practice.policy,
         staff: practice.staff,
+        office: practice.office,
         notes: Vec::new(),
         work: WorkRules::built_in().expect("the rules of work"),
     };

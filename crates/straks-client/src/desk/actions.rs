@@ -62,6 +62,7 @@ impl Shared {
         if task.finding.kind() == FindingKind::PaymentMissed {
             actions.push(action(ActionKind::ImmediatePayment, "Straksudbetaling"));
         }
+        actions.push(action(ActionKind::Decide, "Træf afgørelse…"));
         Ok(actions)
     }
 

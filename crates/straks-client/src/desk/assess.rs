@@ -40,17 +40,22 @@ impl Shared {
             Rules::Here(set) => set,
             Rules::AtTheCentral { .. } => return Ok(Assessed::AtTheCentral),
         };
-        let terms = self.session()?.ok_or(Trouble::Offline)?.policy;
-        let policy = Policy {
-            approved_parameters: terms.approved_parameters.into(),
-            claim_control_limit: terms.claim_control_limit,
-        };
+        let policy = self.policy()?;
         let mut trace = Trace::default();
         let assessment = assess(&case.facts, set.parameters(), &policy, self.today(), &mut trace);
         let agreed = facts_hash(&case.facts) == case.facts_hash
             && set.version().id == case.rule_set
             && case.decisions.iter().all(|decision| agrees(&assessment, &decision.claim, &decision.outcome));
         Ok(Assessed::Here(Box::new(Here { assessment, trace, set, agreed })))
+    }
+
+    /// What the municipality decided for itself, as the central told it.
+    pub(super) fn policy(&self) -> Result<Policy, DeskError> {
+        let terms = self.session()?.ok_or(Trouble::Offline)?.policy;
+        Ok(Policy {
+            approved_parameters: terms.approved_parameters.into(),
+            claim_control_limit: terms.claim_control_limit,
+        })
     }
 }
 

@@ -4,6 +4,8 @@
 
 mod actions;
 mod assess;
+mod decision_form;
+mod decisions;
 mod form;
 mod lists;
 mod moves;
@@ -14,6 +16,7 @@ mod overview;
 mod panel;
 mod payments;
 mod queue;
+mod reassessments;
 mod rule_sets;
 mod status;
 mod unsettled;

@@ -58,6 +58,10 @@ fn task_of(command: &Queued) -> Option<TaskId> {
         | Command::RequestImmediatePayment { .. }
         | Command::JudgeImmediatePayment { .. }
         | Command::CancelImmediatePayment { .. }
+        | Command::Decide { .. }
+        | Command::ApproveDecision { .. }
+        | Command::SendNotificationLetter { .. }
+        | Command::AskForExtension { .. }
         | Command::RecordLookUps { .. } => None,
     }
 }

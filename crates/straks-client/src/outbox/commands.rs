@@ -40,6 +40,12 @@ pub fn lane(key: CommandId, command: &Command) -> String {
         Command::RequestImmediatePayment { payment, .. }
         | Command::JudgeImmediatePayment { payment, .. }
         | Command::CancelImmediatePayment { payment } => format!("payment:{payment}"),
+        Command::Decide { decision, .. } | Command::ApproveDecision { decision, .. } => {
+            format!("decision:{decision}")
+        }
+        Command::SendNotificationLetter { case, .. } | Command::AskForExtension { case, .. } => {
+            format!("case:{case}")
+        }
         Command::AnswerNote { task, error, .. } => format!("note:{task}:{error}"),
         Command::RecordLookUps { .. } => "look-ups".to_owned(),
     }

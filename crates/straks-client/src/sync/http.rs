@@ -6,8 +6,9 @@ use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValu
 use reqwest::{Client, RequestBuilder, Response};
 use secrecy::ExposeSecret as _;
 use serde::de::DeserializeOwned;
-use straks_domain::ids::{ActorId, CommandId};
+use straks_domain::ids::{ActorId, CaseId, CommandId, DecisionId, LetterId};
 use straks_domain::staff::Actor;
+use straks_protocol::decision::LetterText;
 use straks_protocol::{IDEMPOTENCY_KEY, Problem, ProblemCode, Session, StateToken};
 
 use super::{CentralAddress, DeskAccess};
@@ -124,6 +125,14 @@ impl Central {
 
     pub async fn command(&self, key: CommandId) -> Result<RawReply, CallError> {
         self.read(self.get(&format!("/v1/commands/{key}"))).await
+    }
+
+    pub async fn letter(&self, letter: LetterId) -> Result<LetterText, CallError> {
+        read(self.get(&format!("/v1/letters/{letter}/text"))).await
+    }
+
+    pub async fn letter_draft(&self, case: CaseId, decision: DecisionId) -> Result<LetterText, CallError> {
+        read(self.get(&format!("/v1/cases/{case}/decisions/{decision}/draft"))).await
     }
 
     pub async fn send(&self, command: &Queued) -> Result<RawReply, CallError> {

@@ -20,6 +20,7 @@ use tokio::sync::{Notify, watch};
 use crate::desk::Shared;
 use crate::error::{DeskError, Trouble};
 use crate::sign_in::SignedIn;
+pub(crate) use http::{CallError, Central};
 
 /// Where the central is, and what lets this desk in.
 #[derive(Clone)]

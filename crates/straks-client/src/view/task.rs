@@ -99,6 +99,8 @@ pub enum ActionKind {
     Prioritise,
     /// Ask for an immediate payment of what was missed on its case.
     ImmediatePayment,
+    /// Decide on its case.
+    Decide,
 }
 
 /// Why a task stands where it stands in the queue.

@@ -5,6 +5,7 @@
 //! derived stand in the window.
 
 pub mod central_figures;
+pub mod decision;
 pub mod outbox;
 pub mod payment;
 pub mod problem;

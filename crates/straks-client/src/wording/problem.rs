@@ -168,6 +168,72 @@ fn words_of_code(code: ProblemCode) -> Words {
             None,
             Warn,
         ),
+        ProblemCode::NotHeard => (
+            "Parten er ikke hørt",
+            "Afgørelsen tager noget fra nogen, og de har ikke fået mulighed for at svare.",
+            Some("Send høringen først."),
+            Warn,
+        ),
+        ProblemCode::AnswerAwaited => (
+            "Svarfristen løber",
+            "Fristen for at svare på høringen er ikke udløbet, og et svar er ikke vurderet.",
+            Some("Vent til fristen er gået, eller vurdér svaret."),
+            Warn,
+        ),
+        ProblemCode::AnswerDayPassed => (
+            "Svarfristen ligger for tidligt",
+            "Den sidste dag at svare skal ligge efter i dag.",
+            Some("Vælg en senere dag."),
+            Warn,
+        ),
+        ProblemCode::NotDecided => (
+            "Afgørelsen er ikke truffet",
+            "Et brev med en afgørelse sendes først, når den er truffet.",
+            Some("Træf afgørelsen først."),
+            Warn,
+        ),
+        ProblemCode::ApprovalMissing => (
+            "Venter på godkendelse",
+            "Afgørelsen flytter så meget, at en anden end dig skal godkende den.",
+            Some("Bed en godkender om at se på den."),
+            Warn,
+        ),
+        ProblemCode::ConsequencesNotTold => (
+            "Vejledning mangler",
+            "Borgeren skal have vejledning om følgerne, før høringen sendes (§ 21).",
+            Some("Skriv den dag, borgeren fik vejledningen."),
+            Warn,
+        ),
+        ProblemCode::NoGround => (
+            "Ikke en lovlig grund",
+            "At afslå lægebehandling er aldrig grund til bortfald (§ 21 a).",
+            None,
+            Block,
+        ),
+        ProblemCode::WorksBackwards => (
+            "Virker ikke bagud",
+            "Sygedagpenge kan først stoppe fra den dag, afgørelsen bliver sendt.",
+            Some("Opgiv afgørelsen, og forbered en ny med en senere dag."),
+            Warn,
+        ),
+        ProblemCode::NothingToCorrect => {
+            ("Intet at rette", "Oplysningen findes ikke på sagen, eller den er allerede sådan.", None, Warn)
+        }
+        ProblemCode::NoOpenComplaint => {
+            ("Ingen klage", "Der er ingen klage at behandle, eller afgørelsen er ikke sendt.", None, Warn)
+        }
+        ProblemCode::DayBefore => (
+            "Dagen passer ikke",
+            "Dagen ligger før det, den følger efter, eller efter i dag.",
+            Some("Vælg en anden dag."),
+            Warn,
+        ),
+        ProblemCode::ExtensionQuestion => (
+            "Spørgsmål til jobcenteret",
+            "Der venter allerede et spørgsmål, eller der er ikke spurgt om noget.",
+            None,
+            Warn,
+        ),
         ProblemCode::PracticeOnly => {
             ("Kun øvelse", "Øvelseskommunen tager kun imod opdigtede CPR-numre.", None, Block)
         }
@@ -245,6 +311,18 @@ fn words_of_trouble(trouble: Trouble) -> Words {
             Info,
         ),
         Trouble::NothingChosen => ("Intet er valgt", "Vælg, hvad der skal udbetales.", None, Warn),
+        Trouble::FieldMissing => (
+            "Noget mangler",
+            "Et felt er ikke udfyldt, eller det kan ikke læses. En paragraf skrives § 38, stk. 1.",
+            Some("Udfyld felterne, og prøv igen."),
+            Warn,
+        ),
+        Trouble::DecisionGone => (
+            "Findes ikke længere",
+            "Afgørelsen eller brevet er ikke længere hos dig.",
+            Some("Åbn sagen igen."),
+            Warn,
+        ),
         Trouble::NotYourRole => {
             ("Det har du ikke adgang til", "Din rolle giver ikke lov til denne handling.", None, Warn)
         }

@@ -92,6 +92,7 @@ impl CaseDecision {
             prepared_by: by,
             prepared_at: at,
             hearing: None,
+            amounts: Vec::new(),
             state: DecisionState::Draft,
             received: None,
             letters: Vec::new(),

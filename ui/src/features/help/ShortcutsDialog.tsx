@@ -27,6 +27,7 @@ const GROUPS = [
       ["F", t.help.finish],
       ["X", t.help.mark],
       ["S", t.help.immediate],
+      ["D", t.help.decide],
       ["Ctrl P", t.help.print],
     ],
   },

@@ -21,13 +21,14 @@ export function Navigation({ screen, list, onScreen, onPackage }: NavigationProp
   const counts: Record<Screen, number> = {
     tasks: status.tasksLocal,
     payments: overview?.paymentsToApprove ?? 0,
+    reassessments: overview?.packages.find(({ id }) => id === "package:reassessment")?.count ?? 0,
     errors: overview?.knownErrors ?? 0,
     outbox: status.outboxWaiting + status.outboxNeedsYou,
   };
   return (
     <nav className={styles["nav"]} aria-label={t.nav.label} data-testid="navigation">
       <ul>
-        {(["tasks", "payments", "errors", "outbox"] as const).map((id) => (
+        {(["tasks", "payments", "reassessments", "errors", "outbox"] as const).map((id) => (
           <Way
             key={id}
             title={t.views[id]}

@@ -11,6 +11,7 @@ const KEYS: Partial<Record<ActionKind, string>> = {
   finish: "F",
   judge: "F",
   immediatePayment: "S",
+  decide: "D",
 };
 
 /** Seldom used: they stand back. */

@@ -3,7 +3,24 @@
 /**
  * What can be done with a task.
  */
-export type ActionKind = "take" | "leave" | "hold" | "resume" | "handOver" | "finish" | "judge" | "reserve" | "liftReservation" | "prioritise" | "immediatePayment";
+export type ActionKind = "take" | "leave" | "hold" | "resume" | "handOver" | "finish" | "judge" | "reserve" | "liftReservation" | "prioritise" | "immediatePayment" | "decide";
+
+/**
+ * What some days come to.
+ */
+export type AmountRow = { 
+/**
+ * `19.–25. oktober 2026`.
+ */
+days: string, 
+/**
+ * Before, in øre; none where it could not be told.
+ */
+beforeOre: number | null, 
+/**
+ * After, in øre; none where it cannot be told.
+ */
+afterOre: number | null, };
 
 /**
  * Something changed in the cache: what to draw again.
@@ -58,6 +75,201 @@ syncedAt: string | null,
 byChoice: boolean, };
 
 /**
+ * What can be done with a decision.
+ */
+export type DecisionAct = "sendHearing" | "weighAnswer" | "make" | "approve" | "dispatch" | "withdraw" | "receive" | "complain" | "sendComplaintOn";
+
+/**
+ * What can be done with a decision.
+ */
+export type DecisionAction = { 
+/**
+ * What.
+ */
+act: DecisionAct, 
+/**
+ * Its name.
+ */
+label: string, 
+/**
+ * Set where it cannot be done now, with the reason in words.
+ */
+unavailable: string | null, };
+
+/**
+ * What can be decided from a task, and what was decided on its case.
+ */
+export type DecisionForm = { 
+/**
+ * The task.
+ */
+taskId: string, 
+/**
+ * `Afgørelse for Lis A.`
+ */
+title: string, 
+/**
+ * The kinds of decision, the likeliest first.
+ */
+kinds: Array<Offer<DecisionKind>>, 
+/**
+ * The grounds of § 27(1).
+ */
+extensionGrounds: Array<Labelled>, 
+/**
+ * The grounds of § 21.
+ */
+lapseGrounds: Array<Labelled>, 
+/**
+ * The facts that can be put right.
+ */
+facts: Array<Offer<FactKind>>, 
+/**
+ * The days that the finding is about.
+ */
+from: string, 
+/**
+ * The last of them.
+ */
+lastDay: string, 
+/**
+ * The employer's claim that the task is about, where it is about one: then the employer gets the letter.
+ */
+claim: string | null, 
+/**
+ * A last day to answer that leaves time, for the hearing.
+ */
+answerBy: string, 
+/**
+ * The decisions on the case, newest first.
+ */
+decisions: Array<DecisionRow>, 
+/**
+ * True when only drafts can be kept, because the desk is offline.
+ */
+draftOnly: boolean, 
+/**
+ * Set where nothing can be decided, in words.
+ */
+refused: string | null, };
+
+/**
+ * Kinds of decision.
+ */
+export type DecisionKind = "grant" | "refusal" | "stop" | "lapse" | "extension" | "correction" | "cut";
+
+/**
+ * What a decision would come to.
+ */
+export type DecisionPreview = { 
+/**
+ * In a sentence.
+ */
+summary: string, 
+/**
+ * True where somebody gets less, so that a hearing comes first.
+ */
+adverse: boolean, 
+/**
+ * Amounts that change.
+ */
+amounts: Array<AmountRow>, 
+/**
+ * Everything else that changes, a line each.
+ */
+differences: Array<string>, };
+
+/**
+ * What the person fills in.
+ */
+export type DecisionRequest = { 
+/**
+ * The task it is made from.
+ */
+taskId: string, 
+/**
+ * The draft that is changed; none for a new one.
+ */
+decisionId: string | null, 
+/**
+ * What is decided.
+ */
+kind: DecisionKind, 
+/**
+ * The first day, or the day from which.
+ */
+from: string, 
+/**
+ * The last day, where there is one.
+ */
+lastDay: string | null, 
+/**
+ * The ground of § 27 or § 21, as the form named it.
+ */
+ground: string | null, 
+/**
+ * The day that the person was told of the consequences, § 21.
+ */
+toldConsequences: string | null, 
+/**
+ * The fact that is put right.
+ */
+fact: FactKind | null, 
+/**
+ * Its hours as written, `18,5`.
+ */
+hours: string | null, 
+/**
+ * The paragraph, `§ 38, stk. 1`.
+ */
+citation: string, 
+/**
+ * Why.
+ */
+reasons: string, 
+/**
+ * The decision that it takes the place of.
+ */
+replaces: string | null, };
+
+/**
+ * A decision in the list.
+ */
+export type DecisionRow = { 
+/**
+ * The decision.
+ */
+id: string, 
+/**
+ * The case.
+ */
+caseId: string, 
+/**
+ * `Afslag for 5.–18. oktober 2026 (§ 7)`.
+ */
+title: string, 
+/**
+ * Where it stands.
+ */
+badge: Badge, 
+/**
+ * What it waits for, in a sentence.
+ */
+detail: string, 
+/**
+ * Why.
+ */
+reasons: string, 
+/**
+ * What this person can do with it now, the next step first.
+ */
+actions: Array<DecisionAction>, 
+/**
+ * Its letters, oldest first.
+ */
+letters: Array<LetterRow>, };
+
+/**
  * What a command of the window came to.
  */
 export type Done = { 
@@ -107,6 +319,16 @@ missing: Array<string>,
  * What would lead to another outcome.
  */
 wouldChange: Array<string>, };
+
+/**
+ * What can be done about an extension.
+ */
+export type ExtensionAct = "ask" | "groundMet" | "noGround";
+
+/**
+ * Facts that can be put right in the window.
+ */
+export type FactKind = "absenceHours" | "weeklyHours" | "hoursLastEightWeeks" | "requestReceived";
 
 /**
  * A task that was not moved with the others.
@@ -270,6 +492,40 @@ value: string, };
 export type LeaseState = "full" | "ageing" | "readOnly" | "locked";
 
 /**
+ * A letter in the list.
+ */
+export type LetterRow = { 
+/**
+ * The letter.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * The day it was sent.
+ */
+dispatched: string, };
+
+/**
+ * A letter in words.
+ */
+export type LetterView = { 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * `Sendt 7. december 2026`, `Udkast`.
+ */
+badge: Badge, 
+/**
+ * A line for each line, an empty one between paragraphs.
+ */
+text: string, };
+
+/**
  * A list with its live count.
  */
 export type ListCount = { 
@@ -351,6 +607,23 @@ answered: number,
  * This person's answer on this task, if any.
  */
 yourAnswer: boolean | null, };
+
+/**
+ * One thing that can be chosen.
+ */
+export type Offer<T> = { 
+/**
+ * What.
+ */
+choice: T, 
+/**
+ * Its name.
+ */
+label: string, 
+/**
+ * The paragraph that it usually stands on.
+ */
+citation: string, };
 
 /**
  * A command on its way, in the list of what has not been settled.
@@ -707,6 +980,43 @@ hasNote: boolean, };
  * The order of the queue.
  */
 export type QueueSort = "priority" | "deadline" | "title" | "recipient" | "held" | "assignee";
+
+/**
+ * A case near or beyond the 22 weeks.
+ */
+export type ReassessmentView = { 
+/**
+ * The case.
+ */
+caseId: string, 
+/**
+ * The task.
+ */
+taskId: string, 
+/**
+ * `Lis A.`
+ */
+person: string, 
+/**
+ * The last day before a decision must be in effect.
+ */
+lastDay: string, 
+/**
+ * `om 9 dage`, `Teknisk forlængelse`.
+ */
+badge: Badge, 
+/**
+ * What the jobcentre was asked and said.
+ */
+jobcentre: string, 
+/**
+ * The grounds that it can name.
+ */
+grounds: Array<Labelled>, 
+/**
+ * What can be done now.
+ */
+actions: Array<ExtensionAct>, };
 
 /**
  * How an amount came about: the trace of the calculation, drawn as a receipt.

@@ -1,4 +1,5 @@
 // The dialogs that belong to one task, or to the marked ones.
+import { DecisionDialog } from "@/features/decisions/DecisionDialog";
 import { ImmediatePaymentDialog } from "@/features/immediate-payment/ImmediatePaymentDialog";
 import { FinishDialog } from "@/features/task-moves/FinishDialog";
 import { HandOverDialog } from "@/features/task-moves/HandOverDialog";
@@ -38,6 +39,8 @@ export function TaskDialogs({ open, onStep, onClose }: TaskDialogsProps) {
       return <PrioritiseDialog taskId={taskId} onClose={onClose} />;
     case "immediatePayment":
       return <ImmediatePaymentDialog taskId={taskId} onClose={onClose} />;
+    case "decide":
+      return <DecisionDialog taskId={taskId} onClose={onClose} />;
   }
 }
 

@@ -93,6 +93,7 @@ export function TasksView({ ref, choice, opened, onChoice, onSelected }: TasksVi
       if (selected !== null) marked.toggle(selected);
     },
     s: () => void actions.tryKey("immediatePayment"),
+    d: () => void actions.tryKey("decide"),
     n: () => {
       if (status.identity.worksTasks) actions.takeNext();
     },

@@ -6,8 +6,10 @@ pub(super) mod assessments;
 pub(super) mod audit;
 pub(super) mod calendar;
 pub(super) mod commands;
+pub(super) mod decisions;
 pub(super) mod documents;
 pub(super) mod feed;
+pub(super) mod letters;
 pub(super) mod municipality;
 pub(super) mod notes;
 pub(super) mod obligations;
@@ -27,8 +29,10 @@ pub(super) const STATEMENTS: &[&[Statement]] = &[
     audit::ALL,
     calendar::ALL,
     commands::ALL,
+    decisions::ALL,
     documents::ALL,
     feed::ALL,
+    letters::ALL,
     municipality::ALL,
     notes::ALL,
     obligations::ALL,

@@ -1,0 +1,96 @@
+//! A decision beside its case: the letter it would send now, and every step that was taken.
+
+use axum::Json;
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, State};
+use straks_domain::ids::{CaseId, DecisionId};
+use straks_protocol::decision::{DecisionLogEntry, LetterText};
+use straks_protocol::{ItemType, PROBLEM_JSON, Problem, ProblemCode};
+
+use super::App;
+use super::caller::Caller;
+use super::problem::Failure;
+use crate::commands;
+use crate::store::StoreError;
+use crate::store::rows::LoggedStep;
+
+type Place = Result<Path<(String, String)>, PathRejection>;
+
+#[utoipa::path(
+    get,
+    path = "/v1/cases/{id}/decisions/{decision}/draft",
+    operation_id = "letterDraft",
+    params(
+        ("id" = CaseId, Path, description = "The case"),
+        ("decision" = DecisionId, Path, description = "The decision"),
+    ),
+    security(("secret" = [], "actor" = [])),
+    responses(
+        (status = 200, description = "The letter it would send now", body = LetterText),
+        (status = 401, description = "Nobody is signed in", body = Problem, content_type = PROBLEM_JSON),
+        (status = 403, description = "Not one's right", body = Problem, content_type = PROBLEM_JSON),
+        (status = 404, description = "No such decision in scope", body = Problem, content_type = PROBLEM_JSON),
+        (status = 503, description = "No office to send from", body = Problem, content_type = PROBLEM_JSON),
+    )
+)]
+pub async fn draft(
+    State(app): State<App>,
+    caller: Caller,
+    place: Place,
+) -> Result<Json<LetterText>, Failure> {
+    let (case, decision) = parsed(place)?;
+    let text =
+        app.blocking(move |central| commands::letter_draft(central, &caller.0, case, decision)).await?;
+    text.map(Json).map_err(Failure::from)
+}
+
+#[utoipa::path(
+    get,
+    path = "/v1/cases/{id}/decisions/{decision}/log",
+    operation_id = "decisionLog",
+    params(
+        ("id" = CaseId, Path, description = "The case"),
+        ("decision" = DecisionId, Path, description = "The decision"),
+    ),
+    security(("secret" = [], "actor" = [])),
+    responses(
+        (status = 200, description = "Every step, in order", body = Vec<DecisionLogEntry>),
+        (status = 401, description = "Nobody is signed in", body = Problem, content_type = PROBLEM_JSON),
+        (status = 403, description = "Foreign host or origin", body = Problem, content_type = PROBLEM_JSON),
+        (status = 404, description = "No such decision in scope", body = Problem, content_type = PROBLEM_JSON),
+    )
+)]
+pub async fn log(
+    State(app): State<App>,
+    caller: Caller,
+    place: Place,
+) -> Result<Json<Vec<DecisionLogEntry>>, Failure> {
+    let (case, decision) = parsed(place)?;
+    let scope = caller.viewer().scope;
+    let found = app.blocking(move |central| {
+        central.read(|tx| {
+            let row = tx.document(ItemType::Case, &case.to_string())?;
+            let is_seen = row.is_some_and(|row| row.scope.meets(&scope));
+            if !is_seen || tx.decision(case, decision)?.is_none() {
+                return Ok::<_, StoreError>(None);
+            }
+            tx.decision_events(decision).map(Some)
+        })
+    });
+    let events = found.await?.ok_or(ProblemCode::NotFound)?;
+    let entry = |event: crate::store::rows::DecisionEvent| DecisionLogEntry {
+        at: event.at,
+        by: event.actor,
+        step: match event.step {
+            LoggedStep::Taken { step } => Some(step),
+            LoggedStep::Approved => None,
+        },
+    };
+    Ok(Json(events.into_iter().map(entry).collect()))
+}
+
+fn parsed(place: Place) -> Result<(CaseId, DecisionId), Failure> {
+    let Path((case, decision)) = place.map_err(|_| ProblemCode::NotFound)?;
+    let case = case.parse().map_err(|_| ProblemCode::NotFound)?;
+    Ok((case, decision.parse().map_err(|_| ProblemCode::NotFound)?))
+}

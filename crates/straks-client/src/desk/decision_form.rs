@@ -1,0 +1,277 @@
+//! What can be decided from a task, and what a decision would come to before it is made.
+//!
+//! Worked out here from the facts of the case, so that it can be looked at offline. Nothing is kept.
+
+use std::str::FromStr;
+
+use chrono::Days;
+use straks_domain::decision::{CaseDecision, FactCorrection, Party, Proposal, Ruling, Weight};
+use straks_domain::facts::{ExtensionGround, LapseGround};
+use straks_domain::ids::DecisionId;
+use straks_domain::staff::Roles;
+use straks_domain::{Hours, Money, Period};
+use straks_protocol::document::{CaseDocument, TaskDocument};
+use straks_protocol::{Problem, ProblemCode};
+use straks_rules::compare::{Place, differences};
+use straks_rules::{NoTrace, assess, effect};
+use straks_wording::{difference, format};
+use uuid::Uuid;
+
+use super::rule_sets::Rules;
+use super::{Desk, Shared};
+use crate::cache::Stored;
+use crate::error::{DeskError, Trouble};
+use crate::view::{
+    AmountRow, DecisionForm, DecisionKind, DecisionPreview, DecisionRequest, FactKind, Labelled, Offer,
+};
+use crate::wording::decision as words;
+
+/// A hearing leaves so many days to answer, until the person says otherwise.
+const HEARING_DAYS: u64 = 14;
+
+const KINDS: [DecisionKind; 7] = [
+    DecisionKind::Refusal,
+    DecisionKind::Correction,
+    DecisionKind::Cut,
+    DecisionKind::Extension,
+    DecisionKind::Stop,
+    DecisionKind::Lapse,
+    DecisionKind::Grant,
+];
+const FACTS: [FactKind; 4] =
+    [FactKind::AbsenceHours, FactKind::WeeklyHours, FactKind::HoursLastEightWeeks, FactKind::RequestReceived];
+const LAPSES: [LapseGround; 3] =
+    [LapseGround::NotTakingPart, LapseGround::FormNotReturned, LapseGround::HindersRecovery];
+
+impl Desk {
+    /// What can be decided from a task, and what was decided on its case.
+    ///
+    /// # Errors
+    /// When the task is gone, or the files do not answer.
+    pub fn decision_form(&self, task: &str) -> Result<DecisionForm, DeskError> {
+        let shared = &self.shared;
+        shared.may_read()?;
+        let Stored { item: task, .. } = shared.task(task)?;
+        let Stored { item: case, .. } = shared.case(&task.case.to_string())?;
+        let works = shared.roles()?.is_some_and(Roles::works_tasks);
+        let own = task.finding.citation.to_string();
+        let kind = |choice: DecisionKind| {
+            let (label, citation) = words::kind(choice);
+            let citation = citation.map_or_else(|| own.clone(), str::to_owned);
+            Offer { choice, label: label.to_owned(), citation }
+        };
+        let fact = |choice: FactKind| {
+            let (label, citation) = words::fact(choice);
+            Offer { choice, label: label.to_owned(), citation: citation.to_owned() }
+        };
+        Ok(DecisionForm {
+            task_id: task.id.to_string(),
+            title: format!("Afgørelse for {}", format::initialled(&case.person.name)),
+            kinds: KINDS.into_iter().map(kind).collect(),
+            extension_grounds: ExtensionGround::ALL.into_iter().map(extension_ground).collect(),
+            lapse_grounds: (0..).zip(LAPSES).map(lapse_ground).collect(),
+            facts: FACTS.into_iter().map(fact).collect(),
+            from: task.finding.period.from(),
+            last_day: task.finding.period.last_day(),
+            claim: task.finding.claim.as_ref().map(ToString::to_string),
+            answer_by: shared.today() + Days::new(HEARING_DAYS),
+            decisions: shared.decision_rows(&case)?,
+            draft_only: !shared.contact.is_online(),
+            refused: (!works).then(|| "Din rolle kan ikke træffe afgørelser.".to_owned()),
+        })
+    }
+
+    /// What a decision would come to, were it made and sent today.
+    ///
+    /// # Errors
+    /// Where something is not filled in, fits no fact of the case, or nothing can be worked out here.
+    pub fn preview_decision(&self, request: &DecisionRequest) -> Result<DecisionPreview, DeskError> {
+        let shared = &self.shared;
+        shared.may_read()?;
+        let (case, proposal) = shared.proposal(request)?;
+        let set = match shared.rules()? {
+            Rules::Here(set) => set,
+            Rules::AtTheCentral { why, .. } => return Err(why.into()),
+        };
+        let policy = shared.policy()?;
+        let today = shared.today();
+        let decision = shared.draft_of(DecisionId::new(Uuid::now_v7()), proposal)?;
+        let mut changed = case.facts.clone();
+        for correction in decision.proposal.ruling.corrections() {
+            correction.put_right(&mut case.facts.clone()).map_err(|refused| Problem::from(refused).code)?;
+        }
+        decision.would_come_to(today, &mut changed).map_err(|refused| Problem::from(refused).code)?;
+        let assessed = |facts| assess(facts, set.parameters(), &policy, today, &mut NoTrace);
+        let (before, after) = (assessed(&case.facts), assessed(&changed));
+        let amounts = effect::amounts(&before, &after);
+        let weight = decision.proposal.ruling.weight();
+        let lowers = amounts.iter().any(straks_domain::decision::AmountChange::lowers);
+        Ok(DecisionPreview {
+            summary: summary(&amounts),
+            adverse: weight == Some(Weight::Adverse) || lowers,
+            amounts: amounts.iter().map(amount_row).collect(),
+            differences: differences(&before, &after)
+                .iter()
+                .filter(|of| is_told_apart_from_amounts(&of.place))
+                .map(difference::line)
+                .collect(),
+        })
+    }
+}
+
+impl Shared {
+    /// What the person filled in, as a proposal on the case of the task.
+    pub(super) fn proposal(&self, request: &DecisionRequest) -> Result<(CaseDocument, Proposal), DeskError> {
+        let Stored { item: task, .. } = self.task(&request.task_id)?;
+        let Stored { item: case, .. } = self.case(&task.case.to_string())?;
+        if request.reasons.trim().is_empty() {
+            return Err(ProblemCode::ReasonMissing.into());
+        }
+        let proposal = Proposal {
+            ruling: ruling(request)?,
+            party: party(&task),
+            citation: request.citation.trim().parse().map_err(|_| Trouble::FieldMissing)?,
+            reasons: request.reasons.trim().to_owned(),
+            replaces: request.replaces.as_deref().map(parsed).transpose()?,
+        };
+        Ok((case, proposal))
+    }
+
+    pub(super) fn draft_of(&self, id: DecisionId, proposal: Proposal) -> Result<CaseDecision, DeskError> {
+        let weight = proposal.ruling.weight().unwrap_or(Weight::Favourable);
+        let draft = CaseDecision::draft(id, proposal, weight, self.me.clone(), self.now());
+        draft.map_err(|refused| Problem::from(refused).code.into())
+    }
+}
+
+/// The employer, where the task is about its claim.
+fn party(task: &TaskDocument) -> Party {
+    match &task.finding.claim {
+        Some(claim) => Party::Employer { claim: claim.clone() },
+        None => Party::Citizen,
+    }
+}
+
+fn ruling(request: &DecisionRequest) -> Result<Ruling, DeskError> {
+    let days =
+        || Period::from_days(request.from, request.last_day.unwrap_or(request.from)).map_err(|_| missing());
+    let place = |grounds: usize| {
+        let place: Option<usize> = request.ground.as_deref().and_then(|ground| ground.parse().ok());
+        place.filter(|place| *place < grounds).ok_or_else(missing)
+    };
+    Ok(match request.kind {
+        DecisionKind::Grant => Ruling::Grant { days: days()? },
+        DecisionKind::Refusal => Ruling::Refusal { days: days()? },
+        DecisionKind::Stop => Ruling::Stop { from: request.from },
+        DecisionKind::Lapse => Ruling::Lapse {
+            ground: LAPSES[place(LAPSES.len())?],
+            from: request.from,
+            told_consequences: request.told_consequences.ok_or_else(missing)?,
+        },
+        DecisionKind::Extension => Ruling::Extension {
+            ground: ExtensionGround::ALL[place(ExtensionGround::ALL.len())?],
+            from: request.from,
+            last_day: request.last_day,
+            waiting_days: 0,
+        },
+        DecisionKind::Correction => Ruling::Correction { facts: vec![correction(request)?] },
+        DecisionKind::Cut => Ruling::Cut { days: days()?, facts: vec![correction(request)?] },
+    })
+}
+
+fn correction(request: &DecisionRequest) -> Result<FactCorrection, DeskError> {
+    let hours = || request.hours.as_deref().and_then(hours).ok_or_else(missing);
+    Ok(match request.fact.ok_or_else(missing)? {
+        FactKind::AbsenceHours => FactCorrection::AbsenceHours {
+            days: Period::from_days(request.from, request.last_day.unwrap_or(request.from))
+                .map_err(|_| missing())?,
+            weekly_hours: hours()?,
+        },
+        FactKind::WeeklyHours => FactCorrection::WeeklyHours { hours: hours()? },
+        FactKind::HoursLastEightWeeks => FactCorrection::HoursLastEightWeeks { hours: hours()? },
+        FactKind::RequestReceived => FactCorrection::RequestReceived { on: request.from },
+    })
+}
+
+fn missing() -> DeskError {
+    Trouble::FieldMissing.into()
+}
+
+/// `18,5` or `37`, at most two decimals.
+fn hours(text: &str) -> Option<Hours> {
+    let text = text.trim();
+    let (whole, part) = text.split_once(',').unwrap_or((text, ""));
+    let is_number = |text: &str| text.chars().all(|digit| digit.is_ascii_digit());
+    if whole.is_empty() || whole.len() > 4 || part.len() > 2 || !is_number(whole) || !is_number(part) {
+        return None;
+    }
+    format!("{whole}{part:0<2}").parse().ok().map(Hours::from_hundredths)
+}
+
+pub(super) fn parsed<T: FromStr>(text: &str) -> Result<T, DeskError> {
+    text.parse().map_err(|_| Trouble::DecisionGone.into())
+}
+
+pub(super) fn extension_ground(ground: ExtensionGround) -> Labelled {
+    let place = usize::from(ground.number()) - 1;
+    Labelled { label: place.to_string(), value: words::extension_ground(ground) }
+}
+
+fn lapse_ground((place, ground): (usize, LapseGround)) -> Labelled {
+    Labelled { label: place.to_string(), value: words::lapse_ground(ground).to_owned() }
+}
+
+fn summary(changes: &[straks_domain::decision::AmountChange]) -> String {
+    let by = |change: &straks_domain::decision::AmountChange| {
+        change.after.unwrap_or_default() - change.before.unwrap_or_default()
+    };
+    let more: Money = changes.iter().map(by).filter(|amount| amount.is_positive()).sum();
+    let less: Money =
+        changes.iter().map(|of| Money::ZERO - by(of)).filter(|amount| amount.is_positive()).sum();
+    words::summary(less, more)
+}
+
+fn amount_row(change: &straks_domain::decision::AmountChange) -> AmountRow {
+    AmountRow {
+        days: format::period_long(change.days),
+        before_ore: change.before.map(Money::ore),
+        after_ore: change.after.map(Money::ore),
+    }
+}
+
+/// Weeks and claims are told as amounts; the rest is told in words.
+const fn is_told_apart_from_amounts(place: &Place) -> bool {
+    match place {
+        Place::EmployerPeriod
+        | Place::PayableFrom
+        | Place::EmploymentRequirement
+        | Place::HourlyEarnings
+        | Place::Payer(_)
+        | Place::Clock(..)
+        | Place::Covered(_)
+        | Place::Finding(..) => true,
+        Place::Refund(_) | Place::Supplement(_) | Place::ClaimWeek(..) | Place::CitizenWeek(..) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hours_are_read_as_danes_write_them() {
+        assert_eq!(hours("37"), Some(Hours::whole(37)));
+        assert_eq!(hours(" 18,5 "), Some(Hours::from_hundredths(1_850)));
+        assert_eq!(hours("7,25"), Some(Hours::from_hundredths(725)));
+        for wrong in ["", ",5", "18.5", "-3", "1,234", "99999", "x"] {
+            assert_eq!(hours(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn the_form_names_grounds_by_the_place_that_is_read_back() {
+        for (place, ground) in (0..).zip(ExtensionGround::ALL) {
+            assert_eq!(extension_ground(ground).label, format!("{place}"));
+        }
+    }
+}

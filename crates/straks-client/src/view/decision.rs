@@ -1,0 +1,267 @@
+//! Decisions: the form, what one would come to, the list with its letters, and the 22-week list.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::message::{Badge, Labelled};
+
+/// What can be decided from a task, and what was decided on its case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DecisionForm {
+    /// The task.
+    pub task_id: String,
+    /// `Afgørelse for Lis A.`
+    pub title: String,
+    /// The kinds of decision, the likeliest first.
+    pub kinds: Vec<Offer<DecisionKind>>,
+    /// The grounds of § 27(1).
+    pub extension_grounds: Vec<Labelled>,
+    /// The grounds of § 21.
+    pub lapse_grounds: Vec<Labelled>,
+    /// The facts that can be put right.
+    pub facts: Vec<Offer<FactKind>>,
+    /// The days that the finding is about.
+    #[ts(type = "string")]
+    pub from: NaiveDate,
+    /// The last of them.
+    #[ts(type = "string")]
+    pub last_day: NaiveDate,
+    /// The employer's claim that the task is about, where it is about one: then the employer gets the letter.
+    pub claim: Option<String>,
+    /// A last day to answer that leaves time, for the hearing.
+    #[ts(type = "string")]
+    pub answer_by: NaiveDate,
+    /// The decisions on the case, newest first.
+    pub decisions: Vec<DecisionRow>,
+    /// True when only drafts can be kept, because the desk is offline.
+    pub draft_only: bool,
+    /// Set where nothing can be decided, in words.
+    pub refused: Option<String>,
+}
+
+/// One thing that can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Offer<T> {
+    /// What.
+    pub choice: T,
+    /// Its name.
+    pub label: String,
+    /// The paragraph that it usually stands on.
+    pub citation: String,
+}
+
+/// Kinds of decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum DecisionKind {
+    /// Days are granted.
+    Grant,
+    /// Days are refused.
+    Refusal,
+    /// Benefit stops.
+    Stop,
+    /// The right lapses, § 21.
+    Lapse,
+    /// The benefit period goes on, § 27.
+    Extension,
+    /// A fact is put right.
+    Correction,
+    /// Less for some days, by a fact that is put right.
+    Cut,
+}
+
+/// Facts that can be put right in the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum FactKind {
+    /// Hours of absence a week in the days.
+    AbsenceHours,
+    /// Agreed weekly hours.
+    WeeklyHours,
+    /// Hours with the employer in the last eight weeks.
+    HoursLastEightWeeks,
+    /// The day that the person asked for benefit.
+    RequestReceived,
+}
+
+/// What the person fills in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DecisionRequest {
+    /// The task it is made from.
+    pub task_id: String,
+    /// The draft that is changed; none for a new one.
+    pub decision_id: Option<String>,
+    /// What is decided.
+    pub kind: DecisionKind,
+    /// The first day, or the day from which.
+    #[ts(type = "string")]
+    pub from: NaiveDate,
+    /// The last day, where there is one.
+    #[ts(type = "string | null")]
+    pub last_day: Option<NaiveDate>,
+    /// The ground of § 27 or § 21, as the form named it.
+    pub ground: Option<String>,
+    /// The day that the person was told of the consequences, § 21.
+    #[ts(type = "string | null")]
+    pub told_consequences: Option<NaiveDate>,
+    /// The fact that is put right.
+    pub fact: Option<FactKind>,
+    /// Its hours as written, `18,5`.
+    pub hours: Option<String>,
+    /// The paragraph, `§ 38, stk. 1`.
+    pub citation: String,
+    /// Why.
+    pub reasons: String,
+    /// The decision that it takes the place of.
+    pub replaces: Option<String>,
+}
+
+/// What a decision would come to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DecisionPreview {
+    /// In a sentence.
+    pub summary: String,
+    /// True where somebody gets less, so that a hearing comes first.
+    pub adverse: bool,
+    /// Amounts that change.
+    pub amounts: Vec<AmountRow>,
+    /// Everything else that changes, a line each.
+    pub differences: Vec<String>,
+}
+
+/// What some days come to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AmountRow {
+    /// `19.–25. oktober 2026`.
+    pub days: String,
+    /// Before, in øre; none where it could not be told.
+    #[ts(type = "number | null")]
+    pub before_ore: Option<i64>,
+    /// After, in øre; none where it cannot be told.
+    #[ts(type = "number | null")]
+    pub after_ore: Option<i64>,
+}
+
+/// A decision in the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DecisionRow {
+    /// The decision.
+    pub id: String,
+    /// The case.
+    pub case_id: String,
+    /// `Afslag for 5.–18. oktober 2026 (§ 7)`.
+    pub title: String,
+    /// Where it stands.
+    pub badge: Badge,
+    /// What it waits for, in a sentence.
+    pub detail: String,
+    /// Why.
+    pub reasons: String,
+    /// What this person can do with it now, the next step first.
+    pub actions: Vec<DecisionAction>,
+    /// Its letters, oldest first.
+    pub letters: Vec<LetterRow>,
+}
+
+/// A letter in the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LetterRow {
+    /// The letter.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The day it was sent.
+    #[ts(type = "string")]
+    pub dispatched: NaiveDate,
+}
+
+/// What can be done with a decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DecisionAction {
+    /// What.
+    pub act: DecisionAct,
+    /// Its name.
+    pub label: String,
+    /// Set where it cannot be done now, with the reason in words.
+    pub unavailable: Option<String>,
+}
+
+/// What can be done with a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum DecisionAct {
+    /// Send the hearing; asks for a day.
+    SendHearing,
+    /// Write down how an answer was weighed; asks for a text.
+    WeighAnswer,
+    /// Make it.
+    Make,
+    /// Approve what another made.
+    Approve,
+    /// Send it.
+    Dispatch,
+    /// Give it up.
+    Withdraw,
+    /// It reached the party; asks for a day.
+    Receive,
+    /// A complaint came; asks for a day.
+    Complain,
+    /// Send the complaint on; asks for a text.
+    SendComplaintOn,
+}
+
+/// A letter in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LetterView {
+    /// Its title.
+    pub title: String,
+    /// `Sendt 7. december 2026`, `Udkast`.
+    pub badge: Badge,
+    /// A line for each line, an empty one between paragraphs.
+    pub text: String,
+}
+
+/// A case near or beyond the 22 weeks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ReassessmentView {
+    /// The case.
+    pub case_id: String,
+    /// The task.
+    pub task_id: String,
+    /// `Lis A.`
+    pub person: String,
+    /// The last day before a decision must be in effect.
+    #[ts(type = "string")]
+    pub last_day: NaiveDate,
+    /// `om 9 dage`, `Teknisk forlængelse`.
+    pub badge: Badge,
+    /// What the jobcentre was asked and said.
+    pub jobcentre: String,
+    /// The grounds that it can name.
+    pub grounds: Vec<Labelled>,
+    /// What can be done now.
+    pub actions: Vec<ExtensionAct>,
+}
+
+/// What can be done about an extension.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum ExtensionAct {
+    /// Ask the jobcentre.
+    Ask,
+    /// It said that a ground is met; asks which.
+    GroundMet,
+    /// It said that none is.
+    NoGround,
+}

@@ -1,0 +1,128 @@
+//! The Danish words of decisions: their kinds, states and steps.
+
+use straks_domain::decision::{CaseDecision, DecisionState, Ruling};
+use straks_domain::facts::{ExtensionGround, LapseGround};
+use straks_wording::finding::values::ground;
+use straks_wording::format::{day_long, kroner, period_long};
+
+use crate::view::{Badge, DecisionAct, DecisionKind, FactKind, Tone};
+
+/// The name of a kind, and the paragraph that it stands on where that is given.
+#[must_use]
+pub const fn kind(kind: DecisionKind) -> (&'static str, Option<&'static str>) {
+    match kind {
+        DecisionKind::Grant => ("Bevilling", None),
+        DecisionKind::Refusal => ("Afslag", None),
+        DecisionKind::Stop => ("Stop", Some("§ 24")),
+        DecisionKind::Lapse => ("Bortfald", Some("§ 21")),
+        DecisionKind::Extension => ("Forlængelse", Some("§ 27, stk. 1")),
+        DecisionKind::Correction => ("Rettelse af et automatisk resultat", None),
+        DecisionKind::Cut => ("Nedsættelse", None),
+    }
+}
+
+/// The name of a fact, and the paragraph that reads it.
+#[must_use]
+pub const fn fact(kind: FactKind) -> (&'static str, &'static str) {
+    match kind {
+        FactKind::AbsenceHours => ("Fraværstimer om ugen i perioden", "§ 50"),
+        FactKind::WeeklyHours => ("Aftalte timer om ugen", "§ 47"),
+        FactKind::HoursLastEightWeeks => ("Timer hos arbejdsgiveren de seneste 8 uger", "§ 30"),
+        FactKind::RequestReceived => ("Dagen, borgeren bad om sygedagpenge", "§ 38"),
+    }
+}
+
+/// The ground of a lapse.
+#[must_use]
+pub const fn lapse_ground(ground: LapseGround) -> &'static str {
+    match ground {
+        LapseGround::NotTakingPart => "medvirker ikke til opfølgningen",
+        LapseGround::FormNotReturned => "oplysningsskemaet er ikke sendt tilbage",
+        LapseGround::HindersRecovery => "forhaler helbredelsen eller afviser egnet optræning",
+        LapseGround::RefusesTreatment => "afviser behandling (aldrig en grund)",
+    }
+}
+
+/// A ground of § 27, with its number.
+#[must_use]
+pub fn extension_ground(of: ExtensionGround) -> String {
+    format!("nr. {}: {}", of.number(), ground(of))
+}
+
+/// `Afslag for 5.–18. oktober 2026 (§ 7)`.
+#[must_use]
+pub fn title(decision: &CaseDecision) -> String {
+    let what = match &decision.proposal.ruling {
+        Ruling::Grant { days } => format!("Bevilling for {}", period_long(*days)),
+        Ruling::Refusal { days } => format!("Afslag for {}", period_long(*days)),
+        Ruling::Cut { days, .. } => format!("Nedsættelse for {}", period_long(*days)),
+        Ruling::Stop { from } => format!("Stop fra {}", day_long(*from)),
+        Ruling::Lapse { from, .. } => format!("Bortfald fra {}", day_long(*from)),
+        Ruling::Extension { from, .. } => format!("Forlængelse fra {}", day_long(*from)),
+        Ruling::Correction { .. } => "Rettelse".to_owned(),
+    };
+    format!("{what} ({})", decision.proposal.citation)
+}
+
+/// Where it stands.
+#[must_use]
+pub fn badge(state: &DecisionState) -> Badge {
+    let (text, tone) = match state {
+        DecisionState::Draft => ("Kladde", Tone::Mute),
+        DecisionState::Heard => ("I høring", Tone::Warn),
+        DecisionState::AwaitsApproval { .. } => ("Venter på godkendelse", Tone::Warn),
+        DecisionState::Decided { .. } => ("Truffet, ikke sendt", Tone::Warn),
+        DecisionState::Dispatched { .. } => ("Sendt", Tone::Ok),
+        DecisionState::Withdrawn { .. } => ("Opgivet", Tone::Mute),
+        DecisionState::Replaced { .. } => ("Erstattet", Tone::Mute),
+    };
+    Badge { text: text.to_owned(), tone }
+}
+
+/// What it waits for, or when it was done.
+#[must_use]
+pub fn detail(decision: &CaseDecision, name: impl Fn(&straks_domain::ids::ActorId) -> String) -> String {
+    match &decision.state {
+        DecisionState::Draft => format!("Forberedt af {}", name(&decision.prepared_by)),
+        DecisionState::Heard => match &decision.hearing {
+            Some(hearing) if hearing.answer.is_some() => "Svaret er vurderet".to_owned(),
+            Some(hearing) => format!("Svarfrist {}", day_long(hearing.answer_by)),
+            None => String::new(),
+        },
+        DecisionState::AwaitsApproval { by, .. } => format!("Truffet af {}", name(by)),
+        DecisionState::Decided { by, approved_by, .. } => match approved_by {
+            Some(other) => format!("Truffet af {}, godkendt af {}", name(by), name(other)),
+            None => format!("Truffet af {}", name(by)),
+        },
+        DecisionState::Dispatched { on, .. } => format!("Sendt {}", day_long(*on)),
+        DecisionState::Withdrawn { by, .. } => format!("Opgivet af {}", name(by)),
+        DecisionState::Replaced { on, .. } => format!("Erstattet {}", day_long(*on)),
+    }
+}
+
+/// The name of a step.
+#[must_use]
+pub const fn act(act: DecisionAct) -> &'static str {
+    match act {
+        DecisionAct::SendHearing => "Send høring",
+        DecisionAct::WeighAnswer => "Vurdér svar",
+        DecisionAct::Make => "Træf afgørelsen",
+        DecisionAct::Approve => "Godkend",
+        DecisionAct::Dispatch => "Send afgørelsen",
+        DecisionAct::Withdraw => "Opgiv",
+        DecisionAct::Receive => "Modtaget",
+        DecisionAct::Complain => "Klage modtaget",
+        DecisionAct::SendComplaintOn => "Send klagen videre",
+    }
+}
+
+/// What a change comes to, in a sentence.
+#[must_use]
+pub fn summary(less: straks_domain::Money, more: straks_domain::Money) -> String {
+    match (less.is_positive(), more.is_positive()) {
+        (false, false) => "Ingen beløb ændrer sig til og med i dag.".to_owned(),
+        (true, false) => format!("{} mindre før skat.", kroner(less)),
+        (false, true) => format!("{} mere før skat.", kroner(more)),
+        (true, true) => format!("{} mindre og {} mere før skat.", kroner(less), kroner(more)),
+    }
+}

@@ -1,0 +1,138 @@
+//! The steps of a decision and of a request for an extension, as a desk asks for them.
+//!
+//! What each may follow is in `straks-domain`; the central fills in who, when and the letters.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use straks_domain::decision::Proposal;
+use straks_domain::extension_request::{ExtensionReply, ExtensionRequest};
+use straks_domain::ids::{ActorId, CaseId, DecisionId, TaskId};
+use straks_domain::rule_set::RuleSetVersion;
+
+/// One step of a decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "step", rename_all = "snake_case")]
+pub enum DecisionStep {
+    /// Prepare it as a draft, or change one's draft. May be done offline: a draft binds nobody.
+    Prepare {
+        /// What it says.
+        proposal: Box<Proposal>,
+    },
+    /// Send the hearing (partshøring), and under § 21 the notice to the employer with it.
+    SendHearing {
+        /// The last day to answer.
+        answer_by: NaiveDate,
+    },
+    /// Write down how an answer was weighed.
+    WeighAnswer {
+        /// How; goes into the letter.
+        weighed: String,
+    },
+    /// Make it, against the newest facts.
+    Make {
+        /// Hash of the facts that the person saw.
+        facts_hash: String,
+        /// The rule set that the desk worked out what the person saw by; without one the central refuses.
+        #[serde(default)]
+        rule_set: Option<RuleSetVersion>,
+    },
+    /// Dispatch it: its letter is made now and dated today.
+    Dispatch,
+    /// Give it up.
+    Withdraw,
+    /// It reached the party.
+    Receive {
+        /// The day.
+        on: NaiveDate,
+    },
+    /// A complaint about it came.
+    Complain {
+        /// The day it came.
+        received: NaiveDate,
+    },
+    /// The oldest open complaint was looked at: the decision stands, and the complaint is sent on.
+    SendComplaintOn {
+        /// Why it stands; goes into the letter.
+        reasons: String,
+    },
+    /// The oldest open complaint was looked at: another decision is being made in its place.
+    ChangeAfterComplaint {
+        /// The draft of the new decision.
+        with: DecisionId,
+    },
+}
+
+/// A letter in words: `GET /v1/letters/{id}/text`, or a draft of one that is not sent yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct LetterText {
+    /// Its title.
+    pub title: String,
+    /// The day it was dispatched; none for a draft, which bears the day it would be if sent now.
+    pub dispatched: Option<NaiveDate>,
+    /// SHA-256 of the bytes that were sent; none for a draft.
+    pub sha256: Option<String>,
+    /// A line for each line, an empty one between paragraphs.
+    pub text: String,
+}
+
+/// One step in the log of a decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct DecisionLogEntry {
+    /// When, by the central's clock.
+    pub at: DateTime<Utc>,
+    /// Who.
+    pub by: ActorId,
+    /// As it was asked for; none for the approval.
+    pub step: Option<DecisionStep>,
+}
+
+/// A case whose reassessment is near, or past without a decision, § 24.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct ReassessmentRow {
+    /// The case.
+    pub case: CaseId,
+    /// The task on it.
+    pub task: TaskId,
+    /// The last day before a decision must be in effect.
+    pub last_day: NaiveDate,
+    /// Days that count at its end; none where an extension ends.
+    pub counted_days: Option<u16>,
+    /// Days that may be paid before reassessment; none where an extension ends.
+    pub limit_days: Option<u16>,
+    /// Near, or past.
+    pub standing: ReassessmentStanding,
+    /// The newest question to the jobcentre.
+    pub request: Option<ExtensionRequest>,
+}
+
+/// Where a reassessment stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ReassessmentStanding {
+    /// The day lies ahead.
+    Ahead,
+    /// The day has passed without a decision, and payment goes on (teknisk forlængelse).
+    TechnicalExtension,
+}
+
+/// One step of a request for an extension.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "step", rename_all = "snake_case")]
+pub enum ExtensionStep {
+    /// Ask the jobcentre.
+    Ask,
+    /// Its answer came.
+    Answer {
+        /// What it said.
+        reply: ExtensionReply,
+    },
+}

@@ -1,0 +1,68 @@
+//! Decisions, their letters, and the 22-week list.
+
+use straks_client::view::{
+    DecisionAct, DecisionForm, DecisionPreview, DecisionRequest, Done, ExtensionAct, LetterView, Message,
+    ReassessmentView,
+};
+use tauri::State;
+
+use super::told;
+use crate::shell::Shell;
+
+#[tauri::command]
+pub async fn decision_form(shell: State<'_, Shell>, task_id: String) -> Result<DecisionForm, Message> {
+    shell.desk().await?.decision_form(&task_id).map_err(told)
+}
+
+#[tauri::command]
+pub async fn preview_decision(
+    shell: State<'_, Shell>,
+    request: DecisionRequest,
+) -> Result<DecisionPreview, Message> {
+    shell.desk().await?.preview_decision(&request).map_err(told)
+}
+
+#[tauri::command]
+pub async fn save_decision(shell: State<'_, Shell>, request: DecisionRequest) -> Result<Done, Message> {
+    shell.desk().await?.save_decision(&request).map_err(told)
+}
+
+#[tauri::command]
+pub async fn act_on_decision(
+    shell: State<'_, Shell>,
+    case_id: String,
+    id: String,
+    act: DecisionAct,
+    value: Option<String>,
+) -> Result<Done, Message> {
+    shell.desk().await?.act_on_decision(&case_id, &id, act, value).await.map_err(told)
+}
+
+#[tauri::command]
+pub async fn letter(shell: State<'_, Shell>, id: String) -> Result<LetterView, Message> {
+    shell.desk().await?.letter(&id).await.map_err(told)
+}
+
+#[tauri::command]
+pub async fn letter_draft(
+    shell: State<'_, Shell>,
+    case_id: String,
+    id: String,
+) -> Result<LetterView, Message> {
+    shell.desk().await?.letter_draft(&case_id, &id).await.map_err(told)
+}
+
+#[tauri::command]
+pub async fn reassessments(shell: State<'_, Shell>) -> Result<Vec<ReassessmentView>, Message> {
+    shell.desk().await?.reassessments().map_err(told)
+}
+
+#[tauri::command]
+pub async fn act_on_extension(
+    shell: State<'_, Shell>,
+    case_id: String,
+    act: ExtensionAct,
+    ground: Option<usize>,
+) -> Result<Done, Message> {
+    shell.desk().await?.act_on_extension(&case_id, act, ground).await.map_err(told)
+}

@@ -1,0 +1,70 @@
+// The decisions on a case: where each stands, its next step, and its letters.
+import { t } from "@/i18n";
+import type { DecisionAction, DecisionRow } from "@/ipc/types";
+import { Button } from "@/shared/Button";
+import { formatDay } from "@/shared/format";
+import { Tag } from "@/shared/Tag";
+import type { Letter } from "./LetterDialog";
+import styles from "./Decisions.module.css";
+
+interface DecisionListProps {
+  rows: readonly DecisionRow[];
+  onAction: (row: DecisionRow, action: DecisionAction) => void;
+  onLetter: (letter: Letter) => void;
+}
+
+export function DecisionList({ rows, onAction, onLetter }: DecisionListProps) {
+  return (
+    <section className={styles["step"]} aria-label={t.decisions.onCase}>
+      <h2>{t.decisions.onCase}</h2>
+      <ul className={styles["decisions"]}>
+        {rows.map((row) => (
+          <li key={row.id} className={styles["decision"]} data-decision-id={row.id}>
+            <div className={styles["head"]}>
+              <Tag badge={row.badge} />
+              <span className="strong">{row.title}</span>
+            </div>
+            <p className="muted">{row.detail}</p>
+            <div className={styles["actions"]}>
+              {row.actions.map((action, index) => (
+                <Button
+                  key={action.act}
+                  weight={index === 0 ? "primary" : "normal"}
+                  isDisabled={action.unavailable !== null}
+                  aria-label={`${action.label}: ${row.title}`}
+                  data-action={action.act}
+                  onPress={() => {
+                    onAction(row, action);
+                  }}
+                >
+                  {action.label}
+                </Button>
+              ))}
+              {row.letters.map(({ id, title, dispatched }) => (
+                <Button
+                  key={id}
+                  weight="quiet"
+                  aria-label={t.decisions.openLetter(title, formatDay(dispatched))}
+                  onPress={() => {
+                    onLetter({ id });
+                  }}
+                >
+                  {t.decisions.letterOf(title, formatDay(dispatched))}
+                </Button>
+              ))}
+              <Button
+                weight="quiet"
+                aria-label={t.decisions.openDraft(row.title)}
+                onPress={() => {
+                  onLetter({ caseId: row.caseId, decisionId: row.id });
+                }}
+              >
+                {t.decisions.draftLetter}
+              </Button>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
