@@ -29,6 +29,11 @@ struct Cli {
 #[derive(Subcommand)]
 enum Task {
     Import(cli::import::Import),
+    /// What the intake kept aside, and codes whose share has drifted.
+    Intake {
+        #[command(subcommand)]
+        task: cli::intake::Task,
+    },
     Serve(cli::serve::Serve),
     /// Print the description of the interface, as docs/openapi.json holds it.
     Openapi,
@@ -107,6 +112,7 @@ fn main() -> ExitCode {
     }
     let done = match task {
         Task::Import(task) => cli::import::go(&task),
+        Task::Intake { task } => cli::intake::go(&task),
         Task::Serve(task) => cli::serve::go(&task),
         Task::Openapi => print_openapi(),
         Task::RuleSet { task } => cli::rule_set::go(&task),

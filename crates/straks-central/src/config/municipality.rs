@@ -31,6 +31,8 @@ pub struct MunicipalityFile {
     pub rule_set_keys: Option<PathBuf>,
     /// Whose tokens count.
     pub issuers: Vec<IssuerConfig>,
+    /// The folder with lists of codes in place of those that come with this build, docs/intake.md.
+    pub code_lists: Option<PathBuf>,
 }
 
 /// The file does not say what it must.
@@ -78,6 +80,7 @@ impl MunicipalityFile {
         let mut file = Self::read(&text, &path.display().to_string())?;
         let beside = |named: PathBuf| path.parent().map(|folder| folder.join(&named)).unwrap_or(named);
         file.rule_set_keys = file.rule_set_keys.map(beside);
+        file.code_lists = file.code_lists.map(beside);
         Ok(file)
     }
 
@@ -105,8 +108,9 @@ impl MunicipalityFile {
             approved_parameters: file.policy.approved_parameters.into_iter().collect(),
             claim_control_limit: Money::from_kroner(file.policy.claim_control_limit_kroner),
         };
-        let (id, name, rule_set_keys, issuers) = (file.id, file.name, file.rule_set_keys, file.issuers);
-        Ok(Self { id, name, staff, policy, rule_set_keys, issuers })
+        let (id, name, issuers) = (file.id, file.name, file.issuers);
+        let (rule_set_keys, code_lists) = (file.rule_set_keys, file.code_lists);
+        Ok(Self { id, name, staff, policy, rule_set_keys, issuers, code_lists })
     }
 }
 
@@ -121,6 +125,8 @@ struct File {
     rule_set_keys: Option<PathBuf>,
     #[serde(default)]
     issuers: Vec<IssuerConfig>,
+    #[serde(default)]
+    code_lists: Option<PathBuf>,
     policy: PolicyRow,
     packages: Vec<PackageRow>,
     staff: Vec<StaffRow>,

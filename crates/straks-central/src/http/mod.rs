@@ -13,6 +13,7 @@ mod commands;
 mod events;
 mod health;
 mod identities;
+mod intake;
 mod limits;
 mod openapi;
 mod params;

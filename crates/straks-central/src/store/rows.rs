@@ -2,9 +2,11 @@
 
 pub use super::tables::assessments::{AssessedBy, AssessmentRow, RecordRow};
 pub use super::tables::audit::{AuditPayload, AuditRow, NewAudit};
+pub use super::tables::code_counts::CodeCount;
 pub use super::tables::commands::CommandRow;
 pub use super::tables::documents::{DocumentRow, NewDocument, SnapshotPlace};
 pub use super::tables::feed::ChangeRow;
+pub use super::tables::kept_aside::{KeptAside, KeptRow};
 pub use super::tables::municipality::{Municipality, MunicipalityKind};
 pub use super::tables::notes::{Help, NoteAnswer, NoteTally};
 pub use super::tables::obligations::{ObligationRow, RunSums, Standing};

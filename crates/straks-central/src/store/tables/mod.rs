@@ -5,14 +5,16 @@
 pub(super) mod assessments;
 pub(super) mod audit;
 pub(super) mod calendar;
+pub(super) mod code_counts;
 pub(super) mod commands;
 pub(super) mod documents;
 pub(super) mod feed;
+pub(super) mod kept_aside;
 pub(super) mod municipality;
 pub(super) mod notes;
 pub(super) mod obligations;
 pub(super) mod register;
-pub(super) mod rejected;
+pub(super) mod reports;
 pub(super) mod restricted;
 pub(super) mod rule_sets;
 
@@ -25,15 +27,17 @@ pub(super) const STATEMENTS: &[&[Statement]] = &[
     assessments::ALL,
     audit::ALL,
     calendar::ALL,
+    code_counts::ALL,
     commands::ALL,
     documents::ALL,
     feed::ALL,
+    kept_aside::ALL,
     municipality::ALL,
     notes::ALL,
     obligations::ALL,
     register::ALL,
     register::put::ALL,
-    rejected::ALL,
+    reports::ALL,
     restricted::ALL,
     rule_sets::ALL,
 ];
