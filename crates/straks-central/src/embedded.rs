@@ -19,6 +19,7 @@ use crate::casework::known_errors::{NoteUnreadable, built_in};
 use crate::central::{Central, NewMunicipality};
 use crate::clock::{SystemClock, at_in_denmark};
 use crate::http::Secret;
+use crate::intake::registers::{RegisterError, Registers};
 use crate::intake::{IntakeError, read_folder};
 use crate::practice::{PracticeError, PracticePlan, generate};
 use crate::rule_sets::RuleSets;
@@ -83,6 +84,9 @@ pub enum EmbeddedError {
     /// The practice staff of this build.
     #[error(transparent)]
     Staff(#[from] MunicipalityUnreadable),
+    /// The lists of codes of this build.
+    #[error(transparent)]
+    Registers(#[from] RegisterError),
     /// The known errors of this build.
     #[error(transparent)]
     Notes(#[from] NoteUnreadable),
@@ -250,5 +254,6 @@ pub fn practice_casework(
         office: practice.office.clone(),
         notes: built_in()?,
         work: WorkRules::built_in()?,
+        registers: Registers::built_in()?,
     })
 }

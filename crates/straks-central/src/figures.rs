@@ -59,7 +59,7 @@ pub fn look(central: &Central) -> Result<(), StoreError> {
         }
         let head = tx.municipality()?.map_or(0, |municipality| municipality.head);
         let links = tx.audit_before(u64::MAX, 1)?.first().map_or(0, |link| link.number);
-        Ok::<_, StoreError>((states, head, tx.rejected_rows()?.len() as u64, links))
+        Ok::<_, StoreError>((states, head, tx.kept_aside()?.len() as u64, links))
     })?;
     for (state, count) in states {
         metrics::gauge!(TASKS, "state" => state).set(count as f64);

@@ -19,6 +19,7 @@ pub mod intake;
 pub mod monitoring;
 pub mod practice;
 pub mod real;
+pub mod receive;
 pub mod restricted;
 pub mod rule_sets;
 pub mod server;

@@ -29,6 +29,11 @@ struct Cli {
 #[derive(Subcommand)]
 enum Task {
     Import(cli::import::Import),
+    /// What the intake kept aside, and codes whose share has drifted.
+    Intake {
+        #[command(subcommand)]
+        task: cli::intake::Task,
+    },
     Serve(cli::serve::Serve),
     Backup(cli::backup::Backup),
     Restore(cli::backup::Restore),
@@ -110,6 +115,7 @@ fn main() -> ExitCode {
     }
     let done = match task {
         Task::Import(task) => cli::import::go(&task),
+        Task::Intake { task } => cli::intake::go(&task),
         Task::Serve(task) => cli::serve::go(&task),
         Task::Backup(task) => cli::backup::take(&task),
         Task::Restore(task) => cli::backup::restore(&task),

@@ -13,6 +13,7 @@ use crate::casework::Casework;
 use crate::central::{Central, NewMunicipality};
 use crate::clock::SystemClock;
 use crate::config::municipality::MunicipalityFile;
+use crate::intake::registers::{RegisterError, Registers};
 use crate::rule_sets::RuleSets;
 use crate::store::rows::MunicipalityKind;
 use crate::store::{Store, StoreError};
@@ -30,6 +31,9 @@ pub enum RealError {
     /// The list of keys is not one.
     #[error(transparent)]
     KeyList(#[from] KeyListError),
+    /// The lists of codes.
+    #[error(transparent)]
+    Registers(#[from] RegisterError),
     /// The law parameters of this build.
     #[error(transparent)]
     Parameters(#[from] ParameterError),
@@ -53,6 +57,10 @@ pub fn open_real(store: Arc<dyn Store>, file: MunicipalityFile) -> Result<Centra
         }
     }
     let work = WorkRules::built_in()?.handed_out_by(&file.staff.packages)?;
+    let registers = match &file.code_lists {
+        Some(folder) => Registers::from_folder(folder)?,
+        None => Registers::built_in()?,
+    };
     let casework = Casework {
         rule_sets: RuleSets::new(trusted(&file)?)?,
         policy: file.policy,
@@ -60,6 +68,7 @@ pub fn open_real(store: Arc<dyn Store>, file: MunicipalityFile) -> Result<Centra
         office: file.office,
         notes: Vec::new(),
         work,
+        registers,
     };
     let central = Central::new(store, file.id, Arc::new(SystemClock::default()), casework);
     central.set_up(&NewMunicipality { name: file.name, kind: MunicipalityKind::Real })?;

@@ -15,7 +15,7 @@ mod follow_up;
 mod life;
 mod work;
 
-pub use check::{Unfit, UnfitFacts};
+pub use check::{Unfit, UnfitFacts, UnfitKind};
 pub use course::{
     Complaint, Course, Decision, DecisionKind, Extension, ExtensionGround, Hearing, LapseCourse, LapseGround,
     NotificationLetter,

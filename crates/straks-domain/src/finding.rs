@@ -13,7 +13,7 @@ mod detail;
 mod values;
 
 pub use detail::FindingDetail;
-pub use values::{LapseStep, NotPayable, NotPayableReason, SpecialRules};
+pub use values::{LapseStep, NotPayable, NotPayableReason, SpecialRules, UnknownCode};
 
 /// One finding on a case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -126,6 +126,10 @@ kinds! {
     ComplaintReceived Deadline;
     SampleDrawn Control;
     AutomationStopped Control;
+    ReportsContradict Blocks;
+    UnknownCode Blocks;
+    WageChanged Blocks;
+    FactsUnfit Blocks;
 }
 
 impl FindingKind {
@@ -152,7 +156,7 @@ mod tests {
     #[test]
     fn only_the_allow_list_holds_money() {
         let holding: Vec<_> = FindingKind::ALL.into_iter().filter(|kind| kind.may_hold_money()).collect();
-        assert_eq!(holding.len(), 32);
+        assert_eq!(holding.len(), 36);
         for free in [FindingKind::WageBelowBenefit, FindingKind::PaymentMissed, FindingKind::ReassessmentDue]
         {
             assert!(!holding.contains(&free), "{free:?}");

@@ -20,6 +20,7 @@ mod openapi;
 pub mod p_number;
 pub mod payment;
 pub mod period;
+pub mod report;
 pub mod rule_set;
 pub mod se;
 pub mod staff;

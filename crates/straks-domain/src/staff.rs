@@ -47,6 +47,8 @@ pub enum Right {
     ReadFigures,
     /// Reads who looked at whom.
     ReadAudit,
+    /// Sends reports into the intake: a register's machine, or who carries its files.
+    SendReports,
     /// Stops automation and starts it again.
     StopAutomation,
     /// Sees protected persons and cases about colleagues without saying why each time.
@@ -75,7 +77,7 @@ impl Role {
                 Right::ReadAudit,
                 Right::StopAutomation,
             ],
-            Self::Operator => &[Right::ReadFigures, Right::StopAutomation],
+            Self::Operator => &[Right::ReadFigures, Right::SendReports, Right::StopAutomation],
             Self::ReadOnly => &[Right::FollowWork],
         }
     }

@@ -98,7 +98,11 @@ fn decide_by(detail: &FindingDetail) -> Option<NaiveDate> {
         | FindingDetail::MovedAway { .. }
         | FindingDetail::PayrollOverLimit { .. }
         | FindingDetail::SampleDrawn { .. }
-        | FindingDetail::AutomationStopped { .. } => None,
+        | FindingDetail::AutomationStopped { .. }
+        | FindingDetail::ReportsContradict { .. }
+        | FindingDetail::UnknownCode { .. }
+        | FindingDetail::WageChanged { .. }
+        | FindingDetail::FactsUnfit { .. } => None,
     }
 }
 

@@ -1,50 +1,98 @@
-//! From registers to the facts of one case.
+//! From registers and reports to the facts of one case.
 //!
-//! Nothing is concluded here. Only income that an assessment can read is taken along, so that the facts,
-//! and their hash, stay the same when later months are reported.
+//! Pure, and a function of the set of what came in. Nothing is concluded here. Only income that an assessment
+//! can read is taken along, so that the facts, and their hash, stay the same when later months are reported.
+//! What reports leave unclear is told beside the facts, and holds the case.
 
-use chrono::{Days, Months, NaiveDate};
+mod course;
+mod life;
+mod reports;
+mod stretches;
+mod told;
+mod unclear;
+mod work;
+
+use chrono::NaiveDate;
+use straks_domain::Month;
 use straks_domain::facts::{
-    AbsenceStretch, CaseFacts, Employment, HoursOrigin, IncomeReport, InsuranceStatus, Notification,
-    PaidPeriod, RefundClaim, Work,
+    CaseFacts, Fact, HoursOrigin, IncomeReport, InsuranceStatus, Notification, PaidPeriod, RefundClaim,
+    WageDuringAbsence,
 };
-use straks_domain::{Hours, Month, Period};
+use straks_domain::ids::MunicipalityId;
+use straks_domain::report::ReportKind;
 
+use crate::intake::issues::income_number;
 use crate::intake::record::{EmploymentRecord, NotificationRecord};
+use crate::intake::report::{CitizenRequest, Recovery, WageChange};
 use crate::store::rows::Register;
+
+pub use reports::Reports;
+pub use told::Told;
+pub use unclear::{Unclear, unfit};
 
 /// Completed months before the absence whose income an assessment may read.
 const INCOME_MONTHS: u32 = 8;
 
-/// An absence that has not ended is taken to last so many months: longer than any claim reaches.
-const OPEN_ABSENCE_MONTHS: u32 = 36;
+/// What is known of a case, and what is not clear of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gathered {
+    /// The facts.
+    pub facts: CaseFacts,
+    /// What reports leave unclear.
+    pub unclear: Unclear,
+}
 
-/// The facts of the case that a notification began; none where person or employment are not known, which
-/// the intake does not let in.
+/// Where facts are gathered from.
+#[derive(Debug, Clone, Copy)]
+pub struct Sources<'a> {
+    /// The municipality that has the case.
+    pub municipality: &'a MunicipalityId,
+    /// The registers.
+    pub register: &'a Register,
+    /// The reports.
+    pub reports: &'a Reports,
+}
+
+/// The facts of the case that a notification began; none where the person is not known, or nobody has
+/// reported what the person is absent from, which the intake does not let in.
 #[must_use]
-pub fn case_facts(
-    register: &Register,
+pub fn gather(
+    sources: Sources<'_>,
     notification: &NotificationRecord,
     paid: Vec<PaidPeriod>,
-) -> Option<CaseFacts> {
+) -> Option<Gathered> {
+    let Sources { municipality, register, reports } = sources;
     let person = register.persons.get(&notification.cpr)?;
-    let employment = employment_of(register, notification)?;
+    let employment = employment_of(register, notification);
+    let mut told = reports.told(notification);
+    let with_insurance = employment.map(|employment| (employment, insurance(register, employment)));
+    let work = work::work(&mut told, notification, with_insurance)?;
+    let (wage, wage_changed) = wage(&mut told, notification);
     let received = Notification {
         id: notification.id.clone(),
         received: notification.received,
-        wage: notification.wage,
-        citizen_request: notification.citizen_request,
+        wage,
+        citizen_request: citizen_request(&told, notification),
     };
-    let work = Work::Employee(employment_facts(register, notification, employment));
-    Some(CaseFacts {
+    let last_absence_day = last_absence_day(&mut told, notification);
+    let known_hours = employment.and_then(|employment| employment.weekly_hours.known().copied());
+    let absence = stretches::absence(&mut told, notification, last_absence_day, known_hours);
+    let facts = CaseFacts {
         tax_card: person.tax_card,
-        last_absence_day: notification.last_absence_day,
-        income: income(register, notification),
-        absence: absence(notification, employment),
-        claims: claims(register, notification),
+        last_absence_day,
+        income: income(sources, notification),
+        absence,
+        claims: claims(sources, notification),
         paid,
+        life: life::life(&mut told, municipality),
+        follow_up: course::follow_up(&mut told),
+        course: course::course(&mut told),
         ..CaseFacts::begun(notification.cpr.born(), notification.first_absence_day, received, work)
-    })
+    };
+    let contradict = told.contradict.iter().copied().chain(reports.unreliable(notification, employment));
+    let unclear =
+        Unclear { contradict: contradict.collect(), codes: reports.unknown_codes(&told), wage_changed };
+    Some(Gathered { facts, unclear })
 }
 
 /// The employment that the person is absent from: the latest that covers the first absence day.
@@ -64,37 +112,54 @@ pub fn covers(employment: &EmploymentRecord, day: NaiveDate) -> bool {
     employment.from <= day && employment.last_day.is_none_or(|last| day <= last)
 }
 
-fn employment_facts(
-    register: &Register,
-    notification: &NotificationRecord,
-    employment: &EmploymentRecord,
-) -> Employment {
-    let insurance = register
-        .employers
-        .get(&employment.cvr)
-        .map_or(InsuranceStatus::NotInsured, |employer| employer.insurance.clone());
-    Employment {
-        last_day: employment.last_day,
-        weekly_hours: employment.weekly_hours,
-        hours_last_eight_weeks: notification.hours_last_eight_weeks,
-        agreed_hourly_wage: employment.agreed_hourly_wage,
-        flex_job: employment.flex_job,
-        employer_insurance: insurance,
-        chronic_illness_agreement: employment.chronic_illness_agreement,
-        ..Employment::since(employment.cvr, employment.from)
-    }
+fn insurance(register: &Register, employment: &EmploymentRecord) -> InsuranceStatus {
+    let employer = register.employers.get(&employment.cvr);
+    employer.map_or(InsuranceStatus::NotInsured, |employer| employer.insurance.clone())
 }
 
-fn income(register: &Register, notification: &NotificationRecord) -> Vec<IncomeReport> {
-    let from = Month::of(notification.first_absence_day).before(INCOME_MONTHS).first_day();
-    register
-        .income
-        .get(&notification.cpr)
+/// The last absence day: as reported on recovery, else as the notification says.
+fn last_absence_day(told: &mut Told<'_>, notification: &NotificationRecord) -> Option<NaiveDate> {
+    let recoveries = told.of::<Recovery>().into_iter().map(|(_, body)| body.last_absence_day);
+    told.one(ReportKind::Recovery, recoveries.collect::<Vec<_>>()).or(notification.last_absence_day)
+}
+
+/// Who asked more than once asked on the first day. Registers that tell different days dispute it.
+fn citizen_request(told: &Told<'_>, notification: &NotificationRecord) -> Fact<NaiveDate> {
+    let mut first: std::collections::BTreeMap<&str, NaiveDate> = std::collections::BTreeMap::new();
+    for (head, body) in told.of::<CitizenRequest>() {
+        let day = first.entry(&head.source).or_insert(body.asked);
+        *day = (*day).min(body.asked);
+    }
+    told::agreed(first.into_values().map(Fact::Known).chain([notification.citizen_request]))
+}
+
+/// The wage as the absence began, and the first day on which that changed.
+fn wage(told: &mut Told<'_>, notification: &NotificationRecord) -> (WageDuringAbsence, Option<NaiveDate>) {
+    let mut changes: Vec<_> = told
+        .of::<WageChange>()
         .into_iter()
-        .flatten()
+        .filter_map(|(_, body)| body.wage.meaning.map(|wage| (body.from, wage)))
+        .collect();
+    changes.sort_by_key(|(from, wage)| (*from, *wage == WageDuringAbsence::Paid));
+    changes.dedup();
+    if changes.windows(2).any(|pair| pair[0].0 == pair[1].0) {
+        told.contradict.insert(ReportKind::WageChange);
+    }
+    let first = notification.first_absence_day;
+    let at_start = changes.iter().rev().find(|(from, _)| *from <= first).map(|(_, wage)| *wage);
+    let wage = at_start.unwrap_or(notification.wage);
+    let change = changes.iter().find(|(from, other)| *from > first && *other != wage);
+    (wage, change.map(|(from, _)| *from))
+}
+
+fn income(sources: Sources<'_>, notification: &NotificationRecord) -> Vec<IncomeReport> {
+    let from = Month::of(notification.first_absence_day).before(INCOME_MONTHS).first_day();
+    let income = sources.register.income.get(&notification.cpr).into_iter().flatten();
+    income
         .filter(|report| {
             report.period.from() >= from && report.period.from() < notification.first_absence_day
         })
+        .filter(|report| !sources.reports.is_withdrawn(ReportKind::Income, || income_number(report)))
         .map(|report| IncomeReport {
             employer: report.cvr,
             period: report.period,
@@ -106,30 +171,10 @@ fn income(register: &Register, notification: &NotificationRecord) -> Vec<IncomeR
         .collect()
 }
 
-fn absence(notification: &NotificationRecord, employment: &EmploymentRecord) -> Vec<AbsenceStretch> {
-    let first = notification.first_absence_day;
-    let end = match notification.last_absence_day {
-        Some(last) => last + Days::new(1),
-        None => first + Months::new(OPEN_ABSENCE_MONTHS),
-    };
-    let full = notification.weekly_absence_hours.or(employment.weekly_hours.known().copied());
-    let partial = notification.partial_from;
-    let full_until = partial.map_or(end, |(from, _)| from.min(end));
-    let full = full.and_then(|hours| stretch(first, full_until, hours));
-    let partial = partial.and_then(|(from, hours)| stretch(from.max(first), end, hours));
-    full.into_iter().chain(partial).collect()
-}
-
-fn stretch(from: NaiveDate, until: NaiveDate, weekly_hours: Hours) -> Option<AbsenceStretch> {
-    Period::new(from, until).ok().map(|period| AbsenceStretch::of(period, weekly_hours))
-}
-
-fn claims(register: &Register, notification: &NotificationRecord) -> Vec<RefundClaim> {
-    register
-        .claims
-        .get(&notification.id)
-        .into_iter()
-        .flatten()
+fn claims(sources: Sources<'_>, notification: &NotificationRecord) -> Vec<RefundClaim> {
+    let claims = sources.register.claims.get(&notification.id).into_iter().flatten();
+    claims
+        .filter(|claim| !sources.reports.is_withdrawn(ReportKind::RefundClaim, || claim.id.to_string()))
         .map(|claim| RefundClaim {
             id: claim.id.clone(),
             period: claim.period,

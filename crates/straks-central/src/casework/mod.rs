@@ -4,6 +4,7 @@
 //! where nothing changed nothing is written, so it can be run again at any time.
 
 pub mod calendar;
+mod checked;
 mod citizen;
 pub mod clock22;
 pub mod decisions;
@@ -23,7 +24,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 use sha2::{Digest as _, Sha256};
 use straks_domain::Cpr;
-use straks_domain::facts::{BenefitElsewhere, CaseFacts, WageDuringAbsence};
+use straks_domain::facts::{CaseFacts, WageDuringAbsence};
 use straks_domain::finding::Finding;
 use straks_domain::ids::{CaseId, MunicipalityId};
 use straks_domain::known_error::WorkaroundNote;
@@ -31,21 +32,24 @@ use straks_protocol::ItemType;
 use straks_protocol::document::{CaseDocument, Person, Recipient};
 use straks_rules::record::Record;
 use straks_rules::rule_set::RuleSet;
-use straks_rules::{Assessment, ENGINE_VERSION, NoTrace, Policy, assess, facts_hash};
+use straks_rules::{Assessment, ENGINE_VERSION, Policy, facts_hash};
 
 use crate::clock::day_in_denmark;
 use crate::hex::to_hex;
 use crate::intake::record::NotificationRecord;
+use crate::intake::registers::Registers;
 use crate::rule_sets::{NoRuleSet, RuleSets};
 use crate::staff::Staff;
 use crate::store::rows::{AssessmentRow, DocumentRow, ObligationRow, Register, RegisterScope};
 use crate::store::{StoreError, Writing};
 use crate::work::WorkRules;
 use calendar::Calendar;
+use checked::{By, assess_checked, presentable};
 use decisions::Course;
+use facts::{Gathered, Reports};
 use office::Office;
 use settle::{Ground, PastRuns, Settled};
-use siblings::Siblings;
+use siblings::{Others, Siblings};
 
 /// What casework is done by.
 #[derive(Debug, Clone)]
@@ -62,12 +66,15 @@ pub struct Casework {
     pub notes: Vec<WorkaroundNote>,
     /// How work is ordered, listed and packed.
     pub work: WorkRules,
+    /// What the codes of registers mean.
+    pub registers: Registers,
 }
 
 /// One round over some cases.
 struct Round<'a> {
     municipality: &'a MunicipalityId,
     register: &'a Register,
+    reports: &'a Reports,
     rule_set: &'a RuleSet,
     calendar: &'a Calendar,
     past: PastRuns,
@@ -82,7 +89,8 @@ struct Assessed {
     facts: CaseFacts,
     course: Course,
     settled: Settled,
-    assessment: Assessment,
+    /// What the rules concluded; nothing from facts that cannot all be true.
+    concluded: Option<Assessment>,
 }
 
 impl Casework {
@@ -120,9 +128,11 @@ impl Casework {
         let past = if tx.is_unassessed()? { PastRuns::Paid } else { PastRuns::PaidOnlyByUs };
         let policy_hash = policy_hash(&self.policy);
         let restricted = tx.restricted_persons()?.into_iter().map(|person| person.cpr).collect();
+        let reports = Reports::of(&register.reports, &self.registers)?;
         let round = Round {
             municipality,
             register: &register,
+            reports: &reports,
             rule_set: &rule_set,
             calendar: &calendar,
             past,
@@ -132,8 +142,8 @@ impl Casework {
         };
         let siblings = Siblings::new(&register.notifications);
         for notification in siblings.in_order() {
-            let elsewhere = siblings.of(tx, &round, notification)?;
-            self.reassess_case(tx, &round, notification, elsewhere)?;
+            let others = siblings.of(tx, &round, notification)?;
+            self.reassess_case(tx, &round, notification, others)?;
         }
         Ok(publish::runs(tx, &calendar, now)?)
     }
@@ -143,7 +153,7 @@ impl Casework {
         tx: &mut dyn Writing,
         round: &Round<'_>,
         notification: &NotificationRecord,
-        elsewhere: Vec<BenefitElsewhere>,
+        others: Others,
     ) -> Result<(), StoreError> {
         let case = ids::case_id(round.municipality, &notification.id);
         let stored = tx.obligations(case)?;
@@ -152,9 +162,8 @@ impl Casework {
         let accepted = tasks::accepted(&tasks_before);
         let course = Course::of(tx, case)?;
         let settled_before = (before, accepted.as_slice());
-        let Some(assessed) = self.assess_case(round, notification, (elsewhere, course), settled_before)
-        else {
-            tracing::error!(%case, "a case without person or employment was let in");
+        let Some(assessed) = self.assess_case(round, notification, (others, course), settled_before) else {
+            tracing::error!(%case, "a case without person or work was let in");
             return Ok(());
         };
         if assessed.settled.obligations != stored {
@@ -170,28 +179,34 @@ impl Casework {
         &self,
         round: &Round<'_>,
         notification: &NotificationRecord,
-        (elsewhere, course): (Vec<BenefitElsewhere>, Course),
+        (others, course): (Others, Course),
         (mut before, accepted): (Vec<ObligationRow>, &[Finding]),
     ) -> Option<Assessed> {
         let case = ids::case_id(round.municipality, &notification.id);
-        let as_of = day_in_denmark(round.now);
         let paid = settle::paid_periods(&before);
-        let mut facts = facts::case_facts(round.register, notification, paid)?;
-        facts.elsewhere = elsewhere;
+        let Round { municipality, register, reports, .. } = *round;
+        let sources = facts::Sources { municipality, register, reports };
+        let Gathered { mut facts, unclear } = facts::gather(sources, notification, paid)?;
+        facts.elsewhere = others.elsewhere;
+        facts.earlier = others.earlier;
         course.add_to(case, &mut facts);
-        let parameters = round.rule_set.parameters();
-        let mut assessment = assess(&facts, parameters, &self.policy, as_of, &mut NoTrace);
+        let mut assessment = assess_checked(&facts, &unclear, self.by(round));
         if round.past == PastRuns::Paid {
             let ground = Ground { case, facts: &facts, calendar: round.calendar, accepted, now: round.now };
-            before = settle::paid_before(ground, &assessment);
+            before = settle::paid_before(ground, &assessment.all);
             if !before.is_empty() {
                 facts.paid = settle::paid_periods(&before);
-                assessment = assess(&facts, parameters, &self.policy, as_of, &mut NoTrace);
+                assessment = assess_checked(&facts, &unclear, self.by(round));
             }
         }
         let ground = Ground { case, facts: &facts, calendar: round.calendar, accepted, now: round.now };
-        let settled = settle::settle(ground, &assessment, &before);
-        Some(Assessed { facts, course, settled, assessment })
+        let settled = settle::settle(ground, &assessment.all, &before);
+        Some(Assessed { facts, course, settled, concluded: assessment.concluded })
+    }
+
+    fn by<'a>(&'a self, round: &'a Round<'_>) -> By<'a> {
+        let parameters = round.rule_set.parameters();
+        By { parameters, policy: &self.policy, as_of: day_in_denmark(round.now) }
     }
 
     /// Remembers what was concluded. Where it was made from something new, the whole of it is kept for ever, with
@@ -211,9 +226,11 @@ impl Casework {
         if before.is_some_and(|before| before.is_made_from_the_same(row)) {
             return Ok(());
         }
+        // Of facts that cannot all be true nothing was concluded.
+        let Some(concluded) = &assessed.concluded else { return Ok(()) };
         let make = if assessed.settled.findings.is_empty() { Record::of } else { Record::traced };
         let record = make(assessed.facts.clone(), round.rule_set, self.policy.clone(), row.as_of);
-        debug_assert_eq!(record.assessment, assessed.assessment, "a trace changes nothing");
+        debug_assert_eq!(&record.assessment, concluded, "a trace changes nothing");
         let record = String::from_utf8(record.to_bytes()).expect("invariant: JSON is text");
         tx.keep_assessment_record(row.case, &record)
     }
@@ -262,7 +279,9 @@ impl Casework {
         for task in tasks::derive(situation, &assessed.settled.findings, tasks_before) {
             tx.put_document(&task)?;
         }
-        publish::case(tx, case_document(person, &employer, assessed, row), &self.work)?;
+        if let Some(facts) = presentable(&assessed.facts) {
+            publish::case(tx, case_document(person, &employer, assessed, facts, row), &self.work)?;
+        }
         Ok(())
     }
 }
@@ -292,6 +311,7 @@ fn case_document(
     person: Person,
     employer: &Recipient,
     assessed: &Assessed,
+    facts: CaseFacts,
     row: AssessmentRow,
 ) -> CaseDocument {
     let employer_name = match employer {
@@ -301,7 +321,7 @@ fn case_document(
         id: row.case,
         person,
         employer_name,
-        facts: assessed.facts.clone(),
+        facts,
         facts_hash: row.facts_hash,
         rule_set: row.rule_set,
         decisions: assessed.settled.decisions.clone(),

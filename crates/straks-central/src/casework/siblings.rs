@@ -1,14 +1,14 @@
-//! The person's other cases, and what they leave of the weekly maximum, § 50(2).
+//! The person's other cases: what they leave of the weekly maximum, and days of earlier absences.
 //!
 //! What has been paid, or is about to be, on another case counts first; of what is only ready, that of the
 //! case notified first. Held money counts nowhere until it is granted, and then takes what is left.
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-use straks_domain::facts::BenefitElsewhere;
+use chrono::{Months, NaiveDate};
+use straks_domain::facts::{BenefitElsewhere, EarlierBenefit};
 use straks_domain::ids::NotificationId;
-use straks_domain::{Cpr, Money, Week};
+use straks_domain::{Cpr, Money, Period, Week};
 
 use super::settle::close_passed_runs;
 use super::{Round, ids};
@@ -16,9 +16,19 @@ use crate::intake::record::NotificationRecord;
 use crate::store::rows::{ObligationRow, Standing};
 use crate::store::{StoreError, Writing};
 
+/// Months before an absence in which earlier benefit can matter: the longest that the act has looked back.
+const EARLIER_MONTHS: u32 = 18;
+
 /// The notifications of each person, in the order in which their cases share a week's maximum.
 pub(super) struct Siblings<'a> {
     by_person: BTreeMap<Cpr, Vec<&'a NotificationRecord>>,
+}
+
+/// What other cases tell of one.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Others {
+    pub elsewhere: Vec<BenefitElsewhere>,
+    pub earlier: Vec<EarlierBenefit>,
 }
 
 impl<'a> Siblings<'a> {
@@ -38,14 +48,15 @@ impl<'a> Siblings<'a> {
         self.by_person.values().flatten().copied()
     }
 
-    /// What the person's other cases come to in the weeks of this one.
+    /// What the person's other cases tell of this one.
     pub fn of(
         &self,
         tx: &mut dyn Writing,
         round: &Round<'_>,
         notification: &NotificationRecord,
-    ) -> Result<Vec<BenefitElsewhere>, StoreError> {
+    ) -> Result<Others, StoreError> {
         let cases = self.by_person.get(&notification.cpr).map_or(&[][..], Vec::as_slice);
+        let mut others = Others::default();
         let mut weeks: BTreeMap<Week, Money> = BTreeMap::new();
         for other in cases.iter().filter(|other| other.id != notification.id) {
             let stored = tx.obligations(ids::case_id(round.municipality, &other.id))?;
@@ -55,9 +66,13 @@ impl<'a> Siblings<'a> {
                 for share in row.weeks.iter().filter(|share| concerns(notification, share.week)) {
                     *weeks.entry(share.week).or_default() += share.amount;
                 }
+                others.earlier.extend(earlier(notification, other, row.period));
             }
         }
-        Ok(weeks.into_iter().map(|(week, amount)| BenefitElsewhere { week, amount }).collect())
+        others.elsewhere =
+            weeks.into_iter().map(|(week, amount)| BenefitElsewhere { week, amount }).collect();
+        others.earlier.sort_by_key(|earlier| (earlier.period, earlier.first_absence_day));
+        Ok(others)
     }
 }
 
@@ -77,4 +92,16 @@ const fn counts(row: &ObligationRow, precedes: bool) -> bool {
 fn concerns(notification: &NotificationRecord, week: Week) -> bool {
     week.period().until() > notification.first_absence_day
         && notification.last_absence_day.is_none_or(|last| week.monday() <= last)
+}
+
+/// The days of another case that count as earlier benefit here.
+fn earlier(
+    notification: &NotificationRecord,
+    other: &NotificationRecord,
+    period: Period,
+) -> Option<EarlierBenefit> {
+    let first = notification.first_absence_day;
+    let looked_back_to = first.checked_sub_months(Months::new(EARLIER_MONTHS))?;
+    let is_earlier = other.first_absence_day < first && period.until() > looked_back_to;
+    is_earlier.then_some(EarlierBenefit { period, first_absence_day: other.first_absence_day })
 }

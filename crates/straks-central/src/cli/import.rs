@@ -9,7 +9,7 @@ use straks_central::central::Central;
 use straks_central::clock::at_in_denmark;
 use straks_central::config::municipality::MunicipalityFile;
 use straks_central::embedded::{open_practice, set_up_practice};
-use straks_central::intake::read_folder;
+use straks_central::intake::{drift, read_folder_with};
 use straks_central::practice::PracticePlan;
 use straks_central::real::open_real;
 use straks_central::take_in::{TakenIn, take_in};
@@ -43,10 +43,15 @@ pub struct Import {
 
 /// Carries it out.
 pub fn go(task: &Import) -> Done {
-    let folder = read_folder(&task.folder)?;
     let central = open(task)?;
+    let folder = read_folder_with(&task.folder, &central.casework().registers)?;
     let taken = take_in(&central, folder)?;
-    report(&mut io::stdout().lock(), &taken)?;
+    let mut out = io::stdout().lock();
+    report(&mut out, &taken)?;
+    let counts = central.read(|tx| tx.code_counts())?;
+    for alarm in drift::alarms(&counts) {
+        writeln!(out, "alarm: {}", super::intake::told(&alarm))?;
+    }
     Ok(())
 }
 
@@ -56,7 +61,11 @@ fn report(out: &mut impl Write, taken: &TakenIn) -> io::Result<()> {
         writeln!(out, "{}, line {}{column}: {}", row.place.file, row.place.line, row.reason)?;
     }
     let (changed, unchanged, rejected) = (taken.changed, taken.unchanged, taken.rejected.len());
-    writeln!(out, "{changed} rows taken in, {unchanged} unchanged, {rejected} kept aside")
+    writeln!(out, "{changed} rows taken in, {unchanged} unchanged, {rejected} kept aside")?;
+    if taken.released > 0 {
+        writeln!(out, "{} rows that waited went in with them", taken.released)?;
+    }
+    Ok(())
 }
 
 fn open(task: &Import) -> Result<Central, Box<dyn std::error::Error>> {

@@ -4,6 +4,7 @@ pub mod audit;
 pub mod backup;
 pub mod database;
 pub mod import;
+pub mod intake;
 pub mod replay;
 pub mod rule_set;
 pub mod serve;

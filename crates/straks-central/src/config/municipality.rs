@@ -34,6 +34,8 @@ pub struct MunicipalityFile {
     pub rule_set_keys: Option<PathBuf>,
     /// Whose tokens count.
     pub issuers: Vec<IssuerConfig>,
+    /// The folder with lists of codes in place of those that come with this build, docs/intake.md.
+    pub code_lists: Option<PathBuf>,
 }
 
 /// The file does not say what it must.
@@ -81,6 +83,7 @@ impl MunicipalityFile {
         let mut file = Self::read(&text, &path.display().to_string())?;
         let beside = |named: PathBuf| path.parent().map(|folder| folder.join(&named)).unwrap_or(named);
         file.rule_set_keys = file.rule_set_keys.map(beside);
+        file.code_lists = file.code_lists.map(beside);
         Ok(file)
     }
 
@@ -108,8 +111,9 @@ impl MunicipalityFile {
             approved_parameters: file.policy.approved_parameters.into_iter().collect(),
             claim_control_limit: Money::from_kroner(file.policy.claim_control_limit_kroner),
         };
-        let (id, name, rule_set_keys, issuers) = (file.id, file.name, file.rule_set_keys, file.issuers);
-        Ok(Self { id, name, staff, policy, office: file.office, rule_set_keys, issuers })
+        let (id, name, office) = (file.id, file.name, file.office);
+        let (rule_set_keys, code_lists, issuers) = (file.rule_set_keys, file.code_lists, file.issuers);
+        Ok(Self { id, name, staff, policy, office, rule_set_keys, issuers, code_lists })
     }
 }
 
@@ -124,6 +128,8 @@ struct File {
     rule_set_keys: Option<PathBuf>,
     #[serde(default)]
     issuers: Vec<IssuerConfig>,
+    #[serde(default)]
+    code_lists: Option<PathBuf>,
     policy: PolicyRow,
     #[serde(default)]
     office: Option<Office>,

@@ -15,6 +15,7 @@ mod decisions;
 mod events;
 mod health;
 mod identities;
+mod intake;
 mod letters;
 mod limits;
 mod openapi;

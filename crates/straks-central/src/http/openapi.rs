@@ -8,8 +8,8 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder
 use utoipa::{Modify, OpenApi};
 
 use super::{
-    audit, cases, changes, clock22, commands, decisions, events, health, identities, letters, ready, session,
-    sign_in, snapshot,
+    audit, cases, changes, clock22, commands, decisions, events, health, identities, intake, letters, ready,
+    session, sign_in, snapshot,
 };
 
 #[derive(OpenApi)]
@@ -36,6 +36,9 @@ use super::{
         cases::restrict,
         audit::get,
         sign_in::get,
+        intake::post,
+        intake::kept_aside,
+        intake::alarms,
         identities::get,
         health::get,
         ready::get,

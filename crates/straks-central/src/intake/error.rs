@@ -7,9 +7,14 @@ use std::io;
 
 use straks_domain::cpr::NotACpr;
 
+use super::registers::RegisterError;
+
 /// Why a folder cannot be read at all. Nothing of it goes in.
 #[derive(Debug, thiserror::Error)]
 pub enum IntakeError {
+    /// The lists of codes.
+    #[error("the lists of codes cannot be used")]
+    Registers(#[from] RegisterError),
     /// The folder itself.
     #[error("the folder cannot be read")]
     Folder(#[source] io::Error),
@@ -97,6 +102,18 @@ pub enum RowFault {
         /// As many as the row has.
         found: usize,
     },
+    /// Not a JSON object.
+    #[error("a report is an object")]
+    NotAnObject,
+    /// A kind of report that nobody knows.
+    #[error("the kind of report is not known")]
+    KindUnknown,
+    /// A field that the report does not have. Its name is not repeated: it could be a value.
+    #[error("field {position} of the report is not known, in the order of their names")]
+    FieldUnknown {
+        /// Its place, from 1.
+        position: usize,
+    },
     /// The key has been used with another content.
     #[error("line {first} has the same key with another content")]
     Duplicate {
@@ -109,6 +126,9 @@ pub enum RowFault {
     /// The employer is neither in the folder nor known before.
     #[error("the employer is not known")]
     EmployerUnknown,
+    /// Nobody has reported what the person is absent from.
+    #[error("no employment there covers the first absence day")]
+    WorkUnknown,
     /// The notification is neither in the folder nor known before.
     #[error("the notification is not known")]
     NotificationUnknown,
@@ -164,6 +184,36 @@ pub enum CellFault {
     /// No number of a document.
     #[error("a number has at most 40 letters, digits, hyphens, underscores, points or slashes")]
     Number,
+    /// Not a text of JSON.
+    #[error("the value is a text")]
+    NotText,
+    /// No amount in øre.
+    #[error("an amount is a whole number of øre, not below zero")]
+    AmountInOre,
+    /// No hours in hundredths.
+    #[error("hours are a whole number of hundredths, not below zero")]
+    HoursInHundredths,
+    /// Neither true nor false.
+    #[error("the value is true or false")]
+    TrueOrFalse,
+    /// No whole number.
+    #[error("the value is a whole number from 0 to 9999")]
+    Count,
+    /// No revision.
+    #[error("a revision is a whole number above 0 with at most 17 digits")]
+    Revision,
+    /// No weekdays.
+    #[error("weekdays are written as mon tue wed thu fri sat sun, each at most once")]
+    Weekdays,
+    /// No hours of days.
+    #[error("hours of days are at most 366, each from 0 to 24, one of them above 0")]
+    DayHours,
+    /// A register that nothing is known of.
+    #[error("the register is not known")]
+    Register,
+    /// A report that this register does not send.
+    #[error("the register does not send this kind of report")]
+    NotSentByRegister,
     /// More hours than the period has.
     #[error("there are more hours than the period has")]
     TooManyHours,

@@ -9,6 +9,8 @@ use straks_domain::ids::{ClaimId, NotificationId, RunId};
 use straks_domain::payment::RunKind;
 use straks_domain::{Cpr, Cvr, Hours, Money, Period};
 
+use super::report::Report;
+
 /// `persons.csv`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PersonRecord {
@@ -145,6 +147,21 @@ pub enum Record {
     RefundClaim(RefundClaimRecord),
     /// `runs.csv`.
     Run(RunRecord),
+    /// A report of the life of a case.
+    Report(Box<Report>),
+    /// A row of a register that tells one issue of it from another.
+    Issue(Box<Issue>),
+}
+
+/// An issue of a row: the higher revision holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issue {
+    /// What it says.
+    pub record: Record,
+    /// Which issue.
+    pub revision: u64,
+    /// True where this issue takes the row back.
+    pub withdrawn: bool,
 }
 
 /// Where a row stands: enough for a person to find it.
@@ -174,4 +191,15 @@ pub struct IntakeFolder {
     pub records: Vec<(Place, Record)>,
     /// Rows kept aside.
     pub rejected: Vec<RejectedRow>,
+    /// Those of them that are tried again when what they name has come.
+    pub waiting: Vec<Waiting>,
+}
+
+/// A row that waits for what it names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// Where it stands.
+    pub place: Place,
+    /// The row.
+    pub record: Record,
 }

@@ -1,5 +1,5 @@
-//! What rows say of each other: every person, employer and notification that a row names must be in the
-//! same folder, or known before.
+//! What rows say of each other: every person, employer and notification that a row names must come with
+//! it, or be known before. What is missing is named, so that the row can be tried again when it arrives.
 
 use std::collections::HashSet;
 
@@ -7,9 +7,10 @@ use straks_domain::ids::NotificationId;
 use straks_domain::{Cpr, Cvr};
 
 use super::error::RowFault;
-use super::record::{IntakeFolder, Record, RejectedRow};
+use super::record::{IntakeFolder, Place, Record, RejectedRow, Waiting};
+use super::report::{Body, Subject};
 
-/// What is known before a folder is taken in.
+/// What is known before rows are taken in.
 pub trait Known {
     /// True where the person has been taken in.
     fn has_person(&self, cpr: Cpr) -> bool;
@@ -37,8 +38,49 @@ impl Known for NothingKnown {
     }
 }
 
+/// What a row waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// The person.
+    Person,
+    /// The employer.
+    Employer,
+    /// The notification.
+    Notification,
+    /// An employment, business or unemployment that covers the first absence day.
+    Work,
+}
+
+impl Need {
+    const fn fault(self) -> RowFault {
+        match self {
+            Self::Person => RowFault::PersonUnknown,
+            Self::Employer => RowFault::EmployerUnknown,
+            Self::Notification => RowFault::NotificationUnknown,
+            Self::Work => RowFault::WorkUnknown,
+        }
+    }
+}
+
+/// The person that a row names itself.
+#[must_use]
+pub fn persons_of(record: &Record) -> Option<Cpr> {
+    match record {
+        Record::Person(person) => Some(person.cpr),
+        Record::Employment(employment) => Some(employment.cpr),
+        Record::Income(income) => Some(income.cpr),
+        Record::Notification(notification) => Some(notification.cpr),
+        Record::Report(report) => match report.body.subject() {
+            Subject::Person(cpr) => Some(cpr),
+            Subject::Case(_) | Subject::Employer(_) => None,
+        },
+        Record::Issue(issue) => persons_of(&issue.record),
+        Record::Employer(_) | Record::RefundClaim(_) | Record::Run(_) => None,
+    }
+}
+
 /// The folder with the rows kept aside that name something neither in it nor known before. A row that is
-/// kept aside does not count as in it, so the claims on a refused notification are refused with it.
+/// kept aside does not count as in it, so the claims on a refused notification wait with it.
 #[must_use]
 pub fn check_references(folder: IntakeFolder, known: &impl Known) -> IntakeFolder {
     let mut check =
@@ -47,10 +89,18 @@ pub fn check_references(folder: IntakeFolder, known: &impl Known) -> IntakeFolde
     for (place, record) in folder.records {
         match check.admit(&record) {
             Ok(()) => checked.records.push((place, record)),
-            Err(fault) => checked.rejected.push(RejectedRow::new(place, fault.into())),
+            Err(need) => checked.wait(place, record, need),
         }
     }
     checked
+}
+
+impl IntakeFolder {
+    /// Keeps a row aside until what it names has come.
+    pub fn wait(&mut self, place: Place, record: Record, need: Need) {
+        self.rejected.push(RejectedRow::new(place.clone(), need.fault().into()));
+        self.waiting.push(Waiting { place, record });
+    }
 }
 
 /// Records stand in the order of their dependencies, so one pass sees what a row names before the row.
@@ -62,7 +112,7 @@ struct Check<'a, K> {
 }
 
 impl<K: Known> Check<'_, K> {
-    fn admit(&mut self, record: &Record) -> Result<(), RowFault> {
+    fn admit(&mut self, record: &Record) -> Result<(), Need> {
         match record {
             Record::Person(person) => {
                 self.persons.insert(person.cpr);
@@ -76,24 +126,73 @@ impl<K: Known> Check<'_, K> {
                 self.parties(notification.cpr, notification.cvr)?;
                 self.cases.insert(notification.id.clone());
             }
-            Record::RefundClaim(claim) => {
-                let id = &claim.notification;
-                if !self.cases.contains(id) && !self.known.has_notification(id) {
-                    return Err(RowFault::NotificationUnknown);
-                }
-            }
+            Record::RefundClaim(claim) => self.case(&claim.notification)?,
             Record::Run(_) => {}
+            Record::Report(report) => self.report(&report.body)?,
+            Record::Issue(issue) => self.admit(&issue.record)?,
         }
         Ok(())
     }
 
-    fn parties(&self, cpr: Cpr, cvr: Cvr) -> Result<(), RowFault> {
-        if !self.persons.contains(&cpr) && !self.known.has_person(cpr) {
-            return Err(RowFault::PersonUnknown);
+    fn report(&self, body: &Body) -> Result<(), Need> {
+        match body.subject() {
+            Subject::Person(cpr) => self.person(cpr),
+            Subject::Case(case) => self.case(&case),
+            Subject::Employer(cvr) => self.employer(cvr),
+        }?;
+        match body {
+            Body::Business(business) => self.employer(business.cvr),
+            Body::Unemployment(unemployment) => self.employer(unemployment.cvr),
+            Body::EmploymentEnd(end) => self.employer(end.cvr),
+            Body::HoursChange(change) => self.employer(change.cvr),
+            Body::PayChange(change) => self.employer(change.cvr),
+            Body::Roster(roster) => self.employer(roster.cvr),
+            Body::Rehire(rehire) => self.employer(rehire.cvr),
+            Body::Training(training) => self.employer(training.cvr),
+            Body::Recovery(_)
+            | Body::PartialResumption(_)
+            | Body::WageChange(_)
+            | Body::CitizenRequest(_)
+            | Body::Objection(_)
+            | Body::SicknessCall(_)
+            | Body::Document(_)
+            | Body::InformationForm(_)
+            | Body::Incapacity(_)
+            | Body::FollowUp(_)
+            | Body::ExtensionAnswer(_)
+            | Body::Complaint(_)
+            | Body::WorkInjury(_)
+            | Body::Holiday(_)
+            | Body::Maternity(_)
+            | Body::Pension(_)
+            | Body::Residence(_)
+            | Body::StayAbroad(_)
+            | Body::LabourConflict(_)
+            | Body::Death(_)
+            | Body::Taxation(_)
+            | Body::BusinessHours(_)
+            | Body::BusinessInsurance(_)
+            | Body::EmployerInsurance(_) => Ok(()),
         }
-        if !self.employers.contains(&cvr) && !self.known.has_employer(cvr) {
-            return Err(RowFault::EmployerUnknown);
-        }
-        Ok(())
+    }
+
+    fn parties(&self, cpr: Cpr, cvr: Cvr) -> Result<(), Need> {
+        self.person(cpr)?;
+        self.employer(cvr)
+    }
+
+    fn person(&self, cpr: Cpr) -> Result<(), Need> {
+        let known = self.persons.contains(&cpr) || self.known.has_person(cpr);
+        if known { Ok(()) } else { Err(Need::Person) }
+    }
+
+    fn employer(&self, cvr: Cvr) -> Result<(), Need> {
+        let known = self.employers.contains(&cvr) || self.known.has_employer(cvr);
+        if known { Ok(()) } else { Err(Need::Employer) }
+    }
+
+    fn case(&self, id: &NotificationId) -> Result<(), Need> {
+        let known = self.cases.contains(id) || self.known.has_notification(id);
+        if known { Ok(()) } else { Err(Need::Notification) }
     }
 }

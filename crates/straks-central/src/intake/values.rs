@@ -1,22 +1,40 @@
-//! How each kind of value is written in a cell. Reading and writing stand side by side, so that they
-//! cannot drift apart.
+//! How each kind of value is written in a cell, and in JSON. Reading and writing stand side by side, so that
+//! they cannot drift apart. In JSON, amounts are whole øre and hours whole hundredths, as everywhere on the
+//! wire; most other values are the text that a cell has.
 
 use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, Utc};
 use chrono_tz::Europe::Copenhagen;
+use serde_json::Value;
 use straks_domain::facts::{InsuranceStatus, WageDuringAbsence};
-use straks_domain::ids::{ClaimId, NotificationId, RunId};
+use straks_domain::ids::{ClaimId, MunicipalityId, NotificationId, RunId};
 use straks_domain::payment::RunKind;
 use straks_domain::{Cpr, Cvr, Hours, Money};
 
 use super::error::CellFault;
+use super::rows::Form;
 
 /// A value that a cell can hold. The text of a cell is never empty.
 pub trait CellValue: Sized {
+    /// How values of this kind are written.
+    const FORM: Form;
+
     /// The value that is written so.
     ///
     /// # Errors
     /// [`CellFault`] without the text.
     fn from_cell(text: &str) -> Result<Self, CellFault>;
+
+    /// The value that is written so in JSON: as the text of a cell, where nothing else is said.
+    ///
+    /// # Errors
+    /// [`CellFault`] without the value.
+    fn from_json(value: &Value) -> Result<Self, CellFault> {
+        match value.as_str().map(str::trim) {
+            None => Err(CellFault::NotText),
+            Some("") => Err(CellFault::Empty),
+            Some(text) => Self::from_cell(text),
+        }
+    }
 
     /// How it is written.
     fn to_cell(&self) -> String;
@@ -31,6 +49,8 @@ const MAX_CODE_CHARS: usize = 8;
 const MAX_WHOLE_DIGITS: usize = 9;
 
 impl CellValue for Cpr {
+    const FORM: Form = Form::Cpr;
+
     fn from_cell(text: &str) -> Result<Self, CellFault> {
         Ok(text.parse()?)
     }
@@ -42,6 +62,8 @@ impl CellValue for Cpr {
 }
 
 impl CellValue for Cvr {
+    const FORM: Form = Form::Cvr;
+
     fn from_cell(text: &str) -> Result<Self, CellFault> {
         text.parse().map_err(|_| CellFault::Cvr)
     }
@@ -53,6 +75,8 @@ impl CellValue for Cvr {
 
 /// A name.
 impl CellValue for String {
+    const FORM: Form = Form::Name;
+
     fn from_cell(text: &str) -> Result<Self, CellFault> {
         if text.chars().count() > MAX_NAME_CHARS {
             return Err(CellFault::TooLong { limit: MAX_NAME_CHARS });
@@ -69,6 +93,8 @@ impl CellValue for String {
 }
 
 impl CellValue for NaiveDate {
+    const FORM: Form = Form::Day;
+
     fn from_cell(text: &str) -> Result<Self, CellFault> {
         let day: Self = text.parse().map_err(|_| CellFault::Day)?;
         // The year is held so that no later step of days or months can leave the calendar.
@@ -85,6 +111,8 @@ impl CellValue for NaiveDate {
 }
 
 impl CellValue for DateTime<Utc> {
+    const FORM: Form = Form::Moment;
+
     fn from_cell(text: &str) -> Result<Self, CellFault> {
         let moment = DateTime::parse_from_rfc3339(text).map_err(|_| CellFault::Moment)?;
         if (1900..=2100).contains(&moment.year()) { Ok(moment.to_utc()) } else { Err(CellFault::Moment) }
@@ -97,8 +125,14 @@ impl CellValue for DateTime<Utc> {
 }
 
 impl CellValue for Money {
+    const FORM: Form = Form::Amount;
+
     fn from_cell(text: &str) -> Result<Self, CellFault> {
         hundredths(text).map(Self::from_ore).ok_or(CellFault::Amount)
+    }
+
+    fn from_json(value: &Value) -> Result<Self, CellFault> {
+        whole(value, MAX_HUNDREDTHS).map(Self::from_ore).ok_or(CellFault::AmountInOre)
     }
 
     fn to_cell(&self) -> String {
@@ -107,8 +141,14 @@ impl CellValue for Money {
 }
 
 impl CellValue for Hours {
+    const FORM: Form = Form::Hours;
+
     fn from_cell(text: &str) -> Result<Self, CellFault> {
         hundredths(text).map(Self::from_hundredths).ok_or(CellFault::Hours)
+    }
+
+    fn from_json(value: &Value) -> Result<Self, CellFault> {
+        whole(value, MAX_HUNDREDTHS).map(Self::from_hundredths).ok_or(CellFault::HoursInHundredths)
     }
 
     fn to_cell(&self) -> String {
@@ -118,10 +158,16 @@ impl CellValue for Hours {
 
 /// A whole percentage.
 impl CellValue for u8 {
+    const FORM: Form = Form::Percent;
+
     fn from_cell(text: &str) -> Result<Self, CellFault> {
         let plain = text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit());
         let percent = plain.then(|| text.parse().ok()).flatten();
         percent.filter(|percent| *percent <= 100).ok_or(CellFault::Percent)
+    }
+
+    fn from_json(value: &Value) -> Result<Self, CellFault> {
+        whole(value, 100).and_then(|whole| Self::try_from(whole).ok()).ok_or(CellFault::Percent)
     }
 
     fn to_cell(&self) -> String {
@@ -129,8 +175,125 @@ impl CellValue for u8 {
     }
 }
 
+/// The number of a report, or the name of a register.
+pub struct ReportNumber(pub String);
+
+impl CellValue for ReportNumber {
+    const FORM: Form = Form::Number;
+
+    fn from_cell(text: &str) -> Result<Self, CellFault> {
+        if plain(text, MAX_NUMBER_CHARS, "-_./") { Ok(Self(text.to_owned())) } else { Err(CellFault::Number) }
+    }
+
+    fn to_cell(&self) -> String {
+        self.0.clone()
+    }
+}
+
+/// A number of days or months.
+impl CellValue for u16 {
+    const FORM: Form = Form::Count;
+
+    fn from_cell(text: &str) -> Result<Self, CellFault> {
+        let plain = text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+        plain.then(|| text.parse().ok()).flatten().ok_or(CellFault::Count)
+    }
+
+    fn from_json(value: &Value) -> Result<Self, CellFault> {
+        whole(value, 9_999).and_then(|whole| Self::try_from(whole).ok()).ok_or(CellFault::Count)
+    }
+
+    fn to_cell(&self) -> String {
+        self.to_string()
+    }
+}
+
+/// A revision: registers count, or write the moment as one number.
+impl CellValue for u64 {
+    const FORM: Form = Form::Count;
+
+    fn from_cell(text: &str) -> Result<Self, CellFault> {
+        let plain = (1..=17).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+        plain.then(|| text.parse().ok()).flatten().filter(|whole| *whole > 0).ok_or(CellFault::Revision)
+    }
+
+    fn from_json(value: &Value) -> Result<Self, CellFault> {
+        let whole = whole(value, MAX_REVISION).and_then(|whole| Self::try_from(whole).ok());
+        whole.filter(|whole| *whole > 0).ok_or(CellFault::Revision)
+    }
+
+    fn to_cell(&self) -> String {
+        self.to_string()
+    }
+}
+
+/// The weekdays that somebody works, Monday first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Weekdays(pub [bool; 7]);
+
+const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+/// `mon tue wed`.
+impl CellValue for Weekdays {
+    const FORM: Form = Form::Weekdays;
+
+    fn from_cell(text: &str) -> Result<Self, CellFault> {
+        let mut days = [false; 7];
+        for word in text.split(' ') {
+            let place = WEEKDAYS.iter().position(|day| *day == word).ok_or(CellFault::Weekdays)?;
+            if std::mem::replace(&mut days[place], true) {
+                return Err(CellFault::Weekdays);
+            }
+        }
+        Ok(Self(days))
+    }
+
+    fn to_cell(&self) -> String {
+        let worked = WEEKDAYS.iter().zip(self.0).filter(|(_, worked)| *worked);
+        worked.map(|(day, _)| *day).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The hours of day after day of a cycle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayHours(pub Vec<Hours>);
+
+/// No roster is longer than a year.
+const MAX_DAYS_OF_CYCLE: usize = 366;
+
+/// `7,4 7,4 7,4 7,4 7,4 0 0`.
+impl CellValue for DayHours {
+    const FORM: Form = Form::DayHours;
+
+    fn from_cell(text: &str) -> Result<Self, CellFault> {
+        let days: Result<Vec<Hours>, _> = text.split(' ').map(Hours::from_cell).collect();
+        Self::of_days(days.map_err(|_| CellFault::DayHours)?)
+    }
+
+    fn from_json(value: &Value) -> Result<Self, CellFault> {
+        let days = value.as_array().ok_or(CellFault::DayHours)?;
+        let days: Result<Vec<Hours>, _> = days.iter().map(Hours::from_json).collect();
+        Self::of_days(days.map_err(|_| CellFault::DayHours)?)
+    }
+
+    fn to_cell(&self) -> String {
+        self.0.iter().map(Hours::to_cell).collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl DayHours {
+    fn of_days(days: Vec<Hours>) -> Result<Self, CellFault> {
+        let fits = (1..=MAX_DAYS_OF_CYCLE).contains(&days.len())
+            && days.iter().all(|hours| *hours <= Hours::whole(24))
+            && days.iter().any(|hours| *hours > Hours::ZERO);
+        if fits { Ok(Self(days)) } else { Err(CellFault::DayHours) }
+    }
+}
+
 /// Yes or no.
 impl CellValue for bool {
+    const FORM: Form = Form::YesNo;
+
     fn from_cell(text: &str) -> Result<Self, CellFault> {
         match text {
             "yes" => Ok(true),
@@ -139,12 +302,18 @@ impl CellValue for bool {
         }
     }
 
+    fn from_json(value: &Value) -> Result<Self, CellFault> {
+        value.as_bool().ok_or(CellFault::TrueOrFalse)
+    }
+
     fn to_cell(&self) -> String {
         if *self { "yes" } else { "no" }.to_owned()
     }
 }
 
 impl CellValue for WageDuringAbsence {
+    const FORM: Form = Form::Word;
+
     fn from_cell(text: &str) -> Result<Self, CellFault> {
         match text {
             "paid" => Ok(Self::Paid),
@@ -163,6 +332,8 @@ impl CellValue for WageDuringAbsence {
 }
 
 impl CellValue for InsuranceStatus {
+    const FORM: Form = Form::Word;
+
     /// A code that is not known is kept, so that it blocks and a person sees it.
     fn from_cell(text: &str) -> Result<Self, CellFault> {
         match text {
@@ -183,6 +354,8 @@ impl CellValue for InsuranceStatus {
 }
 
 impl CellValue for RunKind {
+    const FORM: Form = Form::Word;
+
     fn from_cell(text: &str) -> Result<Self, CellFault> {
         match text {
             "employers" => Ok(Self::Employers),
@@ -203,6 +376,8 @@ impl CellValue for RunKind {
 macro_rules! number_cells {
     ($($id:ident)*) => {$(
         impl CellValue for $id {
+            const FORM: Form = Form::Number;
+
             fn from_cell(text: &str) -> Result<Self, CellFault> {
                 if plain(text, MAX_NUMBER_CHARS, "-_./") { Ok(Self::new(text)) } else { Err(CellFault::Number) }
             }
@@ -214,7 +389,17 @@ macro_rules! number_cells {
     )*};
 }
 
-number_cells! { NotificationId ClaimId RunId }
+number_cells! { NotificationId ClaimId RunId MunicipalityId }
+
+/// Nine digits of kroner or hours, in hundredths.
+const MAX_HUNDREDTHS: i64 = 99_999_999_999;
+/// Seventeen digits: every JSON reader of ours keeps them.
+const MAX_REVISION: i64 = 99_999_999_999_999_999;
+
+/// A whole number of JSON from nought to `most`.
+fn whole(value: &Value, most: i64) -> Option<i64> {
+    value.as_i64().filter(|whole| (0..=most).contains(whole))
+}
 
 fn plain(text: &str, longest: usize, others: &str) -> bool {
     text.len() <= longest && text.chars().all(|char| char.is_ascii_alphanumeric() || others.contains(char))
@@ -238,63 +423,4 @@ fn with_comma(hundredths: i64) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    #[test]
-    fn an_amount_has_a_comma_and_nothing_else() {
-        for (text, ore) in
-            [("75000,00", 7_500_000), ("0,5", 50), ("12", 1_200), ("999999999,99", 99_999_999_999)]
-        {
-            assert_eq!(Money::from_cell(text), Ok(Money::from_ore(ore)), "{text}");
-        }
-        for text in
-            ["75.000", "75000.00", "1.000,00", "-5,00", "+5", "5,", ",5", "5,001", "1e3", "1000000000", "٣"]
-        {
-            assert_eq!(Money::from_cell(text), Err(CellFault::Amount), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_day_is_written_in_one_way() {
-        assert!(NaiveDate::from_cell("2026-11-22").is_ok());
-        for text in ["2026-1-2", "22-11-2026", "2026-02-30", "1899-12-31", "12026-01-01", "2026-11-22T00:00"]
-        {
-            assert_eq!(NaiveDate::from_cell(text), Err(CellFault::Day), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_moment_names_its_distance_from_utc() {
-        let moment = DateTime::<Utc>::from_cell("2026-11-23T12:00:00+01:00").expect("a moment");
-        assert_eq!(moment.to_string(), "2026-11-23 11:00:00 UTC");
-        assert_eq!(moment.to_cell(), "2026-11-23T12:00:00+01:00");
-        assert_eq!(DateTime::<Utc>::from_cell("2026-11-23T12:00:00"), Err(CellFault::Moment));
-    }
-
-    #[test]
-    fn s55_an_unknown_insurance_code_is_kept_but_a_long_one_is_not() {
-        assert_eq!(InsuranceStatus::from_cell("7"), Ok(InsuranceStatus::Unknown("7".into())));
-        assert_eq!(InsuranceStatus::from_cell("insured"), Ok(InsuranceStatus::Insured));
-        assert_eq!(InsuranceStatus::from_cell("Sara Nygaard Holm"), Err(CellFault::CodeForm));
-    }
-
-    #[test]
-    fn an_unknown_kind_of_wage_or_run_is_refused() {
-        assert_eq!(WageDuringAbsence::from_cell("half"), Err(CellFault::Code));
-        assert_eq!(RunKind::from_cell("all"), Err(CellFault::Code));
-    }
-
-    proptest! {
-        #[test]
-        fn values_read_back_as_written(hundredths in 0_i64..100_000_000_000, days in 0_i64..73_000, percent in 0_u8..=100) {
-            prop_assert_eq!(Money::from_cell(&Money::from_ore(hundredths).to_cell()), Ok(Money::from_ore(hundredths)));
-            let hours = Hours::from_hundredths(hundredths);
-            prop_assert_eq!(Hours::from_cell(&hours.to_cell()), Ok(hours));
-            let day = NaiveDate::from_ymd_opt(1900, 1, 1).expect("a day") + chrono::Duration::days(days);
-            prop_assert_eq!(NaiveDate::from_cell(&day.to_cell()), Ok(day));
-            prop_assert_eq!(u8::from_cell(&percent.to_cell()), Ok(percent));
-        }
-    }
-}
+mod tests;

@@ -20,8 +20,11 @@ use crate::intake::record::EmployerRecord;
 /// The first day of the years before: claims of absences since then come in from January 2025 on.
 pub const HISTORY_FROM: (i32, u32, u32) = (2024, 11, 25);
 
-/// The years before end so many days before the live case, or before the day itself.
+/// The years before end so many days before the day itself where there is no live case.
 const DAYS_AFTER_HISTORY: u64 = 45;
+
+/// Where there is one, they end before the nine months that § 24 looks back over.
+const DAYS_BEFORE_LIVE: u64 = 290;
 
 /// Ordinary employers that a municipality needs at least.
 const LEAST_ORDINARY: usize = 8;
@@ -129,7 +132,9 @@ impl Cast {
 
     /// Every spell: the live ones, and ended ones until there are as many claims as planned.
     pub fn spells(&self, plan: &PracticePlan) -> Result<Vec<Spell>, PracticeError> {
-        let mut spells: Vec<Spell> = self.live.iter().flatten().cloned().collect();
+        let live = self.live.iter().flatten();
+        let mut spells: Vec<Spell> =
+            live.flat_map(|spell| std::iter::once(spell).chain(spell.earlier.as_deref())).cloned().collect();
         let live_claims: usize = spells.iter().map(|spell| spell.claims.len()).sum();
         let windows: Vec<Window> = (0..self.workers.len()).map(|number| self.window(number)).collect();
         let ended_claims = i64::try_from(plan.refund_claims.saturating_sub(live_claims)).unwrap_or(i64::MAX);
@@ -147,10 +152,14 @@ impl Cast {
         let (year, month, day) = HISTORY_FROM;
         let from = NaiveDate::from_ymd_opt(year, month, day).expect("invariant: a day");
         let live = self.live[number].as_ref();
-        let until = live.map_or(self.now.as_of, |spell| spell.first_absence_day);
+        let last = live.map_or(self.now.as_of - Days::new(DAYS_AFTER_HISTORY), |spell| {
+            let first =
+                spell.earlier.as_ref().map_or(spell.first_absence_day, |spell| spell.first_absence_day);
+            first - Days::new(DAYS_BEFORE_LIVE)
+        });
         let worker = &self.workers[number];
         let clear = worker.gaps.is_empty() && !matches!(worker.insurance, InsuranceStatus::Unknown(_));
-        Window { from, last: if clear { until - Days::new(DAYS_AFTER_HISTORY) } else { from } }
+        Window { from, last: if clear { last } else { from } }
     }
 }
 

@@ -36,26 +36,81 @@ pub enum Flaw {
     PaymentMissed,
     /// Benefit for more than 22 weeks at the end of the month, § 24.
     ReassessmentDue,
+    /// The same, but only together with an absence earlier in the year.
+    EarlierAbsence,
+    /// Over the 22 weeks from an earlier absence on the first day of this one, §§ 24 a-24 c.
+    OverLimitAtStart,
+    /// Something that a register reports of the life of the case.
+    News(News),
+}
+
+/// What a register reports of a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum News {
+    /// Employer and person tell different last days.
+    Recoveries,
+    /// A last absence day before the first.
+    RecoveryBeforeAbsence,
+    /// An answer of the jobcentre with a code that nobody knows.
+    UnknownAnswer,
+    /// The jobcentre refuses an extension, § 27.
+    Refusal,
+    /// The employer stops paying wage.
+    WageStops,
+    /// A stay abroad without a ground, § 3.
+    Abroad,
+    /// The person has died.
+    Death,
+    /// The person has moved to another municipality.
+    Move,
+    /// The person objects to the employer's data, § 40.
+    Objection,
+    /// A complaint about a decision.
+    Complaint,
+    /// An information form that has not come back, § 11.
+    Form,
+    /// A document that the employer has not got, § 36.
+    Document,
+    /// A pension was granted, § 25.
+    Pension,
+    /// Pay rises, and nobody has told to what.
+    PayRise,
 }
 
 /// How many of each the usual municipality has.
-const USUAL: [(Flaw, usize); 16] = [
+const USUAL: [(Flaw, usize); 32] = [
     (Flaw::AmountOverLimit, 6),
-    (Flaw::HoursMissing, 24),
-    (Flaw::ClaimLate, 11),
-    (Flaw::PaymentMissed, 10),
+    (Flaw::HoursMissing, 14),
+    (Flaw::ClaimLate, 8),
+    (Flaw::PaymentMissed, 8),
     (Flaw::UnknownInsuranceCode, 8),
-    (Flaw::ReassessmentDue, 10),
+    (Flaw::ReassessmentDue, 7),
     (Flaw::WageBelowBenefit, 10),
-    (Flaw::NotifiedLate, 10),
+    (Flaw::NotifiedLate, 8),
     (Flaw::WageMissing, 8),
     (Flaw::HourlyRateUnknown, 6),
-    (Flaw::PossibleDoublePayment, 10),
+    (Flaw::PossibleDoublePayment, 8),
     (Flaw::EmploymentRequirementNotMet, 10),
     (Flaw::EmployerPeriodUncertain, 8),
     (Flaw::CitizenRequestMissing, 10),
     (Flaw::DaysNotRefundable, 4),
     (Flaw::TaxCardMissing, 3),
+    (Flaw::EarlierAbsence, 3),
+    (Flaw::OverLimitAtStart, 3),
+    (Flaw::News(News::Recoveries), 2),
+    (Flaw::News(News::UnknownAnswer), 2),
+    (Flaw::News(News::RecoveryBeforeAbsence), 1),
+    (Flaw::News(News::Refusal), 1),
+    (Flaw::News(News::WageStops), 1),
+    (Flaw::News(News::Abroad), 1),
+    (Flaw::News(News::Death), 1),
+    (Flaw::News(News::Move), 1),
+    (Flaw::News(News::Objection), 1),
+    (Flaw::News(News::Complaint), 1),
+    (Flaw::News(News::Form), 1),
+    (Flaw::News(News::Document), 1),
+    (Flaw::News(News::Pension), 1),
+    (Flaw::News(News::PayRise), 1),
 ];
 
 /// As many flawed cases as the usual municipality has.

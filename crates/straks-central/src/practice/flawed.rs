@@ -1,14 +1,17 @@
 //! The cases that run now and have one thing wrong each. Their claims are recent, so that what is held
 //! belongs to the coming run; nothing else about them would make a task.
 
+mod earlier;
+
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use straks_domain::facts::Fact;
 use straks_domain::{Hours, Money, Month, Period};
 
 use super::calendar;
 use super::days::{after, before, received_after, sunday_of, weekday_from, weekdays};
-use super::flaw::Flaw;
+use super::flaw::{Flaw, News};
 use super::live::Now;
+use super::news;
 use super::parties::{Gap, Worker};
 use super::random::Random;
 use super::spell::Spell;
@@ -36,7 +39,31 @@ pub fn plant(flaw: Flaw, random: &mut Random, number: usize, worker: &mut Worker
         Flaw::TaxCardMissing => tax_card_missing(random, number, worker, now),
         Flaw::PaymentMissed => payment_missed(random, number, worker, now),
         Flaw::ReassessmentDue => reassessment_due(random, number, worker, now),
+        Flaw::EarlierAbsence => earlier::more_than_22_weeks_together(random, number, worker, now),
+        Flaw::OverLimitAtStart => earlier::over_the_limit_at_start(random, number, worker, now),
+        Flaw::News(planted) => with_news(planted, random, number, worker, now),
     }
+}
+
+/// A case with nothing wrong but what a register reports of it.
+fn with_news(planted: News, random: &mut Random, number: usize, worker: &Worker, now: Now) -> Spell {
+    let mut spell = match planted {
+        News::Refusal | News::Pension | News::Form | News::Complaint => {
+            in_open_block(random, number, worker, now)
+        }
+        News::Recoveries
+        | News::RecoveryBeforeAbsence
+        | News::UnknownAnswer
+        | News::WageStops
+        | News::Abroad
+        | News::Death
+        | News::Move
+        | News::Objection
+        | News::Document
+        | News::PayRise => claimed_until(random, number, worker, now, now.last_sunday, (2, 5)),
+    };
+    spell.news = news::planted(planted, &spell, worker, now);
+    spell
 }
 
 /// An absence with one claim for so many weeks, from the first day that can be claimed for, received in the

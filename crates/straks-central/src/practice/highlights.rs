@@ -118,7 +118,10 @@ pub fn plant(flaw: Flaw, random: &mut Random, number: usize, worker: &mut Worker
         | Flaw::EmployerPeriodUncertain
         | Flaw::CitizenRequestMissing
         | Flaw::DaysNotRefundable
-        | Flaw::TaxCardMissing => flawed::plant(flaw, random, number, worker, now),
+        | Flaw::TaxCardMissing
+        | Flaw::EarlierAbsence
+        | Flaw::OverLimitAtStart
+        | Flaw::News(_) => flawed::plant(flaw, random, number, worker, now),
     }
 }
 

@@ -8,14 +8,22 @@ use super::parties::Worker;
 use super::random::Random;
 use super::spell::Spell;
 
-/// Weeks that the claims of one spell cover at most; well below reassessment.
-const LONGEST_SPELL_WEEKS: i64 = 20;
+/// Weeks that the claims of one spell cover at most.
+const LONGEST_SPELL_WEEKS: i64 = 10;
 
-/// Weeks from one absence to the next at least, with the employer period in them.
+/// A spell of so many weeks is short.
+const SHORT_SPELL_WEEKS: i64 = 6;
+
+/// Weeks from one absence to the next at least, with the employer period in them, after a short spell and
+/// after a long one: so no nine months have more than the 22 weeks of § 24.
 const WEEKS_BETWEEN: i64 = 8;
+const WEEKS_AFTER_LONG: i64 = 13;
+
+/// Claims of one spell where time is short, two weeks each.
+const TIGHT_CLAIMS: usize = 3;
 
 /// Weeks that one claim needs where time is short: two of its own, and its share of the time between spells.
-const TIGHT_WEEKS_PER_CLAIM: i64 = 4;
+const TIGHT_WEEKS_PER_CLAIM: i64 = 5;
 
 /// The time in which a worker can have been sick.
 #[derive(Debug, Clone, Copy)]
@@ -48,6 +56,9 @@ pub fn spells(
 ) -> Vec<Spell> {
     let mut planned = plan(random, claims);
     while weeks_of(&planned) > window.weeks() && shorten(&mut planned) {}
+    if weeks_of(&planned) > window.weeks() {
+        planned = tight(claims);
+    }
     let free_weeks = (window.weeks() - weeks_of(&planned)).max(0);
     // Free time is cut at random places, so that spells lie evenly over the years.
     let mut cuts: Vec<_> = planned.iter().map(|_| random.within(0, free_weeks)).collect();
@@ -59,7 +70,7 @@ pub fn spells(
         waited = cut;
         let first = weekday_from(after(day, random.within(0, 4)));
         let spell = ended(random, number, worker, first, &lengths);
-        day = after(day, 7 * (WEEKS_BETWEEN + lengths.iter().sum::<i64>()));
+        day = after(day, 7 * weeks_with_rest(&lengths));
         spells.push(spell);
     }
     spells
@@ -70,7 +81,7 @@ fn plan(random: &mut Random, mut claims: i64) -> Vec<Vec<i64>> {
     let mut planned = Vec::new();
     while claims > 0 {
         let mut lengths = Vec::new();
-        for _ in 0..random.within(2, 6).min(claims) {
+        for _ in 0..random.within(2, 5).min(claims) {
             let length = *random.pick(&[2, 2, 2, 2, 3, 3, 3, 4, 4, 5, 6]);
             if lengths.iter().sum::<i64>() + length <= LONGEST_SPELL_WEEKS {
                 lengths.push(length);
@@ -82,8 +93,20 @@ fn plan(random: &mut Random, mut claims: i64) -> Vec<Vec<i64>> {
     planned
 }
 
+/// As many claims in as little time as can be.
+fn tight(claims: i64) -> Vec<Vec<i64>> {
+    let lengths = vec![2; usize::try_from(claims).unwrap_or(0)];
+    lengths.chunks(TIGHT_CLAIMS).map(<[i64]>::to_vec).collect()
+}
+
+/// The weeks of a spell, and those until the next can begin.
+fn weeks_with_rest(lengths: &[i64]) -> i64 {
+    let weeks = lengths.iter().sum::<i64>();
+    weeks + if weeks > SHORT_SPELL_WEEKS { WEEKS_AFTER_LONG } else { WEEKS_BETWEEN }
+}
+
 fn weeks_of(planned: &[Vec<i64>]) -> i64 {
-    planned.iter().map(|lengths| WEEKS_BETWEEN + lengths.iter().sum::<i64>()).sum()
+    planned.iter().map(|lengths| weeks_with_rest(lengths)).sum()
 }
 
 /// Saves time: a long claim becomes shorter, and then two spells become one. False when nothing is left to save.

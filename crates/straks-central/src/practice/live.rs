@@ -4,6 +4,7 @@ use chrono::{Days, NaiveDate};
 use straks_domain::Month;
 
 use super::days::{after, before, sunday_before, weekday_from};
+use super::news;
 use super::parties::Worker;
 use super::random::Random;
 use super::spell::Spell;
@@ -53,7 +54,15 @@ pub fn with_wage(random: &mut Random, number: usize, worker: &Worker, now: Now) 
         spell.half_back(worker, before(now.last_sunday, 20));
     }
     if weeks_ago > 0 && random.percent(30) {
-        spell.last_absence_day = Some(last_sunday);
+        // Half of them told by the notification's own correction, half as it is done now.
+        if random.percent(50) {
+            spell.last_absence_day = Some(last_sunday);
+        } else {
+            spell.news.push(news::recovery("employer", last_sunday, latest_post));
+        }
+    }
+    if random.percent(10) {
+        spell.news.push(news::called(&spell));
     }
     spell
 }

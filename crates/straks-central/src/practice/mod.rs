@@ -14,6 +14,7 @@ mod history;
 mod income;
 mod live;
 mod names;
+mod news;
 mod numbers;
 mod output;
 mod parties;
@@ -64,6 +65,8 @@ pub struct PracticeCounts {
     pub refund_claims: usize,
     /// Rows of `runs.csv`.
     pub runs: usize,
+    /// Reports of the life of cases.
+    pub reports: usize,
 }
 
 /// Why a municipality cannot be made.

@@ -12,11 +12,12 @@ use super::income::{self, MONTHS_BEFORE};
 use super::random::{Random, Thing};
 use super::spell::{Claim, Spell};
 use super::{PracticeCounts, PracticePlan, calendar};
-use crate::intake::RowWriter;
 use crate::intake::record::{
     EmployerRecord, EmploymentRecord, IncomeRecord, NotificationRecord, PersonRecord, RefundClaimRecord,
     RunRecord,
 };
+use crate::intake::report::{Head, Report};
+use crate::intake::{ReportWriter, RowWriter};
 
 /// Writes everything into the folder.
 pub fn write(
@@ -28,9 +29,9 @@ pub fn write(
     spells.sort_by_key(|spell| (spell.notified, spell.first_absence_day, spell.worker));
     let (employers, runs) = write_common(plan, cast, folder)?;
     let income = write_workers(plan, cast, &spells, folder)?;
-    let refund_claims = write_papers(cast, &spells, folder)?;
+    let (refund_claims, reports) = write_papers(cast, &spells, folder)?;
     let (persons, notifications) = (cast.workers.len(), spells.len());
-    Ok(PracticeCounts { persons, employers, income, notifications, refund_claims, runs })
+    Ok(PracticeCounts { persons, employers, income, notifications, refund_claims, runs, reports })
 }
 
 fn write_common(plan: &PracticePlan, cast: &Cast, folder: &Path) -> io::Result<(usize, usize)> {
@@ -87,7 +88,8 @@ fn reported_from(cast: &Cast, spells: &[Spell]) -> Vec<Month> {
     first
 }
 
-fn write_papers(cast: &Cast, spells: &[Spell], folder: &Path) -> io::Result<usize> {
+/// Writes the papers; answers how many refund claims and reports there are.
+fn write_papers(cast: &Cast, spells: &[Spell], folder: &Path) -> io::Result<(usize, usize)> {
     let mut notifications = RowWriter::<NotificationRecord>::create(folder)?;
     let mut claims: Vec<(usize, Claim)> = Vec::new();
     for (place, spell) in spells.iter().enumerate() {
@@ -96,13 +98,32 @@ fn write_papers(cast: &Cast, spells: &[Spell], folder: &Path) -> io::Result<usiz
         claims.extend(spell.claims.iter().map(|claim| (place, *claim)));
     }
     notifications.finish()?;
+    let reports = write_reports(spells, folder)?;
     claims.sort_by_key(|(place, claim)| (claim.received, *place, claim.period));
     let mut file = RowWriter::<RefundClaimRecord>::create(folder)?;
     for (number, (place, claim)) in claims.iter().enumerate() {
         file.write(&refund_claim(number, *place, claim))?;
     }
     file.finish()?;
-    Ok(claims.len())
+    Ok((claims.len(), reports))
+}
+
+/// Reports in the order of the papers, each register with numbers of its own.
+fn write_reports(spells: &[Spell], folder: &Path) -> io::Result<usize> {
+    let mut files = ReportWriter::default();
+    let mut count = 0;
+    for (place, spell) in spells.iter().enumerate() {
+        for news in &spell.news {
+            count += 1;
+            let mut body = news.body.clone();
+            body.set_case(&notification_number(place));
+            let (source, id) = (news.source.to_owned(), format!("M-{count:06}"));
+            let head = Head { source, id, revision: 1, received: news.received, withdrawn: false };
+            files.add(&Report { head, body });
+        }
+    }
+    files.finish(folder)?;
+    Ok(count)
 }
 
 fn notification_number(place: usize) -> NotificationId {

@@ -5,6 +5,7 @@ use straks_domain::facts::{Fact, WageDuringAbsence};
 use straks_domain::{Hours, Money, Period};
 
 use super::days::{after, received_after, sunday_of, weekday_from, weekdays};
+use super::news::News;
 use super::parties::Worker;
 use super::random::Random;
 
@@ -32,6 +33,10 @@ pub struct Spell {
     pub partial_from: Option<(NaiveDate, Hours)>,
     /// The employer's claims, oldest first.
     pub claims: Vec<Claim>,
+    /// What else registers report of it.
+    pub news: Vec<News>,
+    /// An absence before, where this one is to be seen together with it.
+    pub earlier: Option<Box<Spell>>,
 }
 
 /// A refund claim.
@@ -58,6 +63,8 @@ impl Spell {
             hours_last_eight_weeks: Fact::Known(Hours::from_hundredths(8 * worker.weekly_hours.hundredths())),
             partial_from: None,
             claims: Vec::new(),
+            news: Vec::new(),
+            earlier: None,
         }
     }
 

@@ -9,17 +9,18 @@ use straks_rules::rule_set::Entry;
 
 use super::StoreError;
 use super::rows::{
-    AssessedBy, AssessmentRow, AuditRow, ChangeRow, CommandRow, DecisionEvent, DocumentRow, KnownKeys,
-    LetterRow, Municipality, NoteTally, ObligationRow, Quarantine, RecordRow, Register, RegisterScope,
-    RestrictedPerson, RunSums, SnapshotPlace,
+    AssessedBy, AssessmentRow, AuditRow, ChangeRow, CodeCount, CommandRow, DecisionEvent, DocumentRow,
+    KeptAside, KnownKeys, LetterRow, Municipality, NoteTally, ObligationRow, Quarantine, RecordRow, Register,
+    RegisterScope, RestrictedPerson, RunSums, SnapshotPlace,
 };
 use super::scope::Scope;
 use super::session::Within;
 use super::tables::{
-    assessments, audit, calendar, commands, decisions, documents, feed, letters, municipality, notes,
-    obligations, quarantine, register, rejected, restricted, rule_sets,
+    assessments, audit, calendar, code_counts, commands, decisions, documents, feed, kept_aside, letters,
+    municipality, notes, obligations, quarantine, register, reports, restricted, rule_sets,
 };
-use crate::intake::record::{RejectedRow, RunRecord};
+use crate::intake::record::RunRecord;
+use crate::intake::report::StoredReport;
 
 /// What can be asked within one municipality. Every method fails with [`StoreError`] only.
 #[expect(clippy::missing_errors_doc, reason = "said once for the trait")]
@@ -53,9 +54,29 @@ pub trait Reading {
         calendar::runs(self.within())
     }
 
+    /// The issues of one report, or of one row of a register.
+    fn reports_numbered(&self, source: &str, id: &str) -> Result<Vec<StoredReport>, StoreError> {
+        reports::numbered(self.within(), source, id)
+    }
+
+    /// The numbers of all that a source has sent.
+    fn report_numbers(&self, source: &str) -> Result<Vec<String>, StoreError> {
+        reports::numbers(self.within(), source)
+    }
+
     /// Rows that the intake kept aside.
-    fn rejected_rows(&self) -> Result<Vec<RejectedRow>, StoreError> {
-        rejected::rows(self.within())
+    fn kept_aside(&self) -> Result<Vec<KeptAside>, StoreError> {
+        kept_aside::all(self.within())
+    }
+
+    /// Those of them that wait for what they name.
+    fn waiting(&self) -> Result<Vec<KeptAside>, StoreError> {
+        kept_aside::waiting(self.within())
+    }
+
+    /// How often each code came.
+    fn code_counts(&self) -> Result<Vec<CodeCount>, StoreError> {
+        code_counts::all(self.within())
     }
 
     /// The last assessment of a case.

@@ -2,10 +2,12 @@
 
 pub use super::tables::assessments::{AssessedBy, AssessmentRow, RecordRow};
 pub use super::tables::audit::{AuditPayload, AuditRow, NewAudit};
+pub use super::tables::code_counts::CodeCount;
 pub use super::tables::commands::CommandRow;
 pub use super::tables::decisions::{DecisionEvent, LoggedStep};
 pub use super::tables::documents::{DocumentRow, NewDocument, SnapshotPlace};
 pub use super::tables::feed::ChangeRow;
+pub use super::tables::kept_aside::{KeptAside, KeptRow};
 pub use super::tables::letters::LetterRow;
 pub use super::tables::municipality::{Municipality, MunicipalityKind};
 pub use super::tables::notes::{Help, NoteAnswer, NoteTally};

@@ -8,17 +8,17 @@ use straks_domain::ids::{ActorId, CaseId, DecisionId};
 use straks_protocol::Changed;
 
 use super::rows::{
-    AssessmentRow, CommandRow, LetterRow, LoggedStep, Municipality, NewAudit, NewDocument, NewRuleSet,
-    NoteAnswer, ObligationRow, Quarantine, RestrictedPerson,
+    AssessmentRow, CodeCount, CommandRow, KeptAside, LetterRow, LoggedStep, Municipality, NewAudit,
+    NewDocument, NewRuleSet, NoteAnswer, ObligationRow, Quarantine, RestrictedPerson,
 };
 use super::session::Within;
 use super::tables::{
-    assessments, audit, commands, decisions, documents, letters, municipality, notes, obligations, quarantine,
-    register,
-    rejected, restricted, rule_sets,
+    assessments, audit, code_counts, commands, decisions, documents, kept_aside, letters, municipality, notes,
+    obligations, quarantine, register, reports, restricted, rule_sets,
 };
 use super::{Put, Reading, StoreError};
-use crate::intake::record::{Record, RejectedRow};
+use crate::intake::record::Record;
+use crate::intake::report::StoredReport;
 
 /// What can be done within one municipality. Every method fails with [`StoreError`] only; after that nothing
 /// can be done but [`Self::undo`], or dropping the transaction.
@@ -50,9 +50,24 @@ pub trait Writing: Reading {
         register::put::record(self.within(), record)
     }
 
-    /// Keeps a rejected row aside; the same one only once.
-    fn put_rejected(&mut self, row: &RejectedRow) -> Result<Put, StoreError> {
-        rejected::put(self.within(), row)
+    /// Adds a report, or an issue of a row; the same one only once.
+    fn put_report(&mut self, report: &StoredReport) -> Result<Put, StoreError> {
+        reports::put(self.within(), report)
+    }
+
+    /// Keeps a row aside; the same one only once.
+    fn put_kept_aside(&mut self, row: &KeptAside) -> Result<Put, StoreError> {
+        kept_aside::put(self.within(), row)
+    }
+
+    /// Lets go of a row that was kept aside.
+    fn drop_kept_aside(&mut self, id: &str) -> Result<(), StoreError> {
+        kept_aside::drop(self.within(), id)
+    }
+
+    /// Adds to how often a code came.
+    fn add_code_count(&mut self, count: &CodeCount) -> Result<(), StoreError> {
+        code_counts::add(self.within(), count)
     }
 
     /// Replaces the assessment of a case.

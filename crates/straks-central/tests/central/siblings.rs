@@ -1,4 +1,4 @@
-//! What a person's other cases mean for one: the weekly maximum that they share.
+//! What a person's other cases mean for one: the weekly maximum that they share, and earlier absences.
 
 use straks_central::intake::record::Record;
 use straks_domain::facts::Fact;
@@ -6,7 +6,7 @@ use straks_domain::ids::NotificationId;
 use straks_domain::payment::RunKind;
 use straks_domain::{Hours, Money};
 
-use crate::town::{Story, Town, day};
+use crate::town::{Story, Town, day, days};
 
 /// The same person absent from a second employment, with a claim for the week of 2 November.
 fn second_job(hours: i64) -> Story {
@@ -36,4 +36,26 @@ fn s50_two_employments_share_the_weekly_maximum() {
     assert!(taken.rejected.is_empty(), "{:?}", taken.rejected);
     // 20 hours at 137.43 are 2,749; of 5,085 are left 2,336. Supplements of 2.1 per cent: 58 and 49.
     assert_eq!(town.run(RunKind::Employers).ready, Money::from_kroner(2_749 + 58 + 2_336 + 49));
+}
+
+#[test]
+fn s24_benefit_of_an_earlier_absence_is_a_fact_of_the_next() {
+    let mut earlier = Story::clear().claiming("R1", "2026-09-02", "2026-09-30", "2026-10-02");
+    earlier.notification.last_absence_day = Some(day("2026-09-30"));
+    let mut again = Story::clear().claiming("R2", "2026-11-16", "2026-11-20", "2026-11-21");
+    again.notification.id = NotificationId::new("N2");
+    again.notification.first_absence_day = day("2026-10-12");
+    again.notification.received = day("2026-10-13");
+    again.claims[0].notification = NotificationId::new("N2");
+    again.claims[0].wage_paid = Fact::Missing;
+    let town = Town::empty();
+    town.take_in(earlier.records());
+    let only_new = |record: &Record| matches!(record, Record::Notification(_) | Record::RefundClaim(_));
+    town.take_in(again.records().into_iter().filter(only_new).collect());
+    let case = town.cases().remove(0);
+    assert_eq!(case.facts.first_absence_day, day("2026-10-12"));
+    let earlier: Vec<_> =
+        case.facts.earlier.iter().map(|paid| (paid.period, paid.first_absence_day)).collect();
+    assert_eq!(earlier, [(days("2026-09-02", "2026-09-30"), day("2026-08-03"))]);
+    assert_eq!(case.facts.elsewhere, []);
 }

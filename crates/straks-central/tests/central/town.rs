@@ -131,7 +131,7 @@ pub fn instance(database: &OwnDatabase, clock: &Arc<FixedClock>) -> Arc<Central>
 
 pub fn folder(records: Vec<Record>) -> IntakeFolder {
     let records = (2..).zip(records).map(|(line, record)| (Place { file: "rows.csv".into(), line }, record));
-    IntakeFolder { records: records.collect(), rejected: Vec::new() }
+    IntakeFolder { records: records.collect(), ..IntakeFolder::default() }
 }
 
 pub fn day(text: &str) -> NaiveDate {

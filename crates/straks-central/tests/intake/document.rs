@@ -1,6 +1,8 @@
 //! `docs/intake.md` says what the code does.
 
-use straks_central::intake::{FILES, IntakeError};
+use straks_central::intake::readers::RowKind;
+use straks_central::intake::report;
+use straks_central::intake::{FILES, Form, IntakeError};
 use straks_central::practice::{PracticePlan, USUAL_FLAWED_CASES};
 
 use crate::sample::Sample;
@@ -32,6 +34,29 @@ fn every_file_has_a_table_with_its_columns_in_order() {
             .map(|column| (format!("`{}`", column.name), yes_or_no(column.required), false))
             .collect();
         assert_eq!(told, known, "{}", file.file);
+    }
+}
+
+#[test]
+fn every_kind_of_report_has_a_table_with_its_columns_in_order() {
+    let headings: Vec<_> = DOCUMENT.lines().filter(|line| line.starts_with("#### ")).collect();
+    let files = report::files();
+    assert_eq!(headings, files.iter().map(|file| format!("#### `{}`", file.file)).collect::<Vec<_>>());
+    let head = table("## The life of a case");
+    for file in files {
+        let name = RowKind::all().find(|kind| kind.file() == file).expect("a kind").name();
+        assert!(DOCUMENT.contains(&format!("#### `{}`\n\n`{name}`. ", file.file)), "{name}");
+        let rows = head.iter().chain(&table(&format!("#### `{}`", file.file))).cloned().collect::<Vec<_>>();
+        assert_eq!(rows.len(), file.columns.len(), "{}", file.file);
+        for (row, column) in rows.iter().zip(file.columns) {
+            assert_eq!(row[0], format!("`{}`", column.name), "{}", file.file);
+            assert_eq!(row[2], if column.required { "yes" } else { "no" }, "{} {}", file.file, column.name);
+            assert_eq!(row[1].ends_with(", fact"), column.fact, "{} {}", file.file, column.name);
+            if column.form == Form::Code {
+                let words = column.words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>();
+                assert_eq!(row[1], format!("code: {}", words.join(", ")), "{}", file.file);
+            }
+        }
     }
 }
 

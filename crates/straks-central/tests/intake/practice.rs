@@ -74,7 +74,8 @@ fn nothing_lies_after_the_day_it_is_made_for() {
             Record::RefundClaim(claim) => claim.received.max(claim.period.until()),
             Record::Person(person) => person.cpr.born(),
             Record::Employment(employment) => employment.from,
-            Record::Employer(_) | Record::Run(_) => continue,
+            Record::Report(report) => report.head.received,
+            Record::Employer(_) | Record::Run(_) | Record::Issue(_) => continue,
         };
         assert!(day < plan.as_of, "{place:?}");
     }
@@ -104,7 +105,9 @@ fn the_rows_of_the_picture_are_there() {
 fn a_queue_of_any_size_can_be_made() {
     for tasks in [16, 500] {
         let (folder, counts) = make(&PracticePlan::queue(5, tasks));
-        assert_eq!((counts.persons, counts.notifications), (tasks, tasks));
+        // A few cases stand on an absence before.
+        let earlier = counts.notifications - tasks;
+        assert!(counts.persons == tasks && earlier <= tasks / 20, "{earlier}");
         read(folder.path());
     }
 }

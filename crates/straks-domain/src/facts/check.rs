@@ -8,6 +8,7 @@
 use std::fmt;
 
 use chrono::{Datelike, NaiveDate, Weekday};
+use serde::{Deserialize, Serialize};
 
 use super::{AbsenceStretch, CaseFacts, Fact, RefundClaim};
 use crate::{Hours, Money, Period, Week};
@@ -87,6 +88,42 @@ pub enum Unfit {
     /// Insurances begin on the first or the third absence day, § 45.
     #[error("must be 1 or 3")]
     NotAnInsuredDay,
+}
+
+/// What is wrong with a field, as a finding can carry it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum UnfitKind {
+    /// A day outside the calendar, or none that it can be.
+    Day,
+    /// Before a day that must come first.
+    Order,
+    /// Shares days with another, or its number.
+    Twice,
+    /// Nothing where something must be.
+    Empty,
+    /// An amount, hours or share out of every bound.
+    OutOfBounds,
+}
+
+impl Unfit {
+    /// Its kind.
+    #[must_use]
+    pub const fn kind(self) -> UnfitKind {
+        match self {
+            Self::OutsideCalendar | Self::NotAMonday | Self::NotAnInsuredDay => UnfitKind::Day,
+            Self::Before(_) | Self::OutOfOrder => UnfitKind::Order,
+            Self::Overlaps(_) | Self::SameAs(_) => UnfitKind::Twice,
+            Self::Empty | Self::NoDays | Self::NoWorkingDay => UnfitKind::Empty,
+            Self::AmountTooLarge
+            | Self::BelowZero
+            | Self::TooManyHours
+            | Self::NotHoursOfAWeek
+            | Self::NotHoursOfADay
+            | Self::NotAPercentage => UnfitKind::OutOfBounds,
+        }
+    }
 }
 
 type Checked = Result<(), UnfitFacts>;

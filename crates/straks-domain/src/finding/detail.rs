@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{FindingKind, LapseStep, NotPayable, SpecialRules};
+use super::{FindingKind, LapseStep, NotPayable, SpecialRules, UnknownCode};
 use crate::automation::{StopNamed, Stratum};
-use crate::facts::{DocumentKind, ExtensionGround, PensionKind};
+use crate::facts::{DocumentKind, ExtensionGround, PensionKind, UnfitKind};
 use crate::ids::ClaimId;
+use crate::report::ReportKind;
 use crate::task::Opinion;
 use crate::{Hours, Money, Month, Period, Week};
 
@@ -276,6 +277,28 @@ pub enum FindingDetail {
         /// Every stop that catches it.
         stops: Vec<StopNamed>,
     },
+    /// Reports contradict each other, or one contradicts itself, and no fact can be told from them.
+    ReportsContradict {
+        /// Which kinds of report; at least one.
+        reports: Vec<ReportKind>,
+    },
+    /// Reports have codes that nobody has said the meaning of.
+    UnknownCode {
+        /// The codes; at least one.
+        codes: Vec<UnknownCode>,
+    },
+    /// The employer began or stopped paying wage during the absence, so who is paid changes on the way.
+    WageChanged {
+        /// The first day of the change.
+        from: NaiveDate,
+    },
+    /// What has come in cannot all be true, so nothing is calculated from it.
+    FactsUnfit {
+        /// The fact at fault, as a path.
+        field: String,
+        /// What is wrong with it.
+        reason: UnfitKind,
+    },
 }
 
 impl FindingDetail {
@@ -327,7 +350,11 @@ impl FindingDetail {
             | Self::PersonDied { .. }
             | Self::PayrollOverLimit { .. }
             | Self::SampleDrawn { .. }
-            | Self::AutomationStopped { .. } => None,
+            | Self::AutomationStopped { .. }
+            | Self::ReportsContradict { .. }
+            | Self::UnknownCode { .. }
+            | Self::WageChanged { .. }
+            | Self::FactsUnfit { .. } => None,
         }
     }
 
@@ -382,6 +409,10 @@ impl FindingDetail {
             Self::ComplaintReceived { .. } => FindingKind::ComplaintReceived,
             Self::SampleDrawn { .. } => FindingKind::SampleDrawn,
             Self::AutomationStopped { .. } => FindingKind::AutomationStopped,
+            Self::ReportsContradict { .. } => FindingKind::ReportsContradict,
+            Self::UnknownCode { .. } => FindingKind::UnknownCode,
+            Self::WageChanged { .. } => FindingKind::WageChanged,
+            Self::FactsUnfit { .. } => FindingKind::FactsUnfit,
         }
     }
 }

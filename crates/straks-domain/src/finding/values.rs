@@ -1,8 +1,9 @@
-//! The values that findings carry: days that cannot be paid for, steps that are missing.
+//! The values that findings carry: days that cannot be paid for, steps that are missing, codes nobody knows.
 
 use serde::{Deserialize, Serialize};
 
 use crate::Period;
+use crate::report::ReportKind;
 
 /// Days that cannot be paid for, and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -150,4 +151,18 @@ pub enum LapseStep {
     TellResumption,
     /// Telling how to complain.
     TellComplaint,
+}
+
+/// A code that stands in a report, and that nobody has said the meaning of.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct UnknownCode {
+    /// The register that sent it.
+    pub source: String,
+    /// In which kind of report.
+    pub report: ReportKind,
+    /// In which field of it.
+    pub field: String,
+    /// The code as received.
+    pub code: String,
 }

@@ -318,6 +318,12 @@ fn detail(detail: &FindingDetail) -> (&'static str, String) {
         FindingDetail::ComplaintReceived { deadline } => ("complaint received", format!("by {deadline}")),
         FindingDetail::SampleDrawn { amount, .. } => ("sample drawn", money(*amount)),
         FindingDetail::AutomationStopped { .. } => ("automation stopped", String::new()),
+        FindingDetail::ReportsContradict { reports } => {
+            ("reports contradict", format!("{} kinds", reports.len()))
+        }
+        FindingDetail::UnknownCode { codes } => ("unknown code", format!("{} codes", codes.len())),
+        FindingDetail::WageChanged { from } => ("wage changed", format!("from {from}")),
+        FindingDetail::FactsUnfit { field, reason } => ("facts unfit", format!("{field}, {}", snake(reason))),
     }
 }
 

@@ -169,7 +169,11 @@ fn change(finding: &Finding, told: Told<'_>) -> Option<String> {
         | FindingDetail::SpecialRules { .. }
         | FindingDetail::PersonDied { .. }
         | FindingDetail::MovedAway { .. }
-        | FindingDetail::ComplaintReceived { .. } => return None,
+        | FindingDetail::ComplaintReceived { .. }
+        | FindingDetail::ReportsContradict { .. }
+        | FindingDetail::UnknownCode { .. }
+        | FindingDetail::WageChanged { .. }
+        | FindingDetail::FactsUnfit { .. } => return None,
         FindingDetail::SampleDrawn { .. } => "At en sagsbehandler er enig i resultatet".to_owned(),
         FindingDetail::AutomationStopped { .. } => {
             "At en sagsbehandler afgør sagen, eller at stoppet ophæves".to_owned()

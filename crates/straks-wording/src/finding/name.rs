@@ -53,6 +53,10 @@ pub const fn title(kind: FindingKind) -> &'static str {
         FindingKind::ComplaintReceived => "Klage modtaget",
         FindingKind::SampleDrawn => "Stikprøve",
         FindingKind::AutomationStopped => "Automatik stoppet",
+        FindingKind::ReportsContradict => "Modstridende svar",
+        FindingKind::UnknownCode => "Kode uden betydning",
+        FindingKind::WageChanged => "Lønnen ændrer sig",
+        FindingKind::FactsUnfit => "Oplysninger passer ikke",
     }
 }
 
@@ -107,5 +111,9 @@ pub const fn heading(kind: FindingKind) -> &'static str {
         FindingKind::ComplaintReceived => "Der er klaget over en afgørelse",
         FindingKind::SampleDrawn => "Stikprøve af en automatisk afgørelse",
         FindingKind::AutomationStopped => "Automatikken er stoppet for sagen",
+        FindingKind::ReportsContradict => "Indberetninger siger hver sit",
+        FindingKind::UnknownCode => "En indberetning har en kode, ingen kender",
+        FindingKind::WageChanged => "Lønnen under fraværet ændrer sig undervejs",
+        FindingKind::FactsUnfit => "Oplysningerne i sagen kan ikke passe sammen",
     }
 }

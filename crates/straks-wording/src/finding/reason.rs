@@ -3,7 +3,9 @@
 use straks_domain::finding::{Finding, FindingDetail};
 use straks_domain::task::Opinion;
 
-use super::values::{document, ground, not_payable, pension, rules_because, step_missing};
+use super::values::{
+    document, fact, ground, not_payable, pension, report, reports, rules_because, source, step_missing, unfit,
+};
 use super::{capitalised, in_weeks, weeks};
 use crate::format::{day_long, hours_short, kroner, list, month_year, months, period_long, period_short};
 use crate::parameter::by_key;
@@ -257,6 +259,26 @@ pub fn reason(finding: &Finding) -> String {
             "Intet andet holder beløbet tilbage end et stop for automatikken: {}. En sagsbehandler afgør sagen i \
              automatikkens sted.",
             list(stops.iter().map(|stop| stop.reason.clone())),
+        ),
+        FindingDetail::ReportsContradict { reports: kinds } => format!(
+            "Der er kommet flere indberetninger om {}, og de siger hver sit. Straks vælger ikke mellem dem.",
+            reports(kinds),
+        ),
+        FindingDetail::UnknownCode { codes } => format!(
+            "Straks kender ikke {}. Ingen kode bliver gættet.",
+            list(codes.iter().map(|code| {
+                format!("koden {} om {} fra {}", code.code, report(code.report), source(&code.source))
+            })),
+        ),
+        FindingDetail::WageChanged { from } => format!(
+            "Arbejdsgiveren begynder eller holder op med at betale løn {}. Derfor skifter det undervejs, hvem der skal \
+             have pengene.",
+            day_long(*from),
+        ),
+        FindingDetail::FactsUnfit { field, reason } => format!(
+            "{} kan ikke passe: {}. Straks regner ikke på sagen, før det er rettet.",
+            capitalised(fact(field)),
+            unfit(*reason),
         ),
     }
 }

@@ -181,6 +181,21 @@ pub fn steps(finding: &Finding) -> Vec<String> {
             "Kontrollér det, som stoppet handler om, på sagen",
             "Er resultatet rigtigt, så afslut opgaven med det, du har kontrolleret: så bliver beløbet betalt",
         ],
+        FindingDetail::ReportsContradict { .. } => &[
+            "Spørg dem, der har sendt indberetningerne, hvilken der er rigtig",
+            "Bed om en rettelse, eller om at den forkerte bliver trukket tilbage",
+        ],
+        FindingDetail::UnknownCode { .. } => &[
+            "Spørg registret, hvad koden betyder",
+            "Bed driften om at føje koden til kodelisten, så regner Straks sagen igen",
+        ],
+        FindingDetail::WageChanged { .. } => &[
+            "Afklar med arbejdsgiver og borger, hvilke dage der er betalt løn for",
+            "Udbetal til arbejdsgiveren for dagene med løn og til borgeren for resten",
+        ],
+        FindingDetail::FactsUnfit { .. } => {
+            &["Find indberetningen med fejlen", "Bed den, der har sendt den, om en rettelse"]
+        }
     };
     steps.iter().map(|step| (*step).to_owned()).collect()
 }

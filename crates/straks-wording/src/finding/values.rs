@@ -1,9 +1,11 @@
-//! The words of what findings carry: days without pay, steps of a decision, documents, pensions, grounds.
+//! The words of what findings carry: days without pay, steps of a decision, documents, pensions, grounds,
+//! reports.
 
-use straks_domain::facts::{DocumentKind, ExtensionGround, PensionKind};
+use straks_domain::facts::{DocumentKind, ExtensionGround, PensionKind, UnfitKind};
 use straks_domain::finding::{LapseStep, NotPayable, NotPayableReason, SpecialRules};
+use straks_domain::report::ReportKind;
 
-use crate::format::period_short;
+use crate::format::{list, period_short};
 
 /// Where days that cannot be paid for lie, in a few words.
 #[must_use]
@@ -154,5 +156,107 @@ pub const fn rules_because(rules: SpecialRules) -> &'static str {
         SpecialRules::TaxedElsewhere => {
             "Borgerens indkomst beskattes ikke i Danmark, og det er som udgangspunkt en betingelse (§ 4)."
         }
+    }
+}
+
+/// What a kind of report is about, as it stands in a sentence.
+#[must_use]
+pub const fn report(kind: ReportKind) -> &'static str {
+    match kind {
+        ReportKind::Notification => "anmeldelsen",
+        ReportKind::RefundClaim => "refusionen",
+        ReportKind::Income => "indkomsten",
+        ReportKind::Employment => "ansættelsen",
+        ReportKind::Person => "borgeren",
+        ReportKind::Employer => "arbejdsgiveren",
+        ReportKind::Recovery => "raskmeldingen",
+        ReportKind::PartialResumption => "delvis genoptagelse",
+        ReportKind::WageChange => "løn under fraværet",
+        ReportKind::CitizenRequest => "borgerens anmodning",
+        ReportKind::Objection => "borgerens indsigelse",
+        ReportKind::SicknessCall => "sygemeldingen",
+        ReportKind::Document => "dokumentation til arbejdsgiveren",
+        ReportKind::InformationForm => "oplysningsskemaet",
+        ReportKind::Incapacity => "uarbejdsdygtigheden",
+        ReportKind::FollowUp => "opfølgningen",
+        ReportKind::ExtensionAnswer => "forlængelse",
+        ReportKind::Complaint => "klagen",
+        ReportKind::WorkInjury => "arbejdsskaden",
+        ReportKind::Holiday => "ferie",
+        ReportKind::Maternity => "barsel",
+        ReportKind::Pension => "pension",
+        ReportKind::Residence => "bopæl",
+        ReportKind::StayAbroad => "ophold i udlandet",
+        ReportKind::LabourConflict => "arbejdskonflikt",
+        ReportKind::Death => "dødsfaldet",
+        ReportKind::Taxation => "skattepligt",
+        ReportKind::Business => "borgerens virksomhed",
+        ReportKind::BusinessHours => "arbejdstid i virksomheden",
+        ReportKind::BusinessInsurance => "borgerens forsikring",
+        ReportKind::Unemployment => "ledighed",
+        ReportKind::EmploymentEnd => "fratrædelsen",
+        ReportKind::HoursChange => "den aftalte arbejdstid",
+        ReportKind::PayChange => "ændring af lønnen",
+        ReportKind::Roster => "vagtplanen",
+        ReportKind::Rehire => "genansættelse",
+        ReportKind::Training => "uddannelse med løn",
+        ReportKind::EmployerInsurance => "arbejdsgiverens forsikring",
+    }
+}
+
+/// `bopæl og pension`.
+#[must_use]
+pub fn reports(kinds: &[ReportKind]) -> String {
+    list(kinds.iter().map(|kind| report(*kind).to_owned()))
+}
+
+/// A register, as it is named to people; its own name where we have none.
+#[must_use]
+pub fn source(source: &str) -> &str {
+    match source {
+        "employer" => "arbejdsgiveren",
+        "income_register" => "eIndkomst",
+        "person_register" => "CPR",
+        "insurance_register" => "forsikringsregistret",
+        "jobcentre" => "jobcentret",
+        "citizen" => "borgeren",
+        "unemployment_fund" => "a-kassen",
+        "pension_authority" => "pensionsmyndigheden",
+        "maternity_authority" => "barselsmyndigheden",
+        "injury_authority" => "arbejdsskademyndigheden",
+        other => other,
+    }
+}
+
+/// The fact that a path into the facts begins with.
+#[must_use]
+pub fn fact(field: &str) -> &'static str {
+    let first = field.split(['.', '[']).next().unwrap_or_default();
+    match first {
+        "born" => "fødselsdagen",
+        "first_absence_day" => "første fraværsdag",
+        "last_absence_day" => "sidste fraværsdag",
+        "notification" => "anmeldelsen",
+        "work" => "arbejdet",
+        "income" => "indkomsten",
+        "absence" => "fraværet",
+        "claims" => "refusionen",
+        "paid" | "elsewhere" | "earlier" => "det, der er betalt før,",
+        "life" => "det, der er meldt om borgeren,",
+        "follow_up" => "opfølgningen",
+        "course" => "sagens gang",
+        _ => "en oplysning",
+    }
+}
+
+/// Why a fact cannot be right, as it stands after a colon.
+#[must_use]
+pub const fn unfit(reason: UnfitKind) -> &'static str {
+    match reason {
+        UnfitKind::Day => "dagen kan den ikke være",
+        UnfitKind::Order => "rækkefølgen af dage kan ikke være sådan",
+        UnfitKind::Twice => "noget står der to gange",
+        UnfitKind::Empty => "der mangler indhold",
+        UnfitKind::OutOfBounds => "tallet er for stort eller for lille",
     }
 }

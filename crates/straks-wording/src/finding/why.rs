@@ -97,7 +97,18 @@ pub fn why(finding: &Finding) -> String {
         FindingDetail::AutomationStopped { stops } => {
             stops.first().map_or_else(|| "Stoppet".to_owned(), |stop| stop.reason.clone())
         }
+        FindingDetail::ReportsContradict { reports } => format!("{} uafklaret", reports_short(reports.len())),
+        FindingDetail::UnknownCode { codes } => match codes.as_slice() {
+            [only] => format!("Koden {} er ukendt", only.code),
+            _ => format!("{} ukendte koder", codes.len()),
+        },
+        FindingDetail::WageChanged { from } => format!("Ny betaler fra {}", day_short(*from)),
+        FindingDetail::FactsUnfit { .. } => "Kan ikke regnes ud".to_owned(),
     }
+}
+
+fn reports_short(count: usize) -> String {
+    if count == 1 { "1 oplysning".to_owned() } else { format!("{count} oplysninger") }
 }
 
 fn first_place(days: &[NotPayable], otherwise: &'static str) -> &'static str {

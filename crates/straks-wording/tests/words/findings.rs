@@ -1,11 +1,12 @@
 //! Every finding has all its words, in Danish, as long as the place that shows them.
 
 use straks_domain::automation::{ClaimShape, StopNamed, Stratum};
-use straks_domain::facts::{DocumentKind, ExtensionGround, PensionKind};
+use straks_domain::facts::{DocumentKind, ExtensionGround, PensionKind, UnfitKind};
 use straks_domain::finding::{
-    Finding, FindingDetail, FindingKind, LapseStep, NotPayable, NotPayableReason, SpecialRules,
+    Finding, FindingDetail, FindingKind, LapseStep, NotPayable, NotPayableReason, SpecialRules, UnknownCode,
 };
 use straks_domain::ids::ClaimId;
+use straks_domain::report::ReportKind;
 use straks_domain::{Hours, Money, Month, Week};
 use straks_rules::Parameters;
 use straks_wording::{finding as words, parameter};
@@ -95,7 +96,15 @@ fn details() -> Vec<FindingDetail> {
                 reason: "Forkerte koder".into(),
             }],
         },
+        FindingDetail::WageChanged { from: date },
+        FindingDetail::UnknownCode { codes: vec![code()] },
+        FindingDetail::UnknownCode { codes: vec![code(), code()] },
     ];
+    all.extend(ReportKind::ALL.map(|kind| FindingDetail::ReportsContradict { reports: vec![kind] }));
+    all.extend(UNFIT.map(|reason| {
+        let field = "claims[1].period.from".to_owned();
+        FindingDetail::FactsUnfit { field, reason }
+    }));
     all.extend(REASONS.map(|reason| FindingDetail::DaysNotRefundable { days: vec![stretch(reason)] }));
     all.extend(REASONS.map(|reason| FindingDetail::DaysNotPayable { days: vec![stretch(reason)] }));
     all.extend(STEPS.map(|step| FindingDetail::LapseStepMissing { step }));
@@ -151,6 +160,18 @@ const PENSIONS: [PensionKind; 5] = [
 ];
 const RULES: [SpecialRules; 3] =
     [SpecialRules::Seafarer, SpecialRules::EuCoordination, SpecialRules::TaxedElsewhere];
+
+const UNFIT: [UnfitKind; 5] =
+    [UnfitKind::Day, UnfitKind::Order, UnfitKind::Twice, UnfitKind::Empty, UnfitKind::OutOfBounds];
+
+fn code() -> UnknownCode {
+    UnknownCode {
+        source: "jobcentre".to_owned(),
+        report: ReportKind::ExtensionAnswer,
+        field: "answer".to_owned(),
+        code: "F7".to_owned(),
+    }
+}
 
 fn stretch(reason: NotPayableReason) -> NotPayable {
     NotPayable { days: days("2026-09-14", "2026-09-20"), reason }

@@ -1,35 +1,36 @@
 //! What employers send of an absence: the notification that opens a case, and the claims on it.
 
 use chrono::NaiveDate;
-use straks_domain::Hours;
+use straks_domain::facts::WageDuringAbsence;
 use straks_domain::ids::{ClaimId, NotificationId};
+use straks_domain::{Cpr, Cvr, Hours, Money};
 
 use super::parties::WEEK_HOURS;
-use super::{CellFault, Cells, CellsOut, Column, Fault, FileColumns, Row, at, optional, required};
+use super::{CellFault, Cells, CellsOut, Column, Fault, FileColumns, Row, at, fact, optional, required};
 use crate::intake::record::{NotificationRecord, Record, RefundClaimRecord};
 
-const NOTIFICATION: Column = required("notification");
-const CPR: Column = required("cpr");
-const CVR: Column = required("cvr");
-const RECEIVED: Column = required("received");
-const FIRST_ABSENCE_DAY: Column = required("first_absence_day");
-const LAST_ABSENCE_DAY: Column = optional("last_absence_day");
-const WAGE: Column = required("wage");
-const CITIZEN_REQUEST: Column = optional("citizen_request");
-const HOURS_LAST_EIGHT_WEEKS: Column = optional("hours_last_eight_weeks");
-const WEEKLY_ABSENCE_HOURS: Column = optional("weekly_absence_hours");
-const PARTIAL_FROM: Column = optional("partial_from");
-const PARTIAL_HOURS: Column = optional("partial_weekly_absence_hours");
+const NOTIFICATION: Column = required::<NotificationId>("notification");
+const CPR: Column = required::<Cpr>("cpr");
+const CVR: Column = required::<Cvr>("cvr");
+const RECEIVED: Column = required::<NaiveDate>("received");
+const FIRST_ABSENCE_DAY: Column = required::<NaiveDate>("first_absence_day");
+const LAST_ABSENCE_DAY: Column = optional::<NaiveDate>("last_absence_day");
+const WAGE: Column = required::<WageDuringAbsence>("wage");
+const CITIZEN_REQUEST: Column = fact::<NaiveDate>("citizen_request");
+const HOURS_LAST_EIGHT_WEEKS: Column = fact::<Hours>("hours_last_eight_weeks");
+const WEEKLY_ABSENCE_HOURS: Column = optional::<Hours>("weekly_absence_hours");
+const PARTIAL_FROM: Column = optional::<NaiveDate>("partial_from");
+const PARTIAL_HOURS: Column = optional::<Hours>("partial_weekly_absence_hours");
 
-const CLAIM: Column = required("claim");
-const FROM: Column = required("from");
-const LAST_DAY: Column = required("last_day");
-const WAGE_PAID: Column = optional("wage_paid");
+const CLAIM: Column = required::<ClaimId>("claim");
+const FROM: Column = required::<NaiveDate>("from");
+const LAST_DAY: Column = required::<NaiveDate>("last_day");
+const WAGE_PAID: Column = fact::<Money>("wage_paid");
 
 /// `notifications.csv`.
-pub const NOTIFICATIONS: FileColumns = FileColumns {
-    file: "notifications.csv",
-    columns: &[
+pub const NOTIFICATIONS: FileColumns = FileColumns::of(
+    "notifications.csv",
+    &[
         NOTIFICATION,
         CPR,
         CVR,
@@ -43,13 +44,13 @@ pub const NOTIFICATIONS: FileColumns = FileColumns {
         PARTIAL_FROM,
         PARTIAL_HOURS,
     ],
-};
+)
+.versioned();
 
 /// `refund_claims.csv`.
-pub const REFUND_CLAIMS: FileColumns = FileColumns {
-    file: "refund_claims.csv",
-    columns: &[CLAIM, NOTIFICATION, FROM, LAST_DAY, RECEIVED, WAGE_PAID],
-};
+pub const REFUND_CLAIMS: FileColumns =
+    FileColumns::of("refund_claims.csv", &[CLAIM, NOTIFICATION, FROM, LAST_DAY, RECEIVED, WAGE_PAID])
+        .versioned();
 
 /// Hours in the eight weeks before an absence.
 const EIGHT_WEEKS_HOURS: Hours = Hours::whole(8 * 168);

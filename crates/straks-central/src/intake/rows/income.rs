@@ -1,21 +1,22 @@
 //! Wage as the employers report it to the income register (eIndkomst).
 
-use straks_domain::{Cpr, Cvr, Hours, Period};
+use chrono::NaiveDate;
+use straks_domain::{Cpr, Cvr, Hours, Money, Period};
 
-use super::{CellFault, Cells, CellsOut, Column, Fault, FileColumns, Row, at, optional, required};
+use super::{CellFault, Cells, CellsOut, Column, Fault, FileColumns, Row, at, fact, required};
 use crate::intake::record::{IncomeRecord, Record};
 
-const CPR: Column = required("cpr");
-const CVR: Column = required("cvr");
-const FROM: Column = required("period_from");
-const LAST_DAY: Column = required("period_last_day");
-const PAY: Column = required("pay");
-const HOLIDAY_ALLOWANCE: Column = required("holiday_allowance");
-const HOURS: Column = optional("hours");
+const CPR: Column = required::<Cpr>("cpr");
+const CVR: Column = required::<Cvr>("cvr");
+const FROM: Column = required::<NaiveDate>("period_from");
+const LAST_DAY: Column = required::<NaiveDate>("period_last_day");
+const PAY: Column = required::<Money>("pay");
+const HOLIDAY_ALLOWANCE: Column = required::<Money>("holiday_allowance");
+const HOURS: Column = fact::<Hours>("hours");
 
 /// `income.csv`.
 pub const INCOME: FileColumns =
-    FileColumns { file: "income.csv", columns: &[CPR, CVR, FROM, LAST_DAY, PAY, HOLIDAY_ALLOWANCE, HOURS] };
+    FileColumns::of("income.csv", &[CPR, CVR, FROM, LAST_DAY, PAY, HOLIDAY_ALLOWANCE, HOURS]).versioned();
 
 impl Row for IncomeRecord {
     const FILE: FileColumns = INCOME;

@@ -1,41 +1,42 @@
 //! Who there is: persons, employers, and who is employed where.
 
 use chrono::NaiveDate;
-use straks_domain::facts::{Fact, TaxCard};
-use straks_domain::{Cpr, Cvr, Hours};
+use straks_domain::facts::{Fact, InsuranceStatus, TaxCard};
+use straks_domain::{Cpr, Cvr, Hours, Money};
 
-use super::{CellFault, Cells, CellsOut, Column, Fault, FileColumns, Row, at, optional, required};
+use super::{CellFault, Cells, CellsOut, Column, Fault, FileColumns, Row, at, fact, optional, required};
 use crate::intake::record::{EmployerRecord, EmploymentRecord, PersonRecord, Record};
 
 /// Hours in a week.
-pub(super) const WEEK_HOURS: Hours = Hours::whole(168);
+pub(in crate::intake) const WEEK_HOURS: Hours = Hours::whole(168);
 
-const CPR: Column = required("cpr");
-const CVR: Column = required("cvr");
-const NAME: Column = required("name");
-const PROTECTED: Column = required("protected");
-const TAX_PERCENT: Column = optional("tax_percent");
-const TAX_ALLOWANCE: Column = optional("tax_weekly_allowance");
-const INSURANCE: Column = required("insurance");
-const FROM: Column = required("from");
-const LAST_DAY: Column = optional("last_day");
-const WEEKLY_HOURS: Column = optional("weekly_hours");
-const AGREED_WAGE: Column = optional("agreed_hourly_wage");
-const FLEX_JOB: Column = required("flex_job");
-const CHRONIC_ILLNESS: Column = required("chronic_illness_agreement");
+const CPR: Column = required::<Cpr>("cpr");
+const CVR: Column = required::<Cvr>("cvr");
+const NAME: Column = required::<String>("name");
+const PROTECTED: Column = required::<bool>("protected");
+const TAX_PERCENT: Column = fact::<u8>("tax_percent");
+const TAX_ALLOWANCE: Column = optional::<Money>("tax_weekly_allowance");
+const INSURANCE: Column = required::<InsuranceStatus>("insurance");
+const FROM: Column = required::<NaiveDate>("from");
+const LAST_DAY: Column = optional::<NaiveDate>("last_day");
+const WEEKLY_HOURS: Column = fact::<Hours>("weekly_hours");
+const AGREED_WAGE: Column = fact::<Money>("agreed_hourly_wage");
+const FLEX_JOB: Column = required::<bool>("flex_job");
+const CHRONIC_ILLNESS: Column = required::<bool>("chronic_illness_agreement");
 
 /// `persons.csv`.
 pub const PERSONS: FileColumns =
-    FileColumns { file: "persons.csv", columns: &[CPR, NAME, PROTECTED, TAX_PERCENT, TAX_ALLOWANCE] };
+    FileColumns::of("persons.csv", &[CPR, NAME, PROTECTED, TAX_PERCENT, TAX_ALLOWANCE]).versioned();
 
 /// `employers.csv`.
-pub const EMPLOYERS: FileColumns = FileColumns { file: "employers.csv", columns: &[CVR, NAME, INSURANCE] };
+pub const EMPLOYERS: FileColumns = FileColumns::of("employers.csv", &[CVR, NAME, INSURANCE]).versioned();
 
 /// `employments.csv`.
-pub const EMPLOYMENTS: FileColumns = FileColumns {
-    file: "employments.csv",
-    columns: &[CPR, CVR, FROM, LAST_DAY, WEEKLY_HOURS, AGREED_WAGE, FLEX_JOB, CHRONIC_ILLNESS],
-};
+pub const EMPLOYMENTS: FileColumns = FileColumns::of(
+    "employments.csv",
+    &[CPR, CVR, FROM, LAST_DAY, WEEKLY_HOURS, AGREED_WAGE, FLEX_JOB, CHRONIC_ILLNESS],
+)
+.versioned();
 
 impl Row for PersonRecord {
     const FILE: FileColumns = PERSONS;

@@ -1,22 +1,23 @@
 //! The calendar of payment runs.
 
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Europe::Copenhagen;
 use straks_domain::ids::RunId;
+use straks_domain::payment::RunKind;
 use straks_domain::{Period, Week};
 
 use super::{CellFault, Cells, CellsOut, Column, Fault, FileColumns, Row, at, required};
 use crate::intake::record::{Record, RunRecord};
 
-const RUN: Column = required("run");
-const KIND: Column = required("kind");
-const FROM: Column = required("from");
-const LAST_DAY: Column = required("last_day");
-const CLOSES_AT: Column = required("closes_at");
-const DISPOSAL: Column = required("disposal");
+const RUN: Column = required::<RunId>("run");
+const KIND: Column = required::<RunKind>("kind");
+const FROM: Column = required::<NaiveDate>("from");
+const LAST_DAY: Column = required::<NaiveDate>("last_day");
+const CLOSES_AT: Column = required::<DateTime<Utc>>("closes_at");
+const DISPOSAL: Column = required::<NaiveDate>("disposal");
 
 /// `runs.csv`.
-pub const RUNS: FileColumns =
-    FileColumns { file: "runs.csv", columns: &[RUN, KIND, FROM, LAST_DAY, CLOSES_AT, DISPOSAL] };
+pub const RUNS: FileColumns = FileColumns::of("runs.csv", &[RUN, KIND, FROM, LAST_DAY, CLOSES_AT, DISPOSAL]);
 
 impl Row for RunRecord {
     const FILE: FileColumns = RUNS;

@@ -5,17 +5,19 @@
 pub(super) mod assessments;
 pub(super) mod audit;
 pub(super) mod calendar;
+pub(super) mod code_counts;
 pub(super) mod commands;
 pub(super) mod decisions;
 pub(super) mod documents;
 pub(super) mod feed;
+pub(super) mod kept_aside;
 pub(super) mod letters;
 pub(super) mod municipality;
 pub(super) mod notes;
 pub(super) mod obligations;
 pub(super) mod quarantine;
 pub(super) mod register;
-pub(super) mod rejected;
+pub(super) mod reports;
 pub(super) mod restricted;
 pub(super) mod rule_sets;
 
@@ -28,10 +30,12 @@ pub(super) const STATEMENTS: &[&[Statement]] = &[
     assessments::ALL,
     audit::ALL,
     calendar::ALL,
+    code_counts::ALL,
     commands::ALL,
     decisions::ALL,
     documents::ALL,
     feed::ALL,
+    kept_aside::ALL,
     letters::ALL,
     municipality::ALL,
     notes::ALL,
@@ -39,7 +43,7 @@ pub(super) const STATEMENTS: &[&[Statement]] = &[
     quarantine::ALL,
     register::ALL,
     register::put::ALL,
-    rejected::ALL,
+    reports::ALL,
     restricted::ALL,
     rule_sets::ALL,
 ];

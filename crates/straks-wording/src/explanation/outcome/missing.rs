@@ -2,8 +2,8 @@
 
 use straks_domain::finding::{Finding, FindingDetail};
 
-use crate::finding::values::document;
-use crate::format::{day_long, months, period_long};
+use crate::finding::values::{document, reports};
+use crate::format::{day_long, list, months, period_long};
 use crate::parameter;
 
 const EMPLOYER: &str = "spørg arbejdsgiveren";
@@ -65,6 +65,13 @@ fn fact(detail: &FindingDetail) -> Option<(String, &'static str)> {
         FindingDetail::LawNotPublished { from } => {
             (format!("Regler og satser fra {}", day_long(*from)), "afventer ministeriet")
         }
+        FindingDetail::UnknownCode { codes } => {
+            let codes = list(codes.iter().map(|code| code.code.clone()));
+            (format!("Betydningen af {codes}"), "spørg registret")
+        }
+        FindingDetail::ReportsContradict { reports: kinds } => {
+            (format!("Det rigtige svar om {}", reports(kinds)), "spørg afsenderne")
+        }
         FindingDetail::EmploymentRequirementNotMet { .. }
         | FindingDetail::NotifiedLate { .. }
         | FindingDetail::ClaimLate { .. }
@@ -91,7 +98,9 @@ fn fact(detail: &FindingDetail) -> Option<(String, &'static str)> {
         | FindingDetail::PayrollOverLimit { .. }
         | FindingDetail::ComplaintReceived { .. }
         | FindingDetail::SampleDrawn { .. }
-        | FindingDetail::AutomationStopped { .. } => return None,
+        | FindingDetail::AutomationStopped { .. }
+        | FindingDetail::WageChanged { .. }
+        | FindingDetail::FactsUnfit { .. } => return None,
     };
     Some((what, who))
 }

@@ -11,9 +11,11 @@ use straks_domain::{Cpr, Cvr};
 use crate::intake::record::{
     EmployerRecord, EmploymentRecord, IncomeRecord, NotificationRecord, PersonRecord, RefundClaimRecord,
 };
+use crate::intake::report::StoredReport;
 use crate::store::StoreError;
 use crate::store::columns::Row;
 use crate::store::session::{Statement, Within, statements, values};
+use crate::store::tables::reports;
 
 /// Which persons to load.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +41,8 @@ pub struct Register {
     pub notifications: Vec<NotificationRecord>,
     /// Refund claims by notification, oldest first.
     pub claims: BTreeMap<NotificationId, Vec<RefundClaimRecord>>,
+    /// Reports on these persons and employers, and issues of their rows.
+    pub reports: Vec<StoredReport>,
 }
 
 /// The keys of what has been taken in, with what they must go on belonging to.
@@ -146,10 +150,12 @@ pub(in crate::store) fn load(within: &Within<'_>, scope: &RegisterScope) -> Resu
             for employer in within.query(EMPLOYERS, values![], employer)? {
                 register.employers.insert(employer.cvr, employer);
             }
+            register.reports = reports::all(within)?;
         }
         RegisterScope::Persons(persons) => {
             for cpr in persons {
                 load_people(within, Some(*cpr), &mut register)?;
+                register.reports.extend(reports::of_person(within, *cpr)?);
             }
             load_what_hangs_on(within, &mut register)?;
         }
@@ -203,6 +209,7 @@ fn load_what_hangs_on(within: &Within<'_>, register: &mut Register) -> Result<()
         if let Some(employer) = within.query_one(EMPLOYER, values![cvr], employer)? {
             register.employers.insert(cvr, employer);
         }
+        register.reports.extend(reports::of_employer(within, cvr)?);
     }
     Ok(())
 }

@@ -74,6 +74,8 @@ pub(in crate::store) fn record(within: &Within<'_>, record: &Record) -> Result<P
         Record::Notification(notification) => put_notification(within, notification),
         Record::RefundClaim(claim) => put_claim(within, claim),
         Record::Run(run) => calendar::put(within, run),
+        // Reports and issues go into the log; `put_report` takes them.
+        Record::Report(_) | Record::Issue(_) => Err(StoreError::Unreadable("row")),
     }
 }
 

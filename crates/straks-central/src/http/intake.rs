@@ -1,0 +1,225 @@
+//! `POST /v1/intake`: reports by JSON, the same rows as in the files; and what became of the intake:
+//! `GET /v1/intake/kept-aside`, `GET /v1/intake/alarms`.
+
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Response;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use straks_domain::Month;
+use straks_domain::ids::CommandId;
+use straks_domain::report::ReportKind;
+use straks_protocol::{PROBLEM_JSON, Problem, ProblemCode};
+
+use super::App;
+use super::body::Json;
+use super::caller::Caller;
+use super::params::{Params, idempotency_key};
+use super::problem::{Failure, json_answer};
+use crate::intake::drift::{self, Alarm, Watched};
+use crate::intake::json::MAX_REPORTS;
+use crate::receive;
+use crate::store::rows::KeptAside;
+
+/// Reports to take in.
+#[derive(Debug, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReportBatch {
+    /// At most 1,000 reports. Each is an object with its `kind`, and with the columns of that kind as fields;
+    /// docs/intake.md has them.
+    #[schema(value_type = Vec<Object>, max_items = 1000)]
+    reports: Vec<Value>,
+}
+
+#[utoipa::path(
+    post,
+    path = "/v1/intake",
+    operation_id = "takeIn",
+    params(("Idempotency-Key" = CommandId, Header, description = "The batch's key: the same key, the same answer")),
+    request_body = ReportBatch,
+    security(("secret" = [], "actor" = [])),
+    responses(
+        (status = 200, description = "What became of each report, in order", body = receive::Received),
+        (status = 400, description = "It cannot be read", body = Problem, content_type = PROBLEM_JSON),
+        (status = 401, description = "Nobody is signed in", body = Problem, content_type = PROBLEM_JSON),
+        (status = 403, description = "No right to send reports, or foreign host or origin", body = Problem,
+            content_type = PROBLEM_JSON),
+        (status = 413, description = "Too large", body = Problem, content_type = PROBLEM_JSON),
+        (status = 415, description = "Not JSON", body = Problem, content_type = PROBLEM_JSON),
+        (status = 422, description = "Refused, for ever", body = Problem, content_type = PROBLEM_JSON),
+        (status = 503, description = "Busy, or no rules to assess by: try again", body = Problem,
+            content_type = PROBLEM_JSON),
+    )
+)]
+pub async fn post(
+    State(app): State<App>,
+    caller: Caller,
+    headers: HeaderMap,
+    Json(batch): Json<ReportBatch>,
+) -> Result<Response, Failure> {
+    let key = idempotency_key(&headers)?;
+    if batch.reports.len() > MAX_REPORTS {
+        return Err(ProblemCode::TooLarge.into());
+    }
+    let sender = caller.0.actor.id;
+    let answer = app.blocking(move |central| receive::receive(central, &sender, key, &batch.reports)).await?;
+    Ok(json_answer(answer.status, answer.body))
+}
+
+/// Where to go on reading.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct KeptAsidePage {
+    /// The place of the last row that was read; from the first where there is none.
+    #[serde(default)]
+    after: Option<usize>,
+}
+
+/// Rows of a page.
+const PAGE: usize = 500;
+
+/// Rows that were kept aside.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct KeptAsideRows {
+    /// How many there are.
+    total: usize,
+    /// Some of them, by file and line.
+    rows: Vec<KeptAsideRow>,
+    /// Where to go on; none where these are the last.
+    next: Option<usize>,
+}
+
+/// A row that was kept aside: where it stood and why, never what it says.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct KeptAsideRow {
+    /// The file; `reports` for those that came as JSON.
+    file: String,
+    /// The line of the file from 1, or the place in the batch from 0.
+    line: u64,
+    /// The column or field; none where the whole row is at fault.
+    column: Option<String>,
+    /// Why, in words.
+    reason: String,
+    /// True where it goes in by itself when what it names has come.
+    waits: bool,
+    /// Since when.
+    since: DateTime<Utc>,
+}
+
+impl From<KeptAside> for KeptAsideRow {
+    fn from(kept: KeptAside) -> Self {
+        let (row, waits, since) = (kept.row, kept.waiting.is_some(), kept.since);
+        Self {
+            file: row.place.file,
+            line: row.place.line,
+            column: row.column,
+            reason: row.reason,
+            waits,
+            since,
+        }
+    }
+}
+
+#[utoipa::path(
+    get,
+    path = "/v1/intake/kept-aside",
+    operation_id = "keptAside",
+    params(KeptAsidePage),
+    security(("secret" = [], "actor" = [])),
+    responses(
+        (status = 200, description = "Rows that were kept aside", body = KeptAsideRows),
+        (status = 400, description = "The query cannot be read", body = Problem, content_type = PROBLEM_JSON),
+        (status = 401, description = "Nobody is signed in", body = Problem, content_type = PROBLEM_JSON),
+        (status = 403, description = "No right to read figures, or foreign host or origin", body = Problem,
+            content_type = PROBLEM_JSON),
+    )
+)]
+pub async fn kept_aside(
+    State(app): State<App>,
+    Params(page): Params<KeptAsidePage>,
+) -> Result<axum::Json<KeptAsideRows>, Failure> {
+    let all = app.blocking(|central| central.read(|tx| tx.kept_aside())).await?;
+    let (total, from) = (all.len(), page.after.map_or(0, |after| after.saturating_add(1)));
+    let rows: Vec<KeptAsideRow> = all.into_iter().skip(from).take(PAGE).map(Into::into).collect();
+    let last = from + rows.len();
+    let next = (last < total && !rows.is_empty()).then(|| last - 1);
+    Ok(axum::Json(KeptAsideRows { total, rows, next }))
+}
+
+/// Codes whose share has drifted.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct CodeAlarms {
+    /// How often chance alone raises an alarm: once in so many months of a field.
+    false_alarm_one_in: u32,
+    /// The alarms.
+    alarms: Vec<CodeAlarm>,
+}
+
+/// A code whose share has drifted: it may have changed places with another.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct CodeAlarm {
+    /// The register that sends it.
+    source: String,
+    /// In which kind of report.
+    report: ReportKind,
+    /// In which field.
+    field: String,
+    /// The code as it comes; none where it is what codes mean that drifted.
+    code: Option<String>,
+    /// Our own word for codes; none where it is the code that drifted.
+    meaning: Option<String>,
+    /// The first month of the drift.
+    since: Month,
+    /// The last month of it.
+    last: Month,
+    /// How often it came in the months before.
+    count_before: u64,
+    /// Of so many.
+    of_before: u64,
+    /// How often it has come since then.
+    count_since: u64,
+    /// Of so many.
+    of_since: u64,
+}
+
+impl From<Alarm> for CodeAlarm {
+    fn from(alarm: Alarm) -> Self {
+        let (code, meaning) = match alarm.watched {
+            Watched::Code => (Some(alarm.value), None),
+            Watched::Meaning => (None, Some(alarm.value)),
+        };
+        Self {
+            source: alarm.source,
+            report: alarm.report,
+            field: alarm.field,
+            code,
+            meaning,
+            since: alarm.since,
+            last: alarm.last,
+            count_before: alarm.before.count,
+            of_before: alarm.before.of,
+            count_since: alarm.now.count,
+            of_since: alarm.now.of,
+        }
+    }
+}
+
+#[utoipa::path(
+    get,
+    path = "/v1/intake/alarms",
+    operation_id = "codeAlarms",
+    security(("secret" = [], "actor" = [])),
+    responses(
+        (status = 200, description = "Codes whose share has drifted", body = CodeAlarms),
+        (status = 401, description = "Nobody is signed in", body = Problem, content_type = PROBLEM_JSON),
+        (status = 403, description = "No right to read figures, or foreign host or origin", body = Problem,
+            content_type = PROBLEM_JSON),
+    )
+)]
+pub async fn alarms(State(app): State<App>) -> Result<axum::Json<CodeAlarms>, Failure> {
+    let counts = app.blocking(|central| central.read(|tx| tx.code_counts())).await?;
+    let alarms = drift::alarms(&counts).into_iter().map(Into::into).collect();
+    Ok(axum::Json(CodeAlarms { false_alarm_one_in: drift::FALSE_ALARM_ONE_IN, alarms }))
+}

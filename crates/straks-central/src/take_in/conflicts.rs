@@ -1,0 +1,197 @@
+//! Rows that contradict what is stored in a way that no rule can settle, and absences from work that nobody
+//! has reported yet, which wait.
+
+use std::collections::{BTreeSet, HashMap};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use straks_domain::ids::NotificationId;
+use straks_domain::{Cpr, Cvr};
+
+use crate::casework::facts::covers;
+use crate::intake::record::{
+    EmploymentRecord, IntakeFolder, NotificationRecord, Place, Record, RejectedRow, RunRecord,
+};
+use crate::intake::report::{Body, Business, ReportBody, StoredReport, UnemploymentReport};
+use crate::intake::{Known, Need};
+use crate::store::rows::{KnownKeys, RegisterScope};
+use crate::store::{Reading, StoreError};
+
+/// Why a row is kept aside.
+enum Conflict {
+    /// For good.
+    Column(&'static str, &'static str),
+    /// Until it comes.
+    Waits(Need),
+}
+
+/// The folder without the rows that contradict what is stored, or wait for work to be reported.
+pub fn keep_aside(
+    mut folder: IntakeFolder,
+    known: &KnownKeys,
+    tx: &dyn Reading,
+    now: DateTime<Utc>,
+) -> Result<IntakeFolder, StoreError> {
+    let work = WorkKnown::of(&folder, tx)?;
+    let runs = tx.runs()?;
+    let mut absences = known.absences.clone();
+    let mut kept = Vec::with_capacity(folder.records.len());
+    for (place, record) in std::mem::take(&mut folder.records) {
+        let row = row(&record);
+        let conflict =
+            conflict(row, known, &work, &runs, now).or_else(|| notified_before(row, &mut absences));
+        match conflict {
+            None => kept.push((place, record)),
+            Some(Conflict::Column(column, reason)) => folder.rejected.push(rejected(place, column, reason)),
+            Some(Conflict::Waits(need)) => folder.wait(place, record, need),
+        }
+    }
+    folder.records = kept;
+    Ok(folder)
+}
+
+/// The row that an issue is of.
+fn row(record: &Record) -> &Record {
+    if let Record::Issue(issue) = record { &issue.record } else { record }
+}
+
+fn conflict(
+    record: &Record,
+    known: &KnownKeys,
+    work: &WorkKnown,
+    runs: &[RunRecord],
+    now: DateTime<Utc>,
+) -> Option<Conflict> {
+    match record {
+        Record::Notification(notification) => {
+            let person = known.notifications.get(&notification.id);
+            if person.is_some_and(|person| *person != notification.cpr) {
+                return Some(Conflict::Column("cpr", "the notification was taken in for another person"));
+            }
+            (!work.covers(notification)).then_some(Conflict::Waits(Need::Work))
+        }
+        Record::RefundClaim(claim) => {
+            let notification = known.claims.get(&claim.id);
+            let other = notification.is_some_and(|id| *id != claim.notification);
+            other
+                .then_some(Conflict::Column("notification", "the claim was taken in on another notification"))
+        }
+        Record::Run(run) => {
+            let closed = runs.iter().find(|known| known.id == run.id && known.closes_at <= now);
+            let changed = closed.is_some_and(|known| known != run);
+            changed.then_some(Conflict::Column("id", "the run has closed and cannot change"))
+        }
+        Record::Person(_)
+        | Record::Employer(_)
+        | Record::Employment(_)
+        | Record::Income(_)
+        | Record::Report(_)
+        | Record::Issue(_) => None,
+    }
+}
+
+/// One absence under two numbers would be paid twice.
+fn notified_before(
+    record: &Record,
+    absences: &mut HashMap<(Cpr, Cvr, NaiveDate), NotificationId>,
+) -> Option<Conflict> {
+    let Record::Notification(notification) = record else { return None };
+    let absence = (notification.cpr, notification.cvr, notification.first_absence_day);
+    let first = absences.entry(absence).or_insert_with(|| notification.id.clone());
+    let other = *first != notification.id;
+    other.then_some(Conflict::Column("first_absence_day", "the absence was notified under another number"))
+}
+
+fn rejected(place: Place, column: &str, reason: &str) -> RejectedRow {
+    RejectedRow { place, column: Some(column.to_owned()), reason: reason.to_owned() }
+}
+
+/// First and last day; none while it goes on.
+type Stretch = (NaiveDate, Option<NaiveDate>);
+
+/// What persons are known to work at, from the rows that come now and what is stored.
+#[derive(Default)]
+struct WorkKnown {
+    employments: HashMap<(Cpr, Cvr), Vec<EmploymentRecord>>,
+    /// Businesses and unemployment, by first and last day.
+    others: HashMap<(Cpr, Cvr), Vec<Stretch>>,
+}
+
+impl WorkKnown {
+    fn of(folder: &IntakeFolder, tx: &dyn Reading) -> Result<Self, StoreError> {
+        let mut work = Self::default();
+        for (_, record) in &folder.records {
+            match row(record) {
+                Record::Employment(employment) => work.add(employment.clone()),
+                Record::Report(report) => work.add_other(&report.body),
+                Record::Person(_)
+                | Record::Employer(_)
+                | Record::Income(_)
+                | Record::Notification(_)
+                | Record::RefundClaim(_)
+                | Record::Run(_)
+                | Record::Issue(_) => {}
+            }
+        }
+        let mut absent = BTreeSet::new();
+        for (_, record) in &folder.records {
+            if let Record::Notification(notification) = row(record)
+                && !work.covers(notification)
+            {
+                absent.insert(notification.cpr);
+            }
+        }
+        let stored = tx.register(&RegisterScope::Persons(absent))?;
+        for employment in stored.employments.into_values().flatten() {
+            work.add(employment);
+        }
+        for report in &stored.reports {
+            work.add_stored(report);
+        }
+        Ok(work)
+    }
+
+    fn add(&mut self, employment: EmploymentRecord) {
+        self.employments.entry((employment.cpr, employment.cvr)).or_default().push(employment);
+    }
+
+    fn add_other(&mut self, body: &Body) {
+        if let Some(body) = Business::of(body) {
+            self.others.entry((body.cpr, body.cvr)).or_default().push((body.from, body.last_day));
+        }
+        if let Some(body) = UnemploymentReport::of(body) {
+            self.others.entry((body.cpr, body.cvr)).or_default().push((body.from, body.last_day));
+        }
+    }
+
+    /// Only the days are looked at, so no list of codes is needed.
+    fn add_stored(&mut self, report: &StoredReport) {
+        if let Ok(read) = report.read_without_codes() {
+            self.add_other(&read.body);
+        }
+    }
+
+    fn covers(&self, notification: &NotificationRecord) -> bool {
+        let number = (notification.cpr, notification.cvr);
+        let first = notification.first_absence_day;
+        let employed = self.employments.get(&number);
+        let otherwise = self.others.get(&number);
+        employed.is_some_and(|all| all.iter().any(|employment| covers(employment, first)))
+            || otherwise.is_some_and(|all| {
+                all.iter().any(|(from, last)| *from <= first && last.is_none_or(|last| first <= last))
+            })
+    }
+}
+
+impl Known for KnownKeys {
+    fn has_person(&self, cpr: Cpr) -> bool {
+        self.persons.contains(&cpr)
+    }
+
+    fn has_employer(&self, cvr: Cvr) -> bool {
+        self.employers.contains(&cvr)
+    }
+
+    fn has_notification(&self, id: &NotificationId) -> bool {
+        self.notifications.contains_key(id)
+    }
+}
