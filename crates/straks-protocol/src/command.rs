@@ -5,7 +5,10 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
-use straks_domain::ids::{ActorId, CaseId, CommandId, ImmediatePaymentId, ObligationId, PackageId, TaskId};
+use straks_domain::automation::StopScope;
+use straks_domain::ids::{
+    ActorId, CaseId, CommandId, ImmediatePaymentId, ObligationId, PackageId, StopId, TaskId,
+};
 use straks_domain::payment::Verdict;
 use straks_domain::rule_set::RuleSetVersion;
 use straks_domain::task::TaskMove;
@@ -58,6 +61,24 @@ pub enum Command {
         task: TaskId,
         /// Where to; none to let it follow the rule again.
         to: Option<NewPriority>,
+    },
+    /// Stop automation. Online only.
+    StopAutomation {
+        /// The id that the desk gave the stop.
+        stop: StopId,
+        /// What it catches.
+        scope: StopScope,
+        /// Why; not empty.
+        reason: String,
+        /// The last day it holds; none until it is lifted.
+        until: Option<NaiveDate>,
+    },
+    /// Lift a stop of automation. Online only.
+    LiftStop {
+        /// Which.
+        stop: StopId,
+        /// Why; not empty.
+        reason: String,
     },
     /// Ask for an immediate payment. Online only; `If-Match` is the version of the case.
     RequestImmediatePayment {
@@ -121,6 +142,8 @@ impl Command {
             }
             Self::MoveTasks { .. }
             | Self::TakeNext { .. }
+            | Self::StopAutomation { .. }
+            | Self::LiftStop { .. }
             | Self::AnswerNote { .. }
             | Self::RecordLookUps { .. } => None,
         }
@@ -135,7 +158,9 @@ impl Command {
             | Self::JudgeImmediatePayment { .. }
             | Self::CancelImmediatePayment { .. }
             | Self::MoveTasks { .. }
-            | Self::TakeNext { .. } => true,
+            | Self::TakeNext { .. }
+            | Self::StopAutomation { .. }
+            | Self::LiftStop { .. } => true,
             Self::MoveTask { .. }
             | Self::PrioritiseTask { .. }
             | Self::AnswerNote { .. }

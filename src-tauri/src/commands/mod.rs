@@ -3,6 +3,7 @@
 //! Invariant: what is registered here is what `ui/src/ipc/commands.ts` names, and nothing else but the report
 //! that a script of our own asks for; `tests/commands.rs` holds it.
 
+mod automation;
 mod desk;
 mod guidance;
 mod outbox;
@@ -52,6 +53,9 @@ commands![
     payments::reject_payment,
     payments::cancel_payment,
     payments::discard_draft,
+    automation::automation,
+    automation::stop_automation,
+    automation::lift_stop,
     outbox::outbox,
     outbox::discard_command,
     guidance::known_errors,

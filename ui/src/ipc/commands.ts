@@ -3,12 +3,14 @@
 import { invoke } from "@tauri-apps/api/core";
 import { Failure } from "./failure";
 import type {
+  AutomationView,
   Colleague,
   Done,
   Identity,
   ImmediatePaymentForm,
   ImmediatePaymentRequest,
   KnownErrorRow,
+  NewStop,
   OutboxRow,
   Overview,
   PaymentRow,
@@ -62,6 +64,10 @@ export const approvePayment = (id: string) => call<Done>("approve_payment", { id
 export const rejectPayment = (id: string, reason: string) => call<Done>("reject_payment", { id, reason });
 export const cancelPayment = (id: string) => call<Done>("cancel_payment", { id });
 export const discardDraft = (id: string) => call<Done>("discard_draft", { id });
+
+export const automation = () => call<AutomationView>("automation");
+export const stopAutomation = (stop: NewStop) => call<Done>("stop_automation", { stop });
+export const liftStop = (id: string, reason: string) => call<Done>("lift_stop", { id, reason });
 
 export const outbox = () => call<OutboxRow[]>("outbox");
 export const discardCommand = (id: string) => call<Done>("discard_command", { id });

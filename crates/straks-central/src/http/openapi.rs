@@ -7,7 +7,10 @@ use utoipa::openapi::OpenApi as Description;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use super::{audit, cases, changes, commands, events, health, identities, ready, session, sign_in, snapshot};
+use super::{
+    audit, automation, cases, changes, commands, events, health, identities, ready, session, sign_in,
+    snapshot,
+};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -28,6 +31,7 @@ use super::{audit, cases, changes, commands, events, health, identities, ready, 
         cases::restrict,
         audit::get,
         sign_in::get,
+        automation::get,
         identities::get,
         health::get,
         ready::get,

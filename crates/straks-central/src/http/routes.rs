@@ -14,8 +14,8 @@ use straks_protocol::ProblemCode;
 use super::caller::Caller;
 use super::problem::Failure;
 use super::{
-    App, audit, cases, changes, commands, events, health, identities, openapi, ready, session, sign_in,
-    snapshot,
+    App, audit, automation, cases, changes, commands, events, health, identities, openapi, ready, session,
+    sign_in, snapshot,
 };
 
 /// What a route asks of the caller.
@@ -90,6 +90,7 @@ routes! {
     post "/v1/restrictions" => cases::restrict, Needs::Right(Right::DirectWork), Briefly;
     get "/v1/audit" => audit::get, Needs::Right(Right::ReadAudit), Briefly;
     get "/v1/sign-in" => sign_in::get, Needs::Nothing, Briefly;
+    get "/v1/automation" => automation::get, Needs::Right(Right::ReadFigures), Briefly;
     get "/v1/identities" => identities::get, Needs::Secret, Briefly;
     get "/v1/health" => health::get, Needs::Nothing, Briefly;
     get "/v1/ready" => ready::get, Needs::Nothing, Briefly;

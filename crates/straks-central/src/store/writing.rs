@@ -2,17 +2,18 @@
 
 use chrono::{DateTime, Utc};
 use straks_domain::Cpr;
+use straks_domain::automation::Stop;
 use straks_domain::ids::{ActorId, CaseId};
 use straks_protocol::Changed;
 
 use super::rows::{
-    AssessmentRow, CommandRow, Municipality, NewAudit, NewDocument, NewRuleSet, NoteAnswer, ObligationRow,
-    RestrictedPerson,
+    AssessmentRow, ClaimOutcomeRow, CommandRow, DrawRow, Municipality, NewAudit, NewDocument, NewRuleSet,
+    NoteAnswer, ObligationRow, RestrictedPerson, SampleRow,
 };
 use super::session::Within;
 use super::tables::{
-    assessments, audit, commands, documents, municipality, notes, obligations, register, rejected,
-    restricted, rule_sets,
+    assessments, audit, automation, commands, documents, municipality, notes, obligations, register,
+    rejected, restricted, rule_sets,
 };
 use super::{Put, Reading, StoreError};
 use crate::intake::record::{Record, RejectedRow};
@@ -70,6 +71,26 @@ pub trait Writing: Reading {
     /// Adds a rule set. Name and number are new; what was added is never changed.
     fn put_rule_set(&mut self, set: &NewRuleSet) -> Result<(), StoreError> {
         rule_sets::put(self.within(), set)
+    }
+
+    /// Sets a stop of automation, or what became of it.
+    fn put_stop(&mut self, stop: &Stop) -> Result<(), StoreError> {
+        automation::put_stop(self.within(), stop)
+    }
+
+    /// Keeps what automation did with a claim.
+    fn put_claim_outcome(&mut self, row: &ClaimOutcomeRow) -> Result<(), StoreError> {
+        automation::put_outcome(self.within(), row)
+    }
+
+    /// Keeps a sample, or what was said of it.
+    fn put_sample(&mut self, row: &SampleRow) -> Result<(), StoreError> {
+        automation::put_sample(self.within(), row)
+    }
+
+    /// Keeps a draw; it is never changed.
+    fn put_draw(&mut self, row: &DrawRow) -> Result<(), StoreError> {
+        automation::put_draw(self.within(), row)
     }
 
     /// Erases what links of the audit chain before a time are about; answers of how many. The links stay.

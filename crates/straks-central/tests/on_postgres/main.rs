@@ -5,6 +5,8 @@
 
 #[path = "../central/api.rs"]
 mod api;
+#[path = "../central/automation.rs"]
+mod automation;
 #[path = "../central/casework.rs"]
 mod casework;
 #[path = "../central/commands.rs"]
@@ -30,6 +32,8 @@ mod rule_sets;
 mod siblings;
 #[path = "../central/take_in.rs"]
 mod take_in;
+#[path = "../central/tasks.rs"]
+mod tasks;
 #[path = "../central/town.rs"]
 mod town;
 

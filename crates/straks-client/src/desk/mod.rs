@@ -4,6 +4,7 @@
 
 mod actions;
 mod assess;
+mod automation;
 mod form;
 mod lists;
 mod moves;

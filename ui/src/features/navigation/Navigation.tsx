@@ -6,6 +6,8 @@ import styles from "./Navigation.module.css";
 
 export type Screen = keyof typeof t.views;
 
+const SCREENS: readonly Screen[] = ["tasks", "payments", "errors", "automation", "outbox"];
+
 interface NavigationProps {
   screen: Screen;
   /** The work package on screen, if one is. */
@@ -22,12 +24,13 @@ export function Navigation({ screen, list, onScreen, onPackage }: NavigationProp
     tasks: status.tasksLocal,
     payments: overview?.paymentsToApprove ?? 0,
     errors: overview?.knownErrors ?? 0,
+    automation: 0,
     outbox: status.outboxWaiting + status.outboxNeedsYou,
   };
   return (
     <nav className={styles["nav"]} aria-label={t.nav.label} data-testid="navigation">
       <ul>
-        {(["tasks", "payments", "errors", "outbox"] as const).map((id) => (
+        {SCREENS.filter((id) => id !== "automation" || status.identity.readsFigures).map((id) => (
           <Way
             key={id}
             title={t.views[id]}

@@ -4,6 +4,7 @@
 
 pub(super) mod assessments;
 pub(super) mod audit;
+pub(super) mod automation;
 pub(super) mod calendar;
 pub(super) mod commands;
 pub(super) mod documents;
@@ -24,6 +25,7 @@ use super::session::Statement;
 pub(super) const STATEMENTS: &[&[Statement]] = &[
     assessments::ALL,
     audit::ALL,
+    automation::ALL,
     calendar::ALL,
     commands::ALL,
     documents::ALL,
