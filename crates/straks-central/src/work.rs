@@ -3,6 +3,7 @@
 //! Left out: who works on a package, which is the municipality's. Invariant: what loads has a package for every
 //! kind of finding and receiver, and its conditions name only fields that tasks have.
 
+use crate::casework::automation::sampling::SamplingPlan;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use straks_domain::Money;
@@ -18,6 +19,8 @@ use straks_protocol::session::WorkTerms;
 pub struct WorkRules {
     /// What desks are told.
     pub terms: WorkTerms,
+    /// Which results of automation a person looks at before they are paid.
+    pub sampling: SamplingPlan,
     packages: Vec<PackageRule>,
 }
 
@@ -57,6 +60,7 @@ pub enum WorkRulesUnreadable {
 
 const PRIORITY: &str = "assets/work/priority.toml";
 const LISTS: &str = "assets/work/lists.toml";
+const SAMPLING: &str = "assets/work/sampling.toml";
 const PACKAGES: &str = "assets/work/packages.toml";
 
 #[derive(Deserialize)]
@@ -81,6 +85,7 @@ impl WorkRules {
             include_str!("../../../assets/work/priority.toml"),
             include_str!("../../../assets/work/lists.toml"),
             include_str!("../../../assets/work/packages.toml"),
+            include_str!("../../../assets/work/sampling.toml"),
         )
     }
 
@@ -96,13 +101,20 @@ impl WorkRules {
         }
     }
 
-    fn read(priority: &str, lists: &str, packages: &str) -> Result<Self, WorkRulesUnreadable> {
+    fn read(
+        priority: &str,
+        lists: &str,
+        packages: &str,
+        sampling: &str,
+    ) -> Result<Self, WorkRulesUnreadable> {
         let priority: PriorityRule = toml::from_str(priority)
             .map_err(|source| WorkRulesUnreadable::File { file: PRIORITY, source })?;
         let Lists { lists } =
             toml::from_str(lists).map_err(|source| WorkRulesUnreadable::File { file: LISTS, source })?;
         let Packages { packages } = toml::from_str(packages)
             .map_err(|source| WorkRulesUnreadable::File { file: PACKAGES, source })?;
+        let sampling: SamplingPlan = toml::from_str(sampling)
+            .map_err(|source| WorkRulesUnreadable::File { file: SAMPLING, source })?;
         for (place, list) in lists.iter().enumerate() {
             if lists.iter().take(place).any(|before| before.id == list.id) {
                 return Err(WorkRulesUnreadable::ListTwice(list.id.clone()));
@@ -111,7 +123,7 @@ impl WorkRules {
         if let Some(package) = packages.iter().find(|package| !package.tasks.is_lasting()) {
             return Err(WorkRulesUnreadable::PackageNotLasting(package.id.clone()));
         }
-        let rules = Self { terms: WorkTerms { priority, lists }, packages };
+        let rules = Self { terms: WorkTerms { priority, lists }, sampling, packages };
         for kind in FindingKind::ALL {
             for receiver in [Receiver::Employer, Receiver::Citizen] {
                 rules.find(kind, receiver).ok_or(WorkRulesUnreadable::NoPackage(kind, receiver))?;
@@ -163,7 +175,8 @@ mod tests {
     const ALL: &str = "[[packages]]\nid = \"all\"\ntasks = { all = [] }\n";
 
     fn failure(lists: &str, packages: &str) -> String {
-        let error = WorkRules::read(RULE, lists, packages).expect_err("it is refused");
+        let sampling = include_str!("../../../assets/work/sampling.toml");
+        let error = WorkRules::read(RULE, lists, packages, sampling).expect_err("it is refused");
         let source = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();
         format!("{error}: {source}")
     }

@@ -83,6 +83,8 @@ troubles! {
     DecisionGone = "decision_gone";
     /// The role does not allow it.
     NotYourRole = "not_your_role";
+    /// What is to be stopped cannot be read.
+    NotAScope = "not_a_scope";
     /// No keyring service answers.
     NoKeyring = "no_keyring";
     /// The keyring is locked.

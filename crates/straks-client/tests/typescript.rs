@@ -41,6 +41,8 @@ fn bundle() -> String {
     found.visit::<view::PlaceTask>();
     found.visit::<view::Colleague>();
     found.visit::<view::Several>();
+    found.visit::<view::AutomationView>();
+    found.visit::<view::NewStop>();
     found.visit::<view::QueuePage>();
     found.visit::<view::TaskPanel>();
     found.visit::<view::ImmediatePaymentForm>();

@@ -5,8 +5,9 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+use straks_domain::automation::StopScope;
 use straks_domain::ids::{
-    ActorId, CaseId, CommandId, DecisionId, ImmediatePaymentId, ObligationId, PackageId, TaskId,
+    ActorId, CaseId, CommandId, DecisionId, ImmediatePaymentId, ObligationId, PackageId, StopId, TaskId,
 };
 use straks_domain::payment::Verdict;
 use straks_domain::rule_set::RuleSetVersion;
@@ -61,6 +62,24 @@ pub enum Command {
         task: TaskId,
         /// Where to; none to let it follow the rule again.
         to: Option<NewPriority>,
+    },
+    /// Stop automation. Online only.
+    StopAutomation {
+        /// The id that the desk gave the stop.
+        stop: StopId,
+        /// What it catches.
+        scope: StopScope,
+        /// Why; not empty.
+        reason: String,
+        /// The last day it holds; none until it is lifted.
+        until: Option<NaiveDate>,
+    },
+    /// Lift a stop of automation. Online only.
+    LiftStop {
+        /// Which.
+        stop: StopId,
+        /// Why; not empty.
+        reason: String,
     },
     /// Ask for an immediate payment. Online only; `If-Match` is the version of the case.
     RequestImmediatePayment {
@@ -162,6 +181,8 @@ impl Command {
             }
             Self::MoveTasks { .. }
             | Self::TakeNext { .. }
+            | Self::StopAutomation { .. }
+            | Self::LiftStop { .. }
             | Self::AnswerNote { .. }
             | Self::RecordLookUps { .. } => None,
         }
@@ -179,7 +200,9 @@ impl Command {
             | Self::SendNotificationLetter { .. }
             | Self::AskForExtension { .. }
             | Self::MoveTasks { .. }
-            | Self::TakeNext { .. } => true,
+            | Self::TakeNext { .. }
+            | Self::StopAutomation { .. }
+            | Self::LiftStop { .. } => true,
             Self::Decide { step, .. } => !matches!(step, DecisionStep::Prepare { .. }),
             Self::MoveTask { .. }
             | Self::PrioritiseTask { .. }

@@ -36,6 +36,8 @@ command_names! {
     MoveTasks = "move_tasks";
     TakeNext = "take_next";
     PrioritiseTask = "prioritise_task";
+    StopAutomation = "stop_automation";
+    LiftStop = "lift_stop";
     RequestImmediatePayment = "request_immediate_payment";
     JudgeImmediatePayment = "judge_immediate_payment";
     CancelImmediatePayment = "cancel_immediate_payment";

@@ -3,6 +3,7 @@
 //! JMAP's semantics (RFC 8620) on plain REST: an opaque state, changed and removed lists, commands with an
 //! idempotency key. Types only: no transport, no storage, no clock. `docs/protocol.md` tells the exchange.
 
+pub mod automation;
 pub mod changes;
 pub mod command;
 pub mod command_name;

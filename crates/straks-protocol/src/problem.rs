@@ -123,6 +123,8 @@ problem_codes! {
     MixedFindings = 422, "mixed_findings", "the tasks are about different findings";
     /// More tasks than are moved together.
     TooManyTasks = 422, "too_many_tasks", "too many tasks for one command";
+    /// The stop was lifted before, or its last day lies behind.
+    StopEnded = 422, "stop_ended", "the stop does not hold any more";
     /// Nobody approves their own work.
     OwnWork = 422, "own_work", "nobody approves their own work";
     /// It has been decided already.

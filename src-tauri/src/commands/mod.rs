@@ -3,6 +3,7 @@
 //! Invariant: what is registered here is what `ui/src/ipc/commands.ts` names, and nothing else but the report
 //! that a script of our own asks for; `tests/commands.rs` holds it.
 
+mod automation;
 mod decisions;
 mod desk;
 mod guidance;
@@ -61,6 +62,9 @@ commands![
     decisions::letter_draft,
     decisions::reassessments,
     decisions::act_on_extension,
+    automation::automation,
+    automation::stop_automation,
+    automation::lift_stop,
     outbox::outbox,
     outbox::discard_command,
     guidance::known_errors,

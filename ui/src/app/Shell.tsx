@@ -11,6 +11,7 @@ import { SearchBox } from "@/features/search/SearchBox";
 import { t } from "@/i18n";
 import { MessageCard } from "@/shared/MessageCard";
 import { useShortcuts } from "@/shared/shortcuts";
+import { AutomationView } from "@/views/automation/AutomationView";
 import { KnownErrorsView } from "@/views/known-errors/KnownErrorsView";
 import { OutboxView } from "@/views/outbox/OutboxView";
 import { ReassessmentsView } from "@/views/reassessments/ReassessmentsView";
@@ -98,6 +99,7 @@ export function Shell() {
         {screen === "payments" && <PaymentsView />}
         {screen === "reassessments" && <ReassessmentsView onOpenTask={openTask} />}
         {screen === "errors" && <KnownErrorsView />}
+        {screen === "automation" && <AutomationView />}
         {screen === "outbox" && <OutboxView onOpenTask={openTask} />}
       </main>
       <StatusBar

@@ -3,6 +3,7 @@
 import { invoke } from "@tauri-apps/api/core";
 import { Failure } from "./failure";
 import type {
+  AutomationView,
   Colleague,
   DecisionAct,
   DecisionForm,
@@ -15,6 +16,7 @@ import type {
   ImmediatePaymentRequest,
   KnownErrorRow,
   LetterView,
+  NewStop,
   OutboxRow,
   Overview,
   PaymentRow,
@@ -82,6 +84,9 @@ export const reassessments = () => call<ReassessmentView[]>("reassessments");
 /** `ground` is the place of the ground among those that the row names. */
 export const actOnExtension = (caseId: string, act: ExtensionAct, ground: number | null) =>
   call<Done>("act_on_extension", { caseId, act, ground });
+export const automation = () => call<AutomationView>("automation");
+export const stopAutomation = (stop: NewStop) => call<Done>("stop_automation", { stop });
+export const liftStop = (id: string, reason: string) => call<Done>("lift_stop", { id, reason });
 
 export const outbox = () => call<OutboxRow[]>("outbox");
 export const discardCommand = (id: string) => call<Done>("discard_command", { id });

@@ -32,6 +32,30 @@ const SCREENS: readonly [string, string, (window: Window) => Promise<unknown>][]
     await go(window, /^Kendte fejl/);
     await screen.findByTestId("known-errors");
   }],
+  ["automation", "manager", async (window) => {
+    await go(window, /^Automatik/);
+    await screen.findByTestId("automation");
+  }],
+  ["stopping automation", "manager", async (window) => {
+    await go(window, /^Automatik/);
+    await go(window, /^Stop automatikken/);
+    await window.user.click(await screen.findByRole("radio", { name: /En arbejdsgiver/ }));
+  }],
+  ["marked tasks", "queue", async (window) => {
+    await chooseTask(window, "task-2");
+    await window.user.keyboard("x");
+    await screen.findByTestId("marked-bar");
+  }],
+  ["giving a task away", "queue", async (window) => {
+    await chooseTask(window, "task-2");
+    await window.user.keyboard("g");
+    await screen.findByRole("radio", { name: /Peter Krogh/ });
+  }],
+  ["why a task stands where it stands", "queue", async (window) => {
+    await chooseTask(window, "task-4");
+    await go(window, /^Hvorfor ligger den her/);
+    await go(window, /^Historik/);
+  }],
   ["the outbox", "offline", async (window) => {
     await go(window, /^Afsendelse/);
     await screen.findByRole("table");

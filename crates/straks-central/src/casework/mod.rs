@@ -3,6 +3,7 @@
 //! Everything here is worked out anew from registers and ledger, inside the transaction that changed them;
 //! where nothing changed nothing is written, so it can be run again at any time.
 
+pub mod automation;
 pub mod calendar;
 mod checked;
 mod citizen;
@@ -24,6 +25,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 use sha2::{Digest as _, Sha256};
 use straks_domain::Cpr;
+use straks_domain::automation::Stop;
 use straks_domain::facts::{CaseFacts, WageDuringAbsence};
 use straks_domain::finding::Finding;
 use straks_domain::ids::{CaseId, MunicipalityId};
@@ -32,7 +34,7 @@ use straks_protocol::ItemType;
 use straks_protocol::document::{CaseDocument, Person, Recipient};
 use straks_rules::record::Record;
 use straks_rules::rule_set::RuleSet;
-use straks_rules::{Assessment, ENGINE_VERSION, Policy, facts_hash};
+use straks_rules::{Assessment, ENGINE_VERSION, Policy, Trace, assess, facts_hash};
 
 use crate::clock::day_in_denmark;
 use crate::hex::to_hex;
@@ -40,9 +42,10 @@ use crate::intake::record::NotificationRecord;
 use crate::intake::registers::Registers;
 use crate::rule_sets::{NoRuleSet, RuleSets};
 use crate::staff::Staff;
-use crate::store::rows::{AssessmentRow, DocumentRow, ObligationRow, Register, RegisterScope};
+use crate::store::rows::{AssessmentRow, DocumentRow, ObligationRow, Register, RegisterScope, SampleRow};
 use crate::store::{StoreError, Writing};
 use crate::work::WorkRules;
+use automation::{EmployerSizes, Oversight};
 use calendar::Calendar;
 use checked::{By, assess_checked, presentable};
 use decisions::Course;
@@ -81,7 +84,17 @@ struct Round<'a> {
     policy_hash: String,
     /// Whose cases are restricted by a mark.
     restricted: BTreeSet<Cpr>,
+    stops: &'a [Stop],
+    sizes: &'a EmployerSizes,
     now: DateTime<Utc>,
+}
+
+/// What is known of a case besides its facts.
+struct Known {
+    /// What persons released.
+    accepted: Vec<Finding>,
+    /// The claims that were drawn as samples.
+    samples: Vec<SampleRow>,
 }
 
 /// An assessed case.
@@ -122,9 +135,27 @@ impl Casework {
         if tx.quarantine()?.is_some() {
             return Ok(());
         }
-        let rule_set = self.rule_sets.in_force(tx, day_in_denmark(now))?;
         let calendar = Calendar::new(tx.runs()?);
+        self.round(tx, municipality, scope, (&calendar, now))?;
+        let drawn = automation::draw(tx, &self.work.sampling, &calendar, now)?;
+        if !drawn.is_empty() {
+            self.round(tx, municipality, &RegisterScope::Persons(drawn), (&calendar, now))?;
+        }
+        Ok(publish::runs(tx, &calendar, now)?)
+    }
+
+    fn round(
+        &self,
+        tx: &mut dyn Writing,
+        municipality: &MunicipalityId,
+        scope: &RegisterScope,
+        (calendar, now): (&Calendar, DateTime<Utc>),
+    ) -> Result<(), NoRuleSet> {
+        let today = day_in_denmark(now);
+        let rule_set = self.rule_sets.in_force(tx, today)?;
         let register = tx.register(scope)?;
+        let stops = automation::stops_in_force(tx, today)?;
+        let sizes = tx.employer_sizes()?.into_iter().collect();
         let past = if tx.is_unassessed()? { PastRuns::Paid } else { PastRuns::PaidOnlyByUs };
         let policy_hash = policy_hash(&self.policy);
         let restricted = tx.restricted_persons()?.into_iter().map(|person| person.cpr).collect();
@@ -134,10 +165,12 @@ impl Casework {
             register: &register,
             reports: &reports,
             rule_set: &rule_set,
-            calendar: &calendar,
+            calendar,
             past,
             policy_hash,
             restricted,
+            stops: &stops,
+            sizes: &sizes,
             now,
         };
         let siblings = Siblings::new(&register.notifications);
@@ -145,7 +178,7 @@ impl Casework {
             let others = siblings.of(tx, &round, notification)?;
             self.reassess_case(tx, &round, notification, others)?;
         }
-        Ok(publish::runs(tx, &calendar, now)?)
+        Ok(())
     }
 
     fn reassess_case(
@@ -159,16 +192,16 @@ impl Casework {
         let stored = tx.obligations(case)?;
         let before = settle::close_passed_runs(stored.clone(), round.calendar, round.now);
         let tasks_before = tx.documents_of_case(ItemType::Task, case)?;
-        let accepted = tasks::accepted(&tasks_before);
+        let known = Known { accepted: tasks::accepted(&tasks_before), samples: tx.samples_of_case(case)? };
         let course = Course::of(tx, case)?;
-        let settled_before = (before, accepted.as_slice());
-        let Some(assessed) = self.assess_case(round, notification, (others, course), settled_before) else {
+        let Some(assessed) = self.assess_case(round, notification, (others, course), (before, &known)) else {
             tracing::error!(%case, "a case without person or work was let in");
             return Ok(());
         };
         if assessed.settled.obligations != stored {
             tx.put_obligations(case, &assessed.settled.obligations)?;
         }
+        self.keep_outcomes(tx, round, notification, (case, &assessed, &known.samples))?;
         let row = self.assessment_row(round, case, &assessed);
         self.keep(tx, round, &assessed, &row)?;
         self.publish_case(tx, round, notification, (&assessed, &tasks_before), row)
@@ -180,8 +213,9 @@ impl Casework {
         round: &Round<'_>,
         notification: &NotificationRecord,
         (others, course): (Others, Course),
-        (mut before, accepted): (Vec<ObligationRow>, &[Finding]),
+        (mut before, known): (Vec<ObligationRow>, &Known),
     ) -> Option<Assessed> {
+        let accepted = known.accepted.as_slice();
         let case = ids::case_id(round.municipality, &notification.id);
         let paid = settle::paid_periods(&before);
         let Round { municipality, register, reports, .. } = *round;
@@ -200,13 +234,52 @@ impl Casework {
             }
         }
         let ground = Ground { case, facts: &facts, calendar: round.calendar, accepted, now: round.now };
-        let settled = settle::settle(ground, &assessment.all, &before);
+        let mut settled = settle::settle(ground, &assessment.all, &before);
+        let oversight = Oversight { stops: round.stops, samples: &known.samples };
+        let steps = || self.steps(&facts, round, assessment.concluded.as_ref());
+        let found = oversight.findings(notification, &assessment.all.findings, &settled, steps);
+        if !found.is_empty() {
+            let mut overseen = assessment.all.clone();
+            overseen.findings.extend(found);
+            settled = settle::settle(ground, &overseen, &before);
+        }
         Some(Assessed { facts, course, settled, concluded: assessment.concluded })
     }
 
     fn by<'a>(&'a self, round: &'a Round<'_>) -> By<'a> {
         let parameters = round.rule_set.parameters();
         By { parameters, policy: &self.policy, as_of: day_in_denmark(round.now) }
+    }
+
+    /// The steps; none where nothing was concluded. Assessing again with a trace must come to the same.
+    fn steps(&self, facts: &CaseFacts, round: &Round<'_>, concluded: Option<&Assessment>) -> Trace {
+        let mut trace = Trace::default();
+        if let Some(concluded) = concluded {
+            let By { parameters, policy, as_of } = self.by(round);
+            let again = assess(facts, parameters, policy, as_of, &mut trace);
+            debug_assert_eq!(&again, concluded, "a trace changes nothing");
+        }
+        trace
+    }
+
+    /// Keeps what automation did with each claim, where it did something else than before.
+    fn keep_outcomes(
+        &self,
+        tx: &mut dyn Writing,
+        round: &Round<'_>,
+        notification: &NotificationRecord,
+        (case, assessed, samples): (CaseId, &Assessed, &[SampleRow]),
+    ) -> Result<(), StoreError> {
+        let plan = (&self.work.sampling, round.sizes);
+        let outcomes = automation::outcomes(&assessed.settled, &assessed.facts, notification, plan, samples);
+        if outcomes.is_empty() {
+            return Ok(());
+        }
+        let known = tx.claim_outcomes_of(case)?;
+        for outcome in outcomes.iter().filter(|outcome| !known.contains(outcome)) {
+            tx.put_claim_outcome(outcome)?;
+        }
+        Ok(())
     }
 
     /// Remembers what was concluded. Where it was made from something new, the whole of it is kept for ever, with

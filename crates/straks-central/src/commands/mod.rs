@@ -15,6 +15,7 @@ mod notification;
 mod prioritise_task;
 mod quarantine;
 mod rights;
+mod stops;
 
 use sha2::{Digest, Sha256};
 use straks_domain::decision::{CorrectionRefused, StepRefused};
@@ -162,6 +163,10 @@ fn perform(work: &mut Work<'_>, envelope: &CommandEnvelope) -> Result<Several, R
         Command::MoveTask { task, step } => move_task::carry_out(work, *task, step)?,
         Command::MoveTasks { tasks, step } => told(move_tasks::carry_out(work, tasks, step)?, &mut outcomes),
         Command::TakeNext { packages } => told(move_tasks::take_next(work, packages)?, &mut outcomes),
+        Command::StopAutomation { stop, scope, reason, until } => {
+            stops::set(work, stops::New { id: *stop, scope, reason, until: *until })?
+        }
+        Command::LiftStop { stop, reason } => stops::lift(work, *stop, reason)?,
         Command::PrioritiseTask { task, to } => prioritise_task::carry_out(work, *task, to.as_ref())?,
         Command::RequestImmediatePayment { payment, case, obligations, reason, facts_hash, rule_set } => {
             let request = immediate_payment::Request {

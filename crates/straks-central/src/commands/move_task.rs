@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use straks_domain::Cpr;
 use straks_domain::ids::{ActorId, CaseId, TaskId};
 use straks_domain::task::{
-    Ground, Happening, MoveRefused, Moved, Reservation, TaskEvent, TaskMove, TaskState, may_work_on,
+    Ground, Happening, MoveRefused, Moved, Opinion, Reservation, TaskEvent, TaskMove, TaskState, may_work_on,
 };
 use straks_protocol::document::TaskDocument;
 use straks_protocol::{Changed, ItemType, Problem, ProblemCode};
@@ -14,7 +14,7 @@ use straks_protocol::{Changed, ItemType, Problem, ProblemCode};
 use super::{Refusal, Work};
 use crate::casework::publish;
 use crate::casework::tasks::{self, Protection};
-use crate::store::rows::RegisterScope;
+use crate::store::rows::{Judgement, RegisterScope};
 
 pub(super) fn carry_out(work: &mut Work<'_>, id: TaskId, step: &TaskMove) -> Result<Vec<Changed>, Refusal> {
     let task = work.task(id)?;
@@ -61,13 +61,17 @@ impl Work<'_> {
         step: &TaskMove,
     ) -> Result<Vec<Changed>, Refusal> {
         let (case, kind) = (task.case, task.finding.kind());
-        let done = matches!(moved.state, TaskState::Done { .. });
+        let done = matches!(moved.state, TaskState::Done { .. }) && kind.closing().lets_money_go();
+        let judged = matches!(step, TaskMove::Judge { .. });
         let state = self.assigned(moved.state, &task)?;
         let task = self.happened(TaskDocument { state, ..task }, Happening::Moved { step: step.clone() });
+        if let TaskMove::Judge { opinion, why } = step {
+            self.judge(&task, *opinion, why)?;
+        }
         let mut changed = self.put_task(task)?;
         changed.extend(self.reserve(case, &moved.reservation)?);
         publish::case_scope(self.tx, case, &self.central.casework().work)?;
-        if done && kind.closing().lets_money_go() {
+        if done || judged {
             self.settle_case(case)?;
         }
         Ok(changed)
@@ -90,6 +94,19 @@ impl Work<'_> {
     fn assigned(&self, state: TaskState, task: &TaskDocument) -> Result<TaskState, Refusal> {
         let protected_to = self.central.casework().staff.protected_to.as_ref();
         Ok(tasks::assigned(state, self.protection(task)?, protected_to))
+    }
+
+    /// What is said of a sample first is kept: it counts in how often automation is right.
+    fn judge(&mut self, task: &TaskDocument, opinion: Opinion, why: &str) -> Result<(), Refusal> {
+        let samples = self.tx.samples_of_case(task.case)?;
+        let sample = samples.into_iter().find(|sample| Some(&sample.claim) == task.finding.claim.as_ref());
+        if let Some(mut sample) = sample.filter(|sample| sample.judged.is_none()) {
+            let by = self.sender.member.actor.id.clone();
+            let at = self.central.clock().now();
+            sample.judged = Some(Judgement { opinion, why: why.to_owned(), by, at });
+            self.tx.put_sample(&sample)?;
+        }
+        Ok(())
     }
 
     /// Who keeps the follow-up tasks of a case stands on each of its tasks, so that those to come have it too.

@@ -9,11 +9,17 @@ pub const fn moves_money(command: CommandName) -> bool {
     match command {
         CommandName::RequestImmediatePayment
         | CommandName::JudgeImmediatePayment
-        | CommandName::CancelImmediatePayment => true,
+        | CommandName::CancelImmediatePayment
+        | CommandName::Decide
+        | CommandName::ApproveDecision
+        | CommandName::SendNotificationLetter
+        | CommandName::AskForExtension => true,
         CommandName::MoveTask
         | CommandName::MoveTasks
         | CommandName::TakeNext
         | CommandName::PrioritiseTask
+        | CommandName::StopAutomation
+        | CommandName::LiftStop
         | CommandName::AnswerNote
         | CommandName::RecordLookUps => false,
     }

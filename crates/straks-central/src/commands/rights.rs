@@ -9,6 +9,7 @@ pub const fn needs(command: CommandName) -> Right {
     match command {
         CommandName::MoveTask | CommandName::MoveTasks | CommandName::TakeNext => Right::MoveTasks,
         CommandName::PrioritiseTask => Right::DirectWork,
+        CommandName::StopAutomation | CommandName::LiftStop => Right::StopAutomation,
         CommandName::RequestImmediatePayment
         | CommandName::CancelImmediatePayment
         | CommandName::Decide

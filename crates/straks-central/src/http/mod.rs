@@ -5,6 +5,7 @@
 
 mod access;
 mod audit;
+mod automation;
 mod body;
 mod caller;
 mod cases;

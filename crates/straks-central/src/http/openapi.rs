@@ -8,8 +8,10 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder
 use utoipa::{Modify, OpenApi};
 
 use super::{
-    audit, cases, changes, clock22, commands, decisions, events, health, identities, intake, letters, ready,
-    session, sign_in, snapshot,
+use super::{
+    audit, automation, cases, changes, clock22, commands, decisions, events, health, identities, intake,
+    letters, ready, session, sign_in, snapshot,
+};
 };
 
 #[derive(OpenApi)]
@@ -39,6 +41,7 @@ use super::{
         intake::post,
         intake::kept_aside,
         intake::alarms,
+        automation::get,
         identities::get,
         health::get,
         ready::get,

@@ -1,6 +1,8 @@
 //! What can be asked within one municipality, and what one moment of it looks like.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
+use straks_domain::Cvr;
+use straks_domain::automation::Stop;
 use straks_domain::decision::{CaseDecision, SentLetter};
 use straks_domain::extension_request::ExtensionRequest;
 use straks_domain::ids::{ActorId, CaseId, CommandId, DecisionId, LetterId, RuleSetId, RunId};
@@ -9,15 +11,16 @@ use straks_rules::rule_set::Entry;
 
 use super::StoreError;
 use super::rows::{
-    AssessedBy, AssessmentRow, AuditRow, ChangeRow, CodeCount, CommandRow, DecisionEvent, DocumentRow,
-    KeptAside, KnownKeys, LetterRow, Municipality, NoteTally, ObligationRow, Quarantine, RecordRow, Register,
-    RegisterScope, RestrictedPerson, RunSums, SnapshotPlace,
+    AssessedBy, AssessmentRow, AuditRow, ChangeRow, ClaimOutcomeRow, CodeCount, CommandRow, DecisionEvent,
+    DocumentRow, DrawRow, GrantedClaim, KeptAside, KnownKeys, LetterRow, Municipality, NoteTally,
+    ObligationRow, Quarantine, RecordRow, Register, RegisterScope, RestrictedPerson, RunSums, SampleRow,
+    SnapshotPlace,
 };
 use super::scope::Scope;
 use super::session::Within;
 use super::tables::{
-    assessments, audit, calendar, code_counts, commands, decisions, documents, feed, kept_aside, letters,
-    municipality, notes, obligations, quarantine, register, reports, restricted, rule_sets,
+    assessments, audit, automation, calendar, code_counts, commands, decisions, documents, feed, kept_aside,
+    letters, municipality, notes, obligations, quarantine, register, reports, restricted, rule_sets,
 };
 use crate::intake::record::RunRecord;
 use crate::intake::report::StoredReport;
@@ -199,6 +202,46 @@ pub trait Reading {
     /// The package of a rule set, byte for byte as it was added.
     fn rule_set_package(&self, id: &RuleSetId) -> Result<Option<String>, StoreError> {
         rule_sets::package(self.within(), id)
+    }
+
+    /// The stops of automation, newest first, those that ended too.
+    fn automation_stops(&self) -> Result<Vec<Stop>, StoreError> {
+        automation::stops(self.within())
+    }
+
+    /// What automation did with the claims of a case.
+    fn claim_outcomes_of(&self, case: CaseId) -> Result<Vec<ClaimOutcomeRow>, StoreError> {
+        automation::outcomes_of_case(self.within(), case)
+    }
+
+    /// What automation did with the claims that were received between two days.
+    fn claim_outcomes(&self, from: NaiveDate, until: NaiveDate) -> Result<Vec<ClaimOutcomeRow>, StoreError> {
+        automation::outcomes_between(self.within(), from, until)
+    }
+
+    /// The claims that automation granted into a run, samples too.
+    fn granted_claims(&self, run: &RunId) -> Result<Vec<GrantedClaim>, StoreError> {
+        automation::granted(self.within(), run)
+    }
+
+    /// The samples among the claims of a case.
+    fn samples_of_case(&self, case: CaseId) -> Result<Vec<SampleRow>, StoreError> {
+        automation::samples_of_case(self.within(), case)
+    }
+
+    /// The samples that were drawn since a moment.
+    fn samples_since(&self, since: DateTime<Utc>) -> Result<Vec<SampleRow>, StoreError> {
+        automation::samples_since(self.within(), since)
+    }
+
+    /// The draws since a moment, newest first.
+    fn draws_since(&self, since: DateTime<Utc>) -> Result<Vec<DrawRow>, StoreError> {
+        automation::draws(self.within(), since)
+    }
+
+    /// How many persons are registered with each employer.
+    fn employer_sizes(&self) -> Result<Vec<(Cvr, u32)>, StoreError> {
+        automation::employer_sizes(self.within())
     }
 
     /// Persons whose cases are restricted by a mark.

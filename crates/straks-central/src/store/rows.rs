@@ -2,6 +2,9 @@
 
 pub use super::tables::assessments::{AssessedBy, AssessmentRow, RecordRow};
 pub use super::tables::audit::{AuditPayload, AuditRow, NewAudit};
+pub use super::tables::automation::{
+    AutomationOutcome, ClaimOutcomeRow, DrawRow, GrantedClaim, Judgement, SampleRow,
+};
 pub use super::tables::code_counts::CodeCount;
 pub use super::tables::commands::CommandRow;
 pub use super::tables::decisions::{DecisionEvent, LoggedStep};

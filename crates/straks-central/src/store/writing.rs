@@ -2,19 +2,21 @@
 
 use chrono::{DateTime, Utc};
 use straks_domain::Cpr;
+use straks_domain::automation::Stop;
 use straks_domain::decision::CaseDecision;
 use straks_domain::extension_request::ExtensionRequest;
 use straks_domain::ids::{ActorId, CaseId, DecisionId};
 use straks_protocol::Changed;
 
 use super::rows::{
-    AssessmentRow, CodeCount, CommandRow, KeptAside, LetterRow, LoggedStep, Municipality, NewAudit,
-    NewDocument, NewRuleSet, NoteAnswer, ObligationRow, Quarantine, RestrictedPerson,
+    AssessmentRow, ClaimOutcomeRow, CodeCount, CommandRow, DrawRow, KeptAside, LetterRow, LoggedStep,
+    Municipality, NewAudit, NewDocument, NewRuleSet, NoteAnswer, ObligationRow, Quarantine, RestrictedPerson,
+    SampleRow,
 };
 use super::session::Within;
 use super::tables::{
-    assessments, audit, code_counts, commands, decisions, documents, kept_aside, letters, municipality, notes,
-    obligations, quarantine, register, reports, restricted, rule_sets,
+    assessments, audit, automation, code_counts, commands, decisions, documents, kept_aside, letters,
+    municipality, notes, obligations, quarantine, register, reports, restricted, rule_sets,
 };
 use super::{Put, Reading, StoreError};
 use crate::intake::record::Record;
@@ -134,6 +136,26 @@ pub trait Writing: Reading {
     /// Adds a rule set. Name and number are new; what was added is never changed.
     fn put_rule_set(&mut self, set: &NewRuleSet) -> Result<(), StoreError> {
         rule_sets::put(self.within(), set)
+    }
+
+    /// Sets a stop of automation, or what became of it.
+    fn put_stop(&mut self, stop: &Stop) -> Result<(), StoreError> {
+        automation::put_stop(self.within(), stop)
+    }
+
+    /// Keeps what automation did with a claim.
+    fn put_claim_outcome(&mut self, row: &ClaimOutcomeRow) -> Result<(), StoreError> {
+        automation::put_outcome(self.within(), row)
+    }
+
+    /// Keeps a sample, or what was said of it.
+    fn put_sample(&mut self, row: &SampleRow) -> Result<(), StoreError> {
+        automation::put_sample(self.within(), row)
+    }
+
+    /// Keeps a draw; it is never changed.
+    fn put_draw(&mut self, row: &DrawRow) -> Result<(), StoreError> {
+        automation::put_draw(self.within(), row)
     }
 
     /// Erases what links of the audit chain before a time are about; answers of how many. The links stay.

@@ -7,6 +7,7 @@
 mod api;
 mod assess;
 mod audit;
+mod automation;
 mod backup;
 mod casework;
 mod cli;

@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use axum::body::Body;
 use axum::http::{Method, Request};
 use straks_central::http::{Needs, ROUTES, Route};
-use straks_domain::ids::{CaseId, DecisionId, ImmediatePaymentId, TaskId};
+use straks_domain::automation::StopScope;
+use straks_domain::ids::{CaseId, DecisionId, ImmediatePaymentId, StopId, TaskId};
 use straks_domain::payment::Verdict;
 use straks_domain::staff::Role;
 use straks_domain::task::TaskMove;
@@ -31,6 +32,7 @@ const fn person(role: Role) -> &'static str {
 const ALL: &[Role] = &Role::ALL;
 const DESKS: &[Role] = &[Role::Caseworker, Role::Superuser, Role::Approver, Role::Manager, Role::ReadOnly];
 const WORK: &[Role] = &[Role::Caseworker, Role::Superuser, Role::Approver, Role::Manager];
+const STEERING: &[Role] = &[Role::Manager, Role::Operator];
 const CASEWORK: &[Role] = &[Role::Caseworker, Role::Superuser];
 
 /// Who is let in where, by role.
@@ -55,6 +57,7 @@ const LET_IN: &[(&str, &str, &[Role])] = &[
     ("post", "/v1/intake", &[Role::Operator]),
     ("get", "/v1/intake/kept-aside", &[Role::Manager, Role::Operator]),
     ("get", "/v1/intake/alarms", &[Role::Manager, Role::Operator]),
+    ("get", "/v1/automation", STEERING),
     ("get", "/v1/identities", ALL),
     ("get", "/v1/health", ALL),
     ("get", "/v1/ready", ALL),
@@ -74,6 +77,7 @@ const fn may_send(command: CommandName) -> &'static [Role] {
         // What of it they may do with which task is the machine's to say.
         CommandName::MoveTask | CommandName::MoveTasks | CommandName::TakeNext => WORK,
         CommandName::PrioritiseTask => &[Role::Superuser, Role::Manager],
+        CommandName::StopAutomation | CommandName::LiftStop => STEERING,
         CommandName::RequestImmediatePayment
         | CommandName::CancelImmediatePayment
         | CommandName::Decide
@@ -96,6 +100,15 @@ fn sample(name: CommandName) -> Command {
         CommandName::MoveTasks => Command::MoveTasks { tasks: Vec::new(), step: TaskMove::Take },
         CommandName::TakeNext => Command::TakeNext { packages: Vec::new() },
         CommandName::PrioritiseTask => Command::PrioritiseTask { task, to: None },
+        CommandName::StopAutomation => Command::StopAutomation {
+            stop: StopId::new(Uuid::from_u128(1)),
+            scope: StopScope::Everywhere,
+            reason: String::new(),
+            until: None,
+        },
+        CommandName::LiftStop => {
+            Command::LiftStop { stop: StopId::new(Uuid::from_u128(1)), reason: String::new() }
+        }
         CommandName::RequestImmediatePayment => Command::RequestImmediatePayment {
             payment,
             case,

@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use straks_central::casework::automation::sampling::SamplingPlan;
 use straks_central::central::{Central, NewMunicipality};
 use straks_central::clock::Clock;
 use straks_central::embedded::practice_casework;
@@ -67,6 +68,16 @@ impl Town {
         town
     }
 
+    /// The same, where samples are drawn by this plan.
+    pub fn sampling(plan: SamplingPlan, records: Vec<Record>) -> Self {
+        let database = OwnDatabase::new();
+        let clock = Arc::new(FixedClock(Mutex::new(NOW.parse().unwrap())));
+        let central = drawing(&database, &clock, plan);
+        let town = Self { central, clock, database };
+        assert_eq!(town.take_in(records).rejected, []);
+        town
+    }
+
     pub fn take_in(&self, records: Vec<Record>) -> TakenIn {
         take_in(&self.central, folder(records)).unwrap()
     }
@@ -119,10 +130,15 @@ impl Town {
     }
 }
 
-/// An instance of the central on this database.
+/// An instance of the central on this database, which draws no samples.
 pub fn instance(database: &OwnDatabase, clock: &Arc<FixedClock>) -> Arc<Central> {
+    drawing(database, clock, SamplingPlan::off())
+}
+
+fn drawing(database: &OwnDatabase, clock: &Arc<FixedClock>, sampling: SamplingPlan) -> Arc<Central> {
     let practice = PracticeMunicipality::built_in().unwrap();
-    let casework = practice_casework(&practice, TrustedKeys::practice().unwrap()).unwrap();
+    let mut casework = practice_casework(&practice, TrustedKeys::practice().unwrap()).unwrap();
+    casework.work.sampling = sampling;
     let central = Central::new(database.open(), practice.id, clock.clone(), casework);
     let kind = MunicipalityKind::Practice { behind: 0 };
     central.set_up(&NewMunicipality { name: practice.name, kind }).unwrap();

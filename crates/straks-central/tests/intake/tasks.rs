@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveTime, Utc};
 use straks_central::casework::Casework;
+use straks_central::casework::automation::sampling::SamplingPlan;
 use straks_central::central::{Central, NewMunicipality};
 use straks_central::clock::{Clock, at_in_denmark};
 use straks_central::intake::read_folder;
@@ -58,6 +59,8 @@ fn take(plan: &PracticePlan) -> Taken {
         work: WorkRules::built_in().expect("the rules of work"),
         registers: Registers::built_in().expect("lists that hold together"),
     };
+    let mut casework = casework;
+    casework.work.sampling = SamplingPlan::off();
     let clock = Arc::new(Fixed(at_in_denmark(plan.as_of, eight)));
     let central = Central::new(Arc::new(store), MunicipalityId::new("999"), clock, casework);
     let kind = MunicipalityKind::Practice { behind: 0 };

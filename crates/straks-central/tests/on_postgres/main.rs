@@ -5,6 +5,8 @@
 
 #[path = "../central/api.rs"]
 mod api;
+#[path = "../central/automation.rs"]
+mod automation;
 #[path = "../central/backup.rs"]
 mod backup;
 #[path = "../central/casework.rs"]

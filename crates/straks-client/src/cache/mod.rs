@@ -26,7 +26,7 @@ pub use document::{RawChanges, RawReply, RawSnapshotPage, is_item};
 pub use lists::Listed;
 pub use queue::{Counts, QueueItem};
 pub use read::Stored;
-pub use write::{Applied, Overlay, Page, after};
+pub use write::{Applied, Overlay, Page, after, name_of};
 
 use crate::keys::FileKey;
 use crate::vault::{self, Durability, VaultError};

@@ -442,7 +442,7 @@ impl<'a> Writing<'a> {
 const FAR: i64 = 50 * 366 * 86_400;
 
 /// A value of one of our enums as its name on the wire.
-pub(super) fn name_of<T: Serialize>(value: &T) -> String {
+pub fn name_of<T: Serialize>(value: &T) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(name)) => name,
         Ok(_) | Err(_) => String::new(),

@@ -4,6 +4,7 @@
 
 mod actions;
 mod assess;
+mod automation;
 mod decision_form;
 mod decisions;
 mod form;

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::Ordering;
 
-use straks_domain::staff::Actor;
+use straks_domain::staff::{Actor, Right};
 use straks_protocol::StateToken;
 
 use super::{Desk, Shared, lock};
@@ -70,6 +70,7 @@ impl Desk {
             name: self.shared.me.to_string(),
             role: String::new(),
             works_tasks: false,
+            reads_figures: false,
             approves_payments: false,
         };
         Ok(self.shared.actor()?.as_ref().map_or_else(stranger, identity))
@@ -82,6 +83,7 @@ fn identity(actor: &Actor) -> Identity {
         name: actor.name.clone(),
         role: wording::roles(actor.roles),
         works_tasks: actor.roles.works_tasks(),
+        reads_figures: actor.roles.may(Right::ReadFigures),
         approves_payments: actor.roles.approves_payments(),
     }
 }

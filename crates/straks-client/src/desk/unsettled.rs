@@ -55,6 +55,8 @@ fn task_of(command: &Queued) -> Option<TaskId> {
         | Command::AnswerNote { task, .. } => Some(*task),
         Command::MoveTasks { .. }
         | Command::TakeNext { .. }
+        | Command::StopAutomation { .. }
+        | Command::LiftStop { .. }
         | Command::RequestImmediatePayment { .. }
         | Command::JudgeImmediatePayment { .. }
         | Command::CancelImmediatePayment { .. }

@@ -36,7 +36,10 @@ const COLUMNS: &str = "body, lane, title, if_match, state, problem, offered";
 pub fn lane(key: CommandId, command: &Command) -> String {
     match command {
         Command::MoveTask { task, .. } | Command::PrioritiseTask { task, .. } => format!("task:{task}"),
-        Command::MoveTasks { .. } | Command::TakeNext { .. } => format!("online:{key}"),
+        Command::MoveTasks { .. }
+        | Command::TakeNext { .. }
+        | Command::StopAutomation { .. }
+        | Command::LiftStop { .. } => format!("online:{key}"),
         Command::RequestImmediatePayment { payment, .. }
         | Command::JudgeImmediatePayment { payment, .. }
         | Command::CancelImmediatePayment { payment } => format!("payment:{payment}"),

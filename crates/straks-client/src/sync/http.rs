@@ -8,6 +8,7 @@ use secrecy::ExposeSecret as _;
 use serde::de::DeserializeOwned;
 use straks_domain::ids::{ActorId, CaseId, CommandId, DecisionId, LetterId};
 use straks_domain::staff::Actor;
+use straks_protocol::automation::AutomationFigures;
 use straks_protocol::decision::LetterText;
 use straks_protocol::{IDEMPOTENCY_KEY, Problem, ProblemCode, Session, StateToken};
 
@@ -121,6 +122,10 @@ impl Central {
 
     pub async fn changes(&self, since: &StateToken) -> Result<RawChanges, CallError> {
         self.read(self.get(&with_query("/v1/changes", Some(&[("since", since.0.clone())])))).await
+    }
+
+    pub async fn automation(&self) -> Result<AutomationFigures, CallError> {
+        self.read(self.get("/v1/automation")).await
     }
 
     pub async fn command(&self, key: CommandId) -> Result<RawReply, CallError> {

@@ -15,6 +15,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
 
 use secrecy::SecretString;
+use straks_domain::ids::ActorId;
+use straks_protocol::automation::AutomationFigures;
 use tokio::sync::{Notify, watch};
 
 use crate::desk::Shared;
@@ -185,4 +187,13 @@ impl Drop for SyncThread {
             tracing::error!("the exchange with the central ended by a failure");
         }
     }
+}
+
+/// What automation did and where it is stopped, asked of the central each time and kept nowhere.
+///
+/// # Errors
+/// What the central refuses, or that it does not answer.
+pub async fn ask_automation(address: &CentralAddress, me: &ActorId) -> Result<AutomationFigures, DeskError> {
+    let central = http::Central::new(address, me)?;
+    Ok(central.automation().await?)
 }

@@ -3,6 +3,7 @@
 //! Amounts are whole øre and dates ISO 8601, so that the window formats them for the reader. Personal
 //! identification numbers are masked. The TypeScript types in `ui/src/ipc/generated` are made from here.
 
+mod automation;
 mod decision;
 mod explanation;
 mod lists;
@@ -14,6 +15,10 @@ mod queue;
 mod status;
 mod task;
 
+pub use automation::{
+    AutomationView, DrawRow, JudgementRow, Named, NewStop, ReasonRow, SamplesView, ShareRow, StopKind,
+    StopRow, StratumRow,
+};
 pub use decision::{
     AmountRow, DecisionAct, DecisionAction, DecisionForm, DecisionKind, DecisionPreview, DecisionRequest,
     DecisionRow, ExtensionAct, FactKind, LetterRow, LetterView, Offer, ReassessmentView,

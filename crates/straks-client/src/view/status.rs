@@ -68,6 +68,8 @@ pub struct Identity {
     pub works_tasks: bool,
     /// May approve what another person asked for.
     pub approves_payments: bool,
+    /// May read figures on automation.
+    pub reads_figures: bool,
 }
 
 /// Contact with the central.

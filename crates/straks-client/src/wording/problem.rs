@@ -141,6 +141,9 @@ fn words_of_code(code: ProblemCode) -> Words {
         ProblemCode::TooManyTasks => {
             ("For mange på én gang", "Højst 200 opgaver kan flyttes sammen.", Some("Vælg færre."), Warn)
         }
+        ProblemCode::StopEnded => {
+            ("Stoppet gælder ikke længere", "Det er ophævet eller udløbet.", None, Info)
+        }
         ProblemCode::OwnWork => (
             "Det er din egen",
             "Ingen kan godkende det, de selv har bedt om.",
@@ -326,6 +329,12 @@ fn words_of_trouble(trouble: Trouble) -> Words {
         Trouble::NotYourRole => {
             ("Det har du ikke adgang til", "Din rolle giver ikke lov til denne handling.", None, Warn)
         }
+        Trouble::NotAScope => (
+            "Det kan ikke læses",
+            "Det, der skal stoppes, er ikke skrevet, så Straks forstår det.",
+            Some("Skriv hele CPR- eller CVR-nummeret, eller paragraffen som § 54 a."),
+            Warn,
+        ),
         Trouble::NoKeyring => (
             "Ingen nøglering",
             "Straks gemmer nøglen til sine krypterede data i systemets nøglering, og der svarer ingen. Intet er gemt i klartekst.",

@@ -6,6 +6,8 @@ import styles from "./Navigation.module.css";
 
 export type Screen = keyof typeof t.views;
 
+const SCREENS: readonly Screen[] = ["tasks", "payments", "reassessments", "errors", "automation", "outbox"];
+
 interface NavigationProps {
   screen: Screen;
   /** The work package on screen, if one is. */
@@ -23,12 +25,13 @@ export function Navigation({ screen, list, onScreen, onPackage }: NavigationProp
     payments: overview?.paymentsToApprove ?? 0,
     reassessments: overview?.packages.find(({ id }) => id === "package:reassessment")?.count ?? 0,
     errors: overview?.knownErrors ?? 0,
+    automation: 0,
     outbox: status.outboxWaiting + status.outboxNeedsYou,
   };
   return (
     <nav className={styles["nav"]} aria-label={t.nav.label} data-testid="navigation">
       <ul>
-        {(["tasks", "payments", "reassessments", "errors", "outbox"] as const).map((id) => (
+        {SCREENS.filter((id) => id !== "automation" || status.identity.readsFigures).map((id) => (
           <Way
             key={id}
             title={t.views[id]}

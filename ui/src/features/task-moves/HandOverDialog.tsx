@@ -38,6 +38,7 @@ export function HandOverDialog({ taskId, tasks, onStep, onClose }: HandOverDialo
         <Options
           key={options.length}
           label={t.handOver.to}
+          autoFocus
           options={options}
           value={to}
           onChange={setTo}

@@ -24,6 +24,7 @@ export function JudgeDialog({ onStep, onClose }: StepDialogProps) {
       before={(tried) => (
         <Options
           label={t.judge.opinion}
+          autoFocus
           options={[
             { value: "agrees", text: t.judge.agrees, detail: t.judge.agreesThen },
             { value: "disagrees", text: t.judge.disagrees, detail: t.judge.disagreesThen },

@@ -15,9 +15,11 @@ interface OptionsProps {
   value: string | null;
   onChange: (value: string) => void;
   error?: string | undefined;
+  /** Takes the focus when it is drawn: the first field of a dialog does, one that appears in the middle does not. */
+  autoFocus?: boolean;
 }
 
-export function Options({ label, options, value, onChange, error }: OptionsProps) {
+export function Options({ label, options, value, onChange, error, autoFocus = false }: OptionsProps) {
   return (
     <RadioGroup
       className={fields["field"] ?? ""}
@@ -30,7 +32,7 @@ export function Options({ label, options, value, onChange, error }: OptionsProps
       <Label className={fields["label"] ?? ""}>{label}</Label>
       <div className={styles["options"]}>
         {options.map((option, at) => (
-          <Radio key={option.value} value={option.value} className={styles["option"] ?? ""} autoFocus={at === 0}>
+          <Radio key={option.value} value={option.value} className={styles["option"] ?? ""} autoFocus={autoFocus && at === 0}>
             <span className={styles["dot"]} aria-hidden="true" />
             {option.text}
             {option.detail !== undefined && <span className={styles["detail"]}>{option.detail}</span>}

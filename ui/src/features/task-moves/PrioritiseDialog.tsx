@@ -42,6 +42,7 @@ export function PrioritiseDialog({ taskId, onClose }: PrioritiseDialogProps) {
       before={(tried) => (
         <Options
           label={t.prioritise.placing}
+          autoFocus
           options={[
             { value: "first", text: t.prioritise.first },
             { value: "last", text: t.prioritise.last },

@@ -36,13 +36,13 @@ export function TaskPanel({ panel, onAction }: TaskPanelProps) {
         </ol>
         <Actions actions={panel.actions} onAction={onAction} />
       </section>
+      <PriorityCard key={`priority of ${panel.id}`} priority={panel.priority} />
       {panel.notes.map((note) => (
         <NoteCard key={`${String(note.errorNumber)}.${String(note.version)}`} taskId={panel.id} note={note} />
       ))}
       {panel.receipts.map((receipt, at) => (
         <ReceiptCard key={`${String(at)} ${receipt.title}`} receipt={receipt} />
       ))}
-      <PriorityCard key={`priority of ${panel.id}`} priority={panel.priority} />
       <HistoryCard key={`history of ${panel.id}`} panel={panel} />
       <ExplanationCard key={`explanation of ${panel.id}`} explanation={panel.explanation} />
       <PersonCard key={panel.caseId} panel={panel} />

@@ -4,6 +4,7 @@
 
 pub(super) mod assessments;
 pub(super) mod audit;
+pub(super) mod automation;
 pub(super) mod calendar;
 pub(super) mod code_counts;
 pub(super) mod commands;
@@ -29,6 +30,7 @@ use super::session::Statement;
 pub(super) const STATEMENTS: &[&[Statement]] = &[
     assessments::ALL,
     audit::ALL,
+    automation::ALL,
     calendar::ALL,
     code_counts::ALL,
     commands::ALL,

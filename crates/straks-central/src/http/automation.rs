@@ -1,0 +1,72 @@
+//! `GET /v1/automation?from=&until=`: what automation did with the refund claims received in some days, what people
+//! said of its samples, and where it is stopped.
+
+use axum::Json;
+use axum::extract::State;
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use serde::Deserialize;
+use straks_protocol::automation::AutomationFigures;
+use straks_protocol::{PROBLEM_JSON, Problem};
+use utoipa::IntoParams;
+
+use super::App;
+use super::caller::Caller;
+use super::params::Params;
+use super::problem::Failure;
+use crate::casework::automation::figures::{Ground, figures};
+use crate::central::Central;
+use crate::clock::start_of_day;
+use crate::store::{Reading, StoreError};
+
+/// Where nothing is said: so many days up to today.
+const DAYS: u64 = 56;
+
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+/// Which days.
+pub struct Query {
+    /// First day that claims were received on; eight weeks back where nothing is said.
+    from: Option<NaiveDate>,
+    /// Last day; today where nothing is said.
+    until: Option<NaiveDate>,
+}
+
+#[utoipa::path(
+    get,
+    path = "/v1/automation",
+    operation_id = "automation",
+    params(Query),
+    security(("secret" = [], "actor" = [])),
+    responses(
+        (status = 200, description = "What automation did", body = AutomationFigures),
+        (status = 400, description = "It cannot be read", body = Problem, content_type = PROBLEM_JSON),
+        (status = 401, description = "Nobody is signed in", body = Problem, content_type = PROBLEM_JSON),
+        (status = 403, description = "Foreign host or origin, or another role", body = Problem,
+            content_type = PROBLEM_JSON),
+    )
+)]
+pub async fn get(
+    State(app): State<App>,
+    _caller: Caller,
+    Params(query): Params<Query>,
+) -> Result<Json<AutomationFigures>, Failure> {
+    let until = query.until.unwrap_or_else(|| app.central.clock().today());
+    let from = query.from.or_else(|| until.checked_sub_days(Days::new(DAYS)));
+    let from = from.filter(|from| *from <= until).ok_or_else(|| Failure::malformed("from"))?;
+    app.blocking(move |central| ask(central, from, until)).await.map(Json)
+}
+
+fn ask(central: &Central, from: NaiveDate, until: NaiveDate) -> Result<AutomationFigures, StoreError> {
+    central.read(|tx: &dyn Reading| {
+        let since: DateTime<Utc> = start_of_day(from);
+        Ok(figures(Ground {
+            from,
+            until,
+            outcomes: tx.claim_outcomes(from, until)?,
+            samples: tx.samples_since(since)?,
+            draws: tx.draws_since(since)?,
+            stops: tx.automation_stops()?,
+        }))
+    })
+}
