@@ -8,10 +8,8 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder
 use utoipa::{Modify, OpenApi};
 
 use super::{
-use super::{
     audit, automation, cases, changes, clock22, commands, decisions, events, health, identities, intake,
     letters, ready, session, sign_in, snapshot,
-};
 };
 
 #[derive(OpenApi)]

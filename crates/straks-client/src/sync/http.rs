@@ -133,11 +133,11 @@ impl Central {
     }
 
     pub async fn letter(&self, letter: LetterId) -> Result<LetterText, CallError> {
-        read(self.get(&format!("/v1/letters/{letter}/text"))).await
+        self.read(self.get(&format!("/v1/letters/{letter}/text"))).await
     }
 
     pub async fn letter_draft(&self, case: CaseId, decision: DecisionId) -> Result<LetterText, CallError> {
-        read(self.get(&format!("/v1/cases/{case}/decisions/{decision}/draft"))).await
+        self.read(self.get(&format!("/v1/cases/{case}/decisions/{decision}/draft"))).await
     }
 
     pub async fn send(&self, command: &Queued) -> Result<RawReply, CallError> {
