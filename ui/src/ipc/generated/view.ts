@@ -28,6 +28,55 @@ afterOre: number | null, };
 export type Area = "status" | "tasks" | "payments" | "outbox";
 
 /**
+ * What automation did with the claims of some weeks, and where it is stopped.
+ */
+export type AutomationView = { 
+/**
+ * `24. oktober – 22. november 2026`.
+ */
+period: string, 
+/**
+ * All claims together.
+ */
+all: ShareRow, 
+/**
+ * By week that the claim was received in, newest first.
+ */
+weeks: Array<ShareRow>, 
+/**
+ * By run that pays it or would, newest first.
+ */
+runs: Array<ShareRow>, 
+/**
+ * By kind of claim.
+ */
+kinds: Array<ShareRow>, 
+/**
+ * Why claims were left to people, most first.
+ */
+reasons: Array<ReasonRow>, 
+/**
+ * The samples.
+ */
+samples: SamplesView, 
+/**
+ * The stops, those that hold first.
+ */
+stops: Array<StopRow>, 
+/**
+ * True where this person can stop automation and let it go on.
+ */
+canSteer: boolean, 
+/**
+ * What a stop of a rule can name: what may be found.
+ */
+findings: Array<Named>, 
+/**
+ * What a stop of a rule can name: the law parameters.
+ */
+parameters: Array<Named>, };
+
+/**
  * A word in a colour.
  */
 export type Badge = { 
@@ -283,6 +332,31 @@ message: string,
 pending: boolean, };
 
 /**
+ * A draw.
+ */
+export type DrawRow = { 
+/**
+ * The run it was for.
+ */
+run: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * `27 af 812`.
+ */
+what: string, 
+/**
+ * Its seed.
+ */
+seed: string, 
+/**
+ * `Kan gentages`, or that it cannot.
+ */
+badge: Badge, };
+
+/**
  * One part of an explanation.
  */
 export type ExplanationSection = { 
@@ -400,7 +474,11 @@ worksTasks: boolean,
 /**
  * May approve what another person asked for.
  */
-approvesPayments: boolean, };
+approvesPayments: boolean, 
+/**
+ * May read figures on automation.
+ */
+readsFigures: boolean, };
 
 /**
  * What an immediate payment would be, checked now.
@@ -459,6 +537,31 @@ obligationIds: Array<string>,
  * Why it cannot wait.
  */
 reason: string, };
+
+/**
+ * What a person said of a sample.
+ */
+export type JudgementRow = { 
+/**
+ * The claim.
+ */
+claim: string, 
+/**
+ * `Enig`, `Uenig`.
+ */
+badge: Badge, 
+/**
+ * Why.
+ */
+why: string, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: string, };
 
 /**
  * A known error in the list.
@@ -566,6 +669,40 @@ nextStep: string | null,
  * How it weighs.
  */
 tone: Tone, };
+
+/**
+ * Something that can be chosen by name.
+ */
+export type Named = { 
+/**
+ * What is sent.
+ */
+value: string, 
+/**
+ * What is shown.
+ */
+title: string, };
+
+/**
+ * A stop to set.
+ */
+export type NewStop = { 
+/**
+ * What kind of thing it catches.
+ */
+scope: StopKind, 
+/**
+ * Which: a number, a section, a name; nothing for everything.
+ */
+value: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * The last day it holds; none until it is lifted.
+ */
+until: string | null, };
 
 /**
  * A workaround note on a task.
@@ -982,6 +1119,19 @@ hasNote: boolean, };
 export type QueueSort = "priority" | "deadline" | "title" | "recipient" | "held" | "assignee";
 
 /**
+ * A reason, and how many claims it was given for.
+ */
+export type ReasonRow = { 
+/**
+ * `Timer mangler`.
+ */
+title: string, 
+/**
+ * So many claims.
+ */
+claims: number, };
+
+/**
  * A case near or beyond the 22 weeks.
  */
 export type ReassessmentView = { 
@@ -1090,6 +1240,35 @@ heldOre: number,
 controlOre: number, };
 
 /**
+ * What people said of samples.
+ */
+export type SamplesView = { 
+/**
+ * Drawn.
+ */
+drawn: number, 
+/**
+ * Judged.
+ */
+judged: number, 
+/**
+ * `96,0 %`; a dash where nothing is judged yet.
+ */
+agreement: string, 
+/**
+ * By what the claims are like.
+ */
+strata: Array<StratumRow>, 
+/**
+ * The newest judgements.
+ */
+judgements: Array<JudgementRow>, 
+/**
+ * The draws, newest first.
+ */
+draws: Array<DrawRow>, };
+
+/**
  * What became of several tasks that were moved together.
  */
 export type Several = { 
@@ -1105,6 +1284,35 @@ moved: number,
  * Those that were not, to be handled one by one.
  */
 fallouts: Array<Fallout>, };
+
+/**
+ * Claims that automation decided and left.
+ */
+export type ShareRow = { 
+/**
+ * What is counted.
+ */
+title: string, 
+/**
+ * Claims in all.
+ */
+claims: number, 
+/**
+ * Decided by automation, samples among them.
+ */
+decided: number, 
+/**
+ * Left to a person.
+ */
+left: number, 
+/**
+ * `86,4 %`; a dash where there are none.
+ */
+share: string, 
+/**
+ * The same in thousandths, for a bar.
+ */
+perMille: number, };
 
 /**
  * How the desk stands: drawn in the top and status bars.
@@ -1162,6 +1370,69 @@ lease: LeaseState,
  * What a designer would put in a banner; none when all is well.
  */
 notice: Message | null, };
+
+/**
+ * What kind of thing a stop catches.
+ */
+export type StopKind = "everywhere" | "person" | "employer" | "finding" | "paragraph" | "parameter";
+
+/**
+ * A stop.
+ */
+export type StopRow = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * `Gælder`, `Ophævet`, `Udløbet`.
+ */
+badge: Badge, 
+/**
+ * What it catches: `Alt`, `CVR 10172748`, `§ 54`.
+ */
+scope: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * `Hanne Bruun, 20. nov. kl. 8.42`.
+ */
+set: string, 
+/**
+ * Until when, or how it ended.
+ */
+until: string, 
+/**
+ * True where it holds.
+ */
+holds: boolean, };
+
+/**
+ * Samples among claims that are alike.
+ */
+export type StratumRow = { 
+/**
+ * `Første anmodning · beløb i bånd 2 · arbejdsgiver i bånd 1`.
+ */
+title: string, 
+/**
+ * Claims that automation granted.
+ */
+claims: number, 
+/**
+ * Drawn of them.
+ */
+drawn: number, 
+/**
+ * Judged right.
+ */
+agreed: number, 
+/**
+ * Judged wrong.
+ */
+disagreed: number, };
 
 /**
  * Something the person can do with a task.
