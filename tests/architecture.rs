@@ -31,7 +31,14 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ),
     (
         "straks-bench",
-        &["straks-domain", "straks-rules", "straks-client", "straks-central", "virtual-desktop"],
+        &[
+            "straks-domain",
+            "straks-rules",
+            "straks-client",
+            "straks-central",
+            "temporary-postgres",
+            "virtual-desktop",
+        ],
     ),
     ("temporary-postgres", &[]),
     ("virtual-desktop", &[]),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use straks_domain::finding::Finding;
+use straks_domain::finding::{Finding, FindingKind};
 use straks_domain::ids::{ClaimId, RuleSetId};
 use straks_protocol::document::{CaseDocument, ClaimOutcome};
 use straks_rules::rule_set::RuleSet;
@@ -89,8 +89,12 @@ impl Assessed {
         }
     }
 
-    /// The receipts that belong to a finding; where nothing was worked out here, the central's amounts as such.
+    /// The receipts that belong to a finding; where nothing was worked out here, the central's amounts as such. Of
+    /// facts that cannot all be true nothing is worked out.
     pub fn receipts(&self, finding: &Finding, case: &CaseDocument) -> Vec<Receipt> {
+        if finding.kind() == FindingKind::FactsUnfit {
+            return Vec::new();
+        }
         match self {
             Self::Here(here) => here.receipts(finding),
             Self::AtTheCentral => central_figures::receipt(finding, &case.obligations).into_iter().collect(),

@@ -96,10 +96,11 @@ impl PostgresStore {
         Ok(self.pool.get().await.map_err(PostgresFailure::from)?)
     }
 
-    /// Blocks this thread until it is done; connections are driven by the store's own runtime.
+    /// Blocks this thread until it is done; connections are driven by the store's own runtime. A thread that
+    /// belongs to a runtime would else be asked to let others go first, and nobody would wake it.
     fn wait<T>(&self, work: impl Future<Output = T>) -> T {
         let _entered = self.runtime().enter();
-        futures_executor::block_on(work)
+        futures_executor::block_on(tokio::task::unconstrained(work))
     }
 
     fn runtime(&self) -> &tokio::runtime::Runtime {
