@@ -20,7 +20,7 @@ pub fn from_hex<const N: usize>(text: &str) -> Option<[u8; N]> {
 /// Bytes of two digits each; none for anything else.
 #[must_use]
 pub fn bytes_from_hex(text: &str) -> Option<Vec<u8>> {
-    if text.len() % 2 != 0 {
+    if !text.len().is_multiple_of(2) {
         return None;
     }
     let digit = |digit: u8| char::from(digit).to_digit(16);
