@@ -2,7 +2,7 @@
 //!
 //! Practice identities are no sign-in, so they are served on the loopback address only, and never for a
 //! municipality of real people. A caller who is slow to ask is let go; when the central stops, requests at work are
-//! finished and open streams are ended, within [`GRACE`].
+//! finished and open streams are ended, within `GRACE`.
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};

@@ -2,7 +2,7 @@
 //!
 //! A link holds the keyed hash of what it is about, never that itself. Its own hash covers its place, its time, that
 //! keyed hash and the link before, so that nothing can be changed, taken out, put in or moved unseen. Only the end
-//! can be cut off: a [`Checkpoint`](super::checkpoint::Checkpoint) tells.
+//! can be cut off: a [`Checkpoint`] tells.
 
 use chrono::{DateTime, Utc};
 use hmac::{Hmac, KeyInit, Mac};
