@@ -1,9 +1,9 @@
 // Lifts a stop, with a reason: what it held is worked out anew at once.
 import { useAct } from "@/features/announce/useAct";
-import { WordsDialog } from "@/features/task-moves/WordsDialog";
 import { t } from "@/i18n";
 import { liftStop } from "@/ipc/commands";
 import type { StopRow } from "@/ipc/types";
+import { AskDialog } from "@/shared/AskDialog";
 
 interface LiftDialogProps {
   stop: StopRow;
@@ -14,15 +14,14 @@ interface LiftDialogProps {
 export function LiftDialog({ stop, onDone, onClose }: LiftDialogProps) {
   const act = useAct();
   return (
-    <WordsDialog
+    <AskDialog
       title={t.automation.liftTitle(stop.scope)}
       lead={t.automation.liftLead}
-      label={t.automation.why}
-      missing={t.automation.whyMissing}
+      words={{ label: t.automation.why, missing: t.automation.whyMissing }}
       confirm={t.automation.lift}
       testId="lift-dialog"
-      onSend={(reason) => {
-        void act(liftStop(stop.id, reason)).then((done) => {
+      onSend={({ words }) => {
+        void act(liftStop(stop.id, words)).then((done) => {
           if (done) onDone();
         });
       }}

@@ -3,7 +3,12 @@ import { t } from "@/i18n";
 import type { ReasonRow } from "@/ipc/types";
 import { EmptyState } from "@/shared/EmptyState";
 import { formatCount } from "@/shared/format";
-import table from "@/shared/Table.module.css";
+import { Table, type Column } from "@/shared/Table";
+
+const COLUMNS: readonly Column<ReasonRow>[] = [
+  { head: t.automation.reason, cell: ({ title }) => title },
+  { head: t.automation.claims, as: "right", cell: ({ claims }) => formatCount(claims) },
+];
 
 export function ReasonTable({ rows }: { rows: readonly ReasonRow[] }) {
   return (
@@ -12,26 +17,7 @@ export function ReasonTable({ rows }: { rows: readonly ReasonRow[] }) {
       {rows.length === 0 ? (
         <EmptyState title={t.automation.noReasonsTitle} text={t.automation.noReasonsText} />
       ) : (
-        <div className={table["card"]}>
-          <table className={table["table"]} aria-label={t.automation.reasons}>
-            <thead>
-              <tr>
-                <th scope="col">{t.automation.reason}</th>
-                <th scope="col" className={table["right"]}>
-                  {t.automation.claims}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ title, claims }) => (
-                <tr key={title}>
-                  <td>{title}</td>
-                  <td className={table["right"]}>{formatCount(claims)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table label={t.automation.reasons} rows={rows} columns={COLUMNS} keyOf={({ title }) => title} />
       )}
     </section>
   );

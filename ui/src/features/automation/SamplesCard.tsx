@@ -1,12 +1,20 @@
 // The samples: how often people agreed, what they said, and the draws, each of which can be repeated.
 import { useDesk } from "@/features/desk/Desk";
 import { t } from "@/i18n";
-import type { SamplesView } from "@/ipc/types";
+import type { SamplesView, StratumRow } from "@/ipc/types";
 import { EmptyState } from "@/shared/EmptyState";
 import { formatCount, formatMoment } from "@/shared/format";
-import table from "@/shared/Table.module.css";
+import { Table, type Column } from "@/shared/Table";
 import { Tag } from "@/shared/Tag";
 import styles from "./Automation.module.css";
+
+const STRATA: readonly Column<StratumRow>[] = [
+  { head: t.automation.stratum, cell: ({ title }) => title },
+  { head: t.automation.decided, as: "right", cell: ({ claims }) => formatCount(claims) },
+  { head: t.automation.drawn, as: "right", cell: ({ drawn }) => formatCount(drawn) },
+  { head: t.automation.agreed, as: "right", cell: ({ agreed }) => formatCount(agreed) },
+  { head: t.automation.disagreed, as: "right", cell: ({ disagreed }) => formatCount(disagreed) },
+];
 
 export function SamplesCard({ samples }: { samples: SamplesView }) {
   return (
@@ -19,49 +27,12 @@ export function SamplesCard({ samples }: { samples: SamplesView }) {
           <p className={styles["summary"]}>
             {t.automation.sampleSummary(formatCount(samples.judged), formatCount(samples.drawn), samples.agreement)}
           </p>
-          <Strata samples={samples} />
+          <Table label={t.automation.strata} rows={samples.strata} columns={STRATA} keyOf={({ title }) => title} />
           <Judgements samples={samples} />
           <Draws samples={samples} />
         </>
       )}
     </section>
-  );
-}
-
-function Strata({ samples }: { samples: SamplesView }) {
-  return (
-    <div className={table["card"]}>
-      <table className={table["table"]} aria-label={t.automation.strata}>
-        <thead>
-          <tr>
-            <th scope="col">{t.automation.stratum}</th>
-            <th scope="col" className={table["right"]}>
-              {t.automation.decided}
-            </th>
-            <th scope="col" className={table["right"]}>
-              {t.automation.drawn}
-            </th>
-            <th scope="col" className={table["right"]}>
-              {t.automation.agreed}
-            </th>
-            <th scope="col" className={table["right"]}>
-              {t.automation.disagreed}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {samples.strata.map((row) => (
-            <tr key={row.title}>
-              <td>{row.title}</td>
-              <td className={table["right"]}>{formatCount(row.claims)}</td>
-              <td className={table["right"]}>{formatCount(row.drawn)}</td>
-              <td className={table["right"]}>{formatCount(row.agreed)}</td>
-              <td className={table["right"]}>{formatCount(row.disagreed)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   );
 }
 

@@ -2,8 +2,8 @@
 import { FieldError, Input, Label, TextField } from "react-aria-components";
 import { t } from "@/i18n";
 import type { AutomationView, StopKind } from "@/ipc/types";
+import { Options } from "@/shared/Options";
 import fields from "@/shared/fields.module.css";
-import { Options } from "@/features/task-moves/Options";
 
 interface ScopeFieldProps {
   kind: Exclude<StopKind, "everywhere">;

@@ -2,8 +2,16 @@
 import { t } from "@/i18n";
 import type { ShareRow } from "@/ipc/types";
 import { formatCount } from "@/shared/format";
-import table from "@/shared/Table.module.css";
+import { Table, type Column } from "@/shared/Table";
 import styles from "./Automation.module.css";
+
+const COLUMNS: readonly Column<ShareRow>[] = [
+  { head: t.automation.group, as: "strong", cell: ({ title }) => title },
+  { head: t.automation.claims, as: "right", cell: ({ claims }) => formatCount(claims) },
+  { head: t.automation.decided, as: "right", cell: ({ decided }) => formatCount(decided) },
+  { head: t.automation.left, as: "right", cell: ({ left }) => formatCount(left) },
+  { head: t.automation.share, cell: (row) => <Share row={row} /> },
+];
 
 interface ShareTableProps {
   title: string;
@@ -15,43 +23,18 @@ export function ShareTable({ title, rows }: ShareTableProps) {
   return (
     <section>
       <h2>{title}</h2>
-      <div className={table["card"]}>
-        <table className={table["table"]} aria-label={title}>
-          <thead>
-            <tr>
-              <th scope="col">{t.automation.group}</th>
-              <th scope="col" className={table["right"]}>
-                {t.automation.claims}
-              </th>
-              <th scope="col" className={table["right"]}>
-                {t.automation.decided}
-              </th>
-              <th scope="col" className={table["right"]}>
-                {t.automation.left}
-              </th>
-              <th scope="col">{t.automation.share}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.title}>
-                <td className="strong">{row.title}</td>
-                <td className={table["right"]}>{formatCount(row.claims)}</td>
-                <td className={table["right"]}>{formatCount(row.decided)}</td>
-                <td className={table["right"]}>{formatCount(row.left)}</td>
-                <td>
-                  <span className={styles["share"]}>
-                    <span className={styles["bar"]} aria-hidden="true">
-                      <span style={{ width: `${String(row.perMille / 10)}%` }} />
-                    </span>
-                    {row.share}
-                  </span>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table label={title} rows={rows} columns={COLUMNS} keyOf={(row) => row.title} />
     </section>
+  );
+}
+
+function Share({ row }: { row: ShareRow }) {
+  return (
+    <span className={styles["share"]}>
+      <span className={styles["bar"]} aria-hidden="true">
+        <span style={{ width: `${String(row.perMille / 10)}%` }} />
+      </span>
+      {row.share}
+    </span>
   );
 }

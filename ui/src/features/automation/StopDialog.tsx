@@ -3,12 +3,11 @@
 import { useState } from "react";
 import { useAct } from "@/features/announce/useAct";
 import { useDesk } from "@/features/desk/Desk";
-import { Options } from "@/features/task-moves/Options";
-import { WordsDialog } from "@/features/task-moves/WordsDialog";
 import { t } from "@/i18n";
 import { stopAutomation } from "@/ipc/commands";
 import type { AutomationView, StopKind } from "@/ipc/types";
-import { DayField } from "@/shared/DayField";
+import { AskDialog, type Answer } from "@/shared/AskDialog";
+import { Options } from "@/shared/Options";
 import { ScopeField } from "./ScopeField";
 
 const KINDS: readonly { value: StopKind; text: string }[] = [
@@ -31,28 +30,28 @@ export function StopDialog({ automation, onDone, onClose }: StopDialogProps) {
   const act = useAct();
   const [kind, setKind] = useState<StopKind | null>(null);
   const [value, setValue] = useState("");
-  const [until, setUntil] = useState<string | null>(null);
   const kindError = kind === null ? t.automation.scopeMissing : undefined;
   const valueError =
     kind !== null && kind !== "everywhere" && value.trim() === "" ? t.automation.valueMissing : undefined;
-  const send = (reason: string) => {
+  const send = ({ words, day }: Answer): undefined => {
     if (kind === null) return;
-    void act(stopAutomation({ scope: kind, value: value.trim(), reason, until })).then((done) => {
+    void act(stopAutomation({ scope: kind, value: value.trim(), reason: words, until: day })).then((done) => {
       if (done) onDone();
     });
   };
   return (
-    <WordsDialog
+    <AskDialog
       title={t.automation.stopTitle}
       lead={t.automation.stopLead}
-      label={t.automation.why}
-      missing={t.automation.whyMissing}
+      words={{ label: t.automation.why, missing: t.automation.whyMissing }}
+      day={{ label: t.automation.untilOptional, earliest: status.today }}
       confirm={t.automation.stopConfirm}
       testId="stop-dialog"
       complete={kindError === undefined && valueError === undefined}
       onSend={send}
       onClose={onClose}
-      before={(tried) => (
+    >
+      {(tried) => (
         <>
           <Options
             label={t.automation.scope}
@@ -76,10 +75,6 @@ export function StopDialog({ automation, onDone, onClose }: StopDialogProps) {
           )}
         </>
       )}
-    >
-      {() => (
-        <DayField label={t.automation.untilOptional} value={until} onChange={setUntil} earliest={status.today} error={undefined} />
-      )}
-    </WordsDialog>
+    </AskDialog>
   );
 }

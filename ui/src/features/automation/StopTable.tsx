@@ -2,7 +2,7 @@
 import { t } from "@/i18n";
 import type { StopRow } from "@/ipc/types";
 import { Button } from "@/shared/Button";
-import table from "@/shared/Table.module.css";
+import { Table, type Column } from "@/shared/Table";
 import { Tag } from "@/shared/Tag";
 
 interface StopTableProps {
@@ -12,45 +12,28 @@ interface StopTableProps {
 }
 
 export function StopTable({ rows, canSteer, onLift }: StopTableProps) {
+  const columns: readonly Column<StopRow>[] = [
+    { head: t.automation.state, cell: ({ badge }) => <Tag badge={badge} /> },
+    { head: t.automation.scope, as: "strong", cell: ({ scope }) => scope },
+    { head: t.automation.why, cell: ({ reason }) => reason },
+    { head: t.automation.setBy, as: "small", cell: ({ set }) => set },
+    { head: t.automation.until, as: "small", cell: ({ until }) => until },
+    { head: t.automation.action, cell: (row) => row.holds && canSteer && <Lift row={row} onLift={onLift} /> },
+  ];
   return (
-    <div className={table["card"]}>
-      <table className={table["table"]} aria-label={t.automation.stops} data-testid="stops">
-        <thead>
-          <tr>
-            <th scope="col">{t.automation.state}</th>
-            <th scope="col">{t.automation.scope}</th>
-            <th scope="col">{t.automation.why}</th>
-            <th scope="col">{t.automation.setBy}</th>
-            <th scope="col">{t.automation.until}</th>
-            <th scope="col">{t.automation.action}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id} data-stop-id={row.id}>
-              <td>
-                <Tag badge={row.badge} />
-              </td>
-              <td className="strong">{row.scope}</td>
-              <td>{row.reason}</td>
-              <td className={table["small"]}>{row.set}</td>
-              <td className={table["small"]}>{row.until}</td>
-              <td>
-                {row.holds && canSteer && (
-                  <Button
-                    aria-label={`${t.automation.lift}: ${row.scope}`}
-                    onPress={() => {
-                      onLift(row);
-                    }}
-                  >
-                    {t.automation.lift}
-                  </Button>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table label={t.automation.stops} testId="stops" kind="stop" rows={rows} columns={columns} keyOf={({ id }) => id} />
+  );
+}
+
+function Lift({ row, onLift }: { row: StopRow; onLift: (row: StopRow) => void }) {
+  return (
+    <Button
+      aria-label={`${t.automation.lift}: ${row.scope}`}
+      onPress={() => {
+        onLift(row);
+      }}
+    >
+      {t.automation.lift}
+    </Button>
   );
 }

@@ -4,7 +4,7 @@ import { t } from "@/i18n";
 import type { OutboxRow } from "@/ipc/types";
 import { Button } from "@/shared/Button";
 import { formatMoment } from "@/shared/format";
-import table from "@/shared/Table.module.css";
+import { RowButtons, Table, type Column } from "@/shared/Table";
 import { Tag } from "@/shared/Tag";
 
 interface OutboxTableProps {
@@ -13,58 +13,45 @@ interface OutboxTableProps {
   onDiscard: (row: OutboxRow) => void;
 }
 
-export function OutboxTable({ rows, onOpenTask, onDiscard }: OutboxTableProps) {
+export function OutboxTable({ rows, ...acts }: OutboxTableProps) {
   const { status } = useDesk();
   const heads = t.outbox.columns;
+  const columns: readonly Column<OutboxRow>[] = [
+    { head: heads.state, cell: ({ badge }) => <Tag badge={badge} /> },
+    { head: heads.what, as: "strong", cell: ({ title }) => title },
+    { head: heads.made, as: "small", cell: ({ madeAt }) => formatMoment(madeAt, status.today) },
+    { head: heads.reason, cell: ({ reason }) => reason },
+    { head: heads.actions, cell: (row) => <Actions row={row} {...acts} /> },
+  ];
   return (
-    <div className={table["card"]}>
-      <table className={table["table"]} aria-label={t.outbox.title} data-testid="outbox">
-        <thead>
-          <tr>
-            <th scope="col">{heads.state}</th>
-            <th scope="col">{heads.what}</th>
-            <th scope="col">{heads.made}</th>
-            <th scope="col">{heads.reason}</th>
-            <th scope="col">{heads.actions}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id} data-command-id={row.id}>
-              <td>
-                <Tag badge={row.badge} />
-              </td>
-              <td className="strong">{row.title}</td>
-              <td className={table["small"]}>{formatMoment(row.madeAt, status.today)}</td>
-              <td>{row.reason}</td>
-              <td>
-                <div className={table["actions"]}>
-                  {row.taskId !== null && (
-                    <Button
-                      aria-label={`${t.outbox.openTask}: ${row.title}`}
-                      onPress={() => {
-                        if (row.taskId !== null) onOpenTask(row.taskId);
-                      }}
-                    >
-                      {t.outbox.openTask}
-                    </Button>
-                  )}
-                  {row.canDiscard && (
-                    <Button
-                      aria-label={`${t.outbox.discard}: ${row.title}`}
-                      onPress={() => {
-                        onDiscard(row);
-                      }}
-                    >
-                      {t.outbox.discard}
-                    </Button>
-                  )}
-                </div>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table label={t.outbox.title} testId="outbox" kind="command" rows={rows} columns={columns} keyOf={({ id }) => id} />
+  );
+}
+
+function Actions({ row, onOpenTask, onDiscard }: Omit<OutboxTableProps, "rows"> & { row: OutboxRow }) {
+  const { taskId } = row;
+  return (
+    <RowButtons>
+      {taskId !== null && (
+        <Button
+          aria-label={`${t.outbox.openTask}: ${row.title}`}
+          onPress={() => {
+            onOpenTask(taskId);
+          }}
+        >
+          {t.outbox.openTask}
+        </Button>
+      )}
+      {row.canDiscard && (
+        <Button
+          aria-label={`${t.outbox.discard}: ${row.title}`}
+          onPress={() => {
+            onDiscard(row);
+          }}
+        >
+          {t.outbox.discard}
+        </Button>
+      )}
+    </RowButtons>
   );
 }

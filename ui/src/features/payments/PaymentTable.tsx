@@ -4,7 +4,7 @@ import { t } from "@/i18n";
 import type { PaymentActionKind, PaymentRow } from "@/ipc/types";
 import { Button } from "@/shared/Button";
 import { formatKroner, formatMoment } from "@/shared/format";
-import table from "@/shared/Table.module.css";
+import { Detail, RowButtons, Table, type Column } from "@/shared/Table";
 import { Tag } from "@/shared/Tag";
 
 interface PaymentTableProps {
@@ -15,48 +15,45 @@ interface PaymentTableProps {
 export function PaymentTable({ rows, onAction }: PaymentTableProps) {
   const { status } = useDesk();
   const heads = t.payments.columns;
+  const requested = ({ requestedBy, requestedAt }: PaymentRow) =>
+    t.payments.requested(requestedBy, formatMoment(requestedAt, status.today));
+  const columns: readonly Column<PaymentRow>[] = [
+    { head: heads.state, cell: (row) => <State row={row} /> },
+    { head: heads.recipient, cell: (row) => <Recipient row={row} /> },
+    { head: heads.amount, as: "right", cell: (row) => <Amount row={row} /> },
+    { head: heads.reason, cell: ({ reason }) => reason },
+    { head: heads.requested, as: "small", cell: requested },
+    { head: heads.actions, cell: (row) => <RowActions row={row} onAction={onAction} /> },
+  ];
   return (
-    <div className={table["card"]}>
-      <table className={table["table"]} aria-label={t.payments.title} data-testid="payments">
-        <thead>
-          <tr>
-            <th scope="col">{heads.state}</th>
-            <th scope="col">{heads.recipient}</th>
-            <th scope="col" className={table["right"]}>
-              {heads.amount}
-            </th>
-            <th scope="col">{heads.reason}</th>
-            <th scope="col">{heads.requested}</th>
-            <th scope="col">{heads.actions}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id} data-payment-id={row.id}>
-              <td>
-                <Tag badge={row.badge} />
-                {row.stateDetail !== null && <div className={table["small"]}>{row.stateDetail}</div>}
-              </td>
-              <td>
-                <div className="strong">{row.recipient}</div>
-                <div className={table["small"]}>{row.period}</div>
-              </td>
-              <td className={table["right"]}>
-                <div className="strong">{formatKroner(row.netOre)}</div>
-                <div className={table["small"]}>{t.payments.gross(formatKroner(row.grossOre))}</div>
-              </td>
-              <td>{row.reason}</td>
-              <td className={table["small"]}>
-                {t.payments.requested(row.requestedBy, formatMoment(row.requestedAt, status.today))}
-              </td>
-              <td>
-                <RowActions row={row} onAction={onAction} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table label={t.payments.title} testId="payments" kind="payment" rows={rows} columns={columns} keyOf={({ id }) => id} />
+  );
+}
+
+function State({ row }: { row: PaymentRow }) {
+  return (
+    <>
+      <Tag badge={row.badge} />
+      {row.stateDetail !== null && <Detail>{row.stateDetail}</Detail>}
+    </>
+  );
+}
+
+function Recipient({ row }: { row: PaymentRow }) {
+  return (
+    <>
+      <div className="strong">{row.recipient}</div>
+      <Detail>{row.period}</Detail>
+    </>
+  );
+}
+
+function Amount({ row }: { row: PaymentRow }) {
+  return (
+    <>
+      <div className="strong">{formatKroner(row.netOre)}</div>
+      <Detail>{t.payments.gross(formatKroner(row.grossOre))}</Detail>
+    </>
   );
 }
 
@@ -64,7 +61,7 @@ function RowActions({ row, onAction }: { row: PaymentRow; onAction: PaymentTable
   const reasons = [...new Set(row.actions.flatMap(({ unavailable }) => unavailable ?? []))];
   return (
     <>
-      <div className={table["actions"]}>
+      <RowButtons>
         {row.actions.map(({ action, unavailable }) => (
           <Button
             key={action}
@@ -79,11 +76,9 @@ function RowActions({ row, onAction }: { row: PaymentRow; onAction: PaymentTable
             {t.payments.actions[action]}
           </Button>
         ))}
-      </div>
+      </RowButtons>
       {reasons.map((reason) => (
-        <div key={reason} className={table["small"]}>
-          {reason}
-        </div>
+        <Detail key={reason}>{reason}</Detail>
       ))}
     </>
   );

@@ -1,19 +1,18 @@
 // Closes tasks with what was done. What was found still stands, so there must be a reason.
 import { t } from "@/i18n";
+import { AskDialog } from "@/shared/AskDialog";
 import type { StepDialogProps } from "./step";
-import { WordsDialog } from "./WordsDialog";
 
 export function FinishDialog({ tasks, onStep, onClose }: StepDialogProps) {
   return (
-    <WordsDialog
+    <AskDialog
       title={tasks === 1 ? t.finish.title : t.finish.titleMany(tasks)}
       lead={t.finish.lead}
-      label={t.finish.what}
-      missing={t.finish.missing}
+      words={{ label: t.finish.what, missing: t.finish.missing }}
       confirm={t.finish.confirm}
       testId="finish-dialog"
-      onSend={(what) => {
-        onStep({ step: "finish", what });
+      onSend={({ words }) => {
+        onStep({ step: "finish", what: words });
       }}
       onClose={onClose}
     />

@@ -2,10 +2,10 @@
 import { useMemo, useState } from "react";
 import { t } from "@/i18n";
 import { colleagues } from "@/ipc/commands";
+import { AskDialog } from "@/shared/AskDialog";
+import { Options } from "@/shared/Options";
 import { useResource } from "@/shared/useResource";
-import { Options } from "./Options";
 import type { StepDialogProps } from "./step";
-import { WordsDialog } from "./WordsDialog";
 
 const NEVER = [] as const;
 
@@ -21,20 +21,23 @@ export function HandOverDialog({ taskId, tasks, onStep, onClose }: HandOverDialo
   const options = (value ?? []).map(({ id, name, role }) => ({ value: id, text: name, detail: role }));
   const missing = to === null ? t.handOver.toMissing : undefined;
   return (
-    <WordsDialog
+    <AskDialog
       title={tasks === 1 ? t.handOver.title : t.handOver.titleMany(tasks)}
       lead={t.handOver.lead}
-      label={t.handOver.reason}
-      suggestions={{ label: t.handOver.suggestions, texts: t.handOver.suggested }}
-      missing={t.handOver.reasonMissing}
+      words={{
+        label: t.handOver.reason,
+        missing: t.handOver.reasonMissing,
+        suggestions: { label: t.handOver.suggestions, texts: t.handOver.suggested },
+      }}
       confirm={t.handOver.confirm}
       testId="hand-over-dialog"
       complete={missing === undefined}
-      onSend={(reason) => {
-        if (to !== null) onStep({ step: "handOver", to, reason });
+      onSend={({ words }) => {
+        if (to !== null) onStep({ step: "handOver", to, reason: words });
       }}
       onClose={onClose}
-      before={(tried) => (
+    >
+      {(tried) => (
         <Options
           key={options.length}
           label={t.handOver.to}
@@ -45,6 +48,6 @@ export function HandOverDialog({ taskId, tasks, onStep, onClose }: HandOverDialo
           error={tried ? missing : undefined}
         />
       )}
-    />
+    </AskDialog>
   );
 }

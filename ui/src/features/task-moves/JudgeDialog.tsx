@@ -1,27 +1,27 @@
 // Judges a sample: is the result of automation right?
 import { useState } from "react";
 import { t } from "@/i18n";
-import { Options } from "./Options";
+import { AskDialog } from "@/shared/AskDialog";
+import { Options } from "@/shared/Options";
 import type { StepDialogProps } from "./step";
-import { WordsDialog } from "./WordsDialog";
 
 export function JudgeDialog({ onStep, onClose }: StepDialogProps) {
   const [opinion, setOpinion] = useState<string | null>(null);
   const missing = opinion === null ? t.judge.opinionMissing : undefined;
   return (
-    <WordsDialog
+    <AskDialog
       title={t.judge.title}
       lead={t.judge.lead}
-      label={t.judge.why}
-      missing={t.judge.whyMissing}
+      words={{ label: t.judge.why, missing: t.judge.whyMissing }}
       confirm={t.judge.confirm}
       testId="judge-dialog"
       complete={missing === undefined}
-      onSend={(why) => {
-        onStep({ step: "judge", agrees: opinion === "agrees", why });
+      onSend={({ words }) => {
+        onStep({ step: "judge", agrees: opinion === "agrees", why: words });
       }}
       onClose={onClose}
-      before={(tried) => (
+    >
+      {(tried) => (
         <Options
           label={t.judge.opinion}
           autoFocus
@@ -34,6 +34,6 @@ export function JudgeDialog({ onStep, onClose }: StepDialogProps) {
           error={tried ? missing : undefined}
         />
       )}
-    />
+    </AskDialog>
   );
 }

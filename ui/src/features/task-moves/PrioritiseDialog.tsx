@@ -5,9 +5,8 @@ import { useAct } from "@/features/announce/useAct";
 import { useDesk } from "@/features/desk/Desk";
 import { t } from "@/i18n";
 import { prioritiseTask } from "@/ipc/commands";
-import { DayField } from "@/shared/DayField";
-import { Options } from "./Options";
-import { WordsDialog } from "./WordsDialog";
+import { AskDialog, type Answer } from "@/shared/AskDialog";
+import { Options } from "@/shared/Options";
 
 interface PrioritiseDialogProps {
   taskId: string;
@@ -17,29 +16,33 @@ interface PrioritiseDialogProps {
 export function PrioritiseDialog({ taskId, onClose }: PrioritiseDialogProps) {
   const { status } = useDesk();
   const act = useAct();
-  const today = parseDate(status.today);
   const [placing, setPlacing] = useState<string | null>(null);
-  const [until, setUntil] = useState<string | null>(today.add({ days: 2 }).toString());
   const placingError = placing === null ? t.prioritise.placingMissing : undefined;
-  const untilError = placing !== "rule" && until === null ? t.prioritise.untilMissing : undefined;
-  const send = (reason: string) => {
+  const until = {
+    label: t.prioritise.until,
+    earliest: status.today,
+    initial: parseDate(status.today).add({ days: 2 }).toString(),
+    wrong: (day: string | null) => (day === null ? t.prioritise.untilMissing : undefined),
+  };
+  const send = ({ words, day }: Answer): undefined => {
     if (placing === "rule") void act(prioritiseTask(taskId, null));
-    else if (until !== null && (placing === "first" || placing === "last")) {
-      void act(prioritiseTask(taskId, { placing, reason, until }));
+    else if (day !== null && (placing === "first" || placing === "last")) {
+      void act(prioritiseTask(taskId, { placing, reason: words, until: day }));
     }
   };
   return (
-    <WordsDialog
+    <AskDialog
       title={t.prioritise.title}
       lead={t.prioritise.lead}
-      label={t.prioritise.reason}
-      missing={t.prioritise.reasonMissing}
+      words={{ label: t.prioritise.reason, missing: t.prioritise.reasonMissing }}
+      day={placing === "rule" ? undefined : until}
       confirm={t.prioritise.confirm}
       testId="prioritise-dialog"
-      complete={placingError === undefined && untilError === undefined}
+      complete={placingError === undefined}
       onSend={send}
       onClose={onClose}
-      before={(tried) => (
+    >
+      {(tried) => (
         <Options
           label={t.prioritise.placing}
           autoFocus
@@ -53,18 +56,6 @@ export function PrioritiseDialog({ taskId, onClose }: PrioritiseDialogProps) {
           error={tried ? placingError : undefined}
         />
       )}
-    >
-      {(tried) =>
-        placing === "rule" ? null : (
-          <DayField
-            label={t.prioritise.until}
-            value={until}
-            onChange={setUntil}
-            earliest={status.today}
-            error={tried ? untilError : undefined}
-          />
-        )
-      }
-    </WordsDialog>
+    </AskDialog>
   );
 }

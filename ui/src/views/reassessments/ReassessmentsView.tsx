@@ -4,14 +4,14 @@ import { useAct } from "@/features/announce/useAct";
 import { t } from "@/i18n";
 import { actOnExtension, reassessments } from "@/ipc/commands";
 import type { ExtensionAct, ReassessmentView as Row } from "@/ipc/types";
+import { AskDialog } from "@/shared/AskDialog";
 import { Button } from "@/shared/Button";
-import { Dialog, DialogButtons } from "@/shared/Dialog";
 import { EmptyState } from "@/shared/EmptyState";
 import { formatDay } from "@/shared/format";
 import { Page } from "@/shared/Page";
 import { ResourceView } from "@/shared/ResourceView";
 import { SelectField } from "@/shared/SelectField";
-import table from "@/shared/Table.module.css";
+import { RowButtons, Table, type Column } from "@/shared/Table";
 import { Tag } from "@/shared/Tag";
 import { useResource } from "@/shared/useResource";
 
@@ -54,58 +54,50 @@ interface ReassessmentsProps {
   onOpenTask: (id: string) => void;
 }
 
-function Reassessments({ rows, onAct, onOpenTask }: ReassessmentsProps) {
+function Reassessments({ rows, ...acts }: ReassessmentsProps) {
   const heads = t.reassessments.columns;
+  const columns: readonly Column<Row>[] = [
+    { head: heads.standing, cell: ({ badge }) => <Tag badge={badge} /> },
+    { head: heads.person, as: "strong", cell: ({ person }) => person },
+    { head: heads.lastDay, cell: ({ lastDay }) => formatDay(lastDay) },
+    { head: heads.jobcentre, cell: ({ jobcentre }) => jobcentre },
+    { head: heads.actions, cell: (row) => <Actions row={row} {...acts} /> },
+  ];
   return (
-    <div className={table["card"]}>
-      <table className={table["table"]} aria-label={t.reassessments.title} data-testid="reassessments">
-        <thead>
-          <tr>
-            <th scope="col">{heads.standing}</th>
-            <th scope="col">{heads.person}</th>
-            <th scope="col">{heads.lastDay}</th>
-            <th scope="col">{heads.jobcentre}</th>
-            <th scope="col">{heads.actions}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.taskId}>
-              <td>
-                <Tag badge={row.badge} />
-              </td>
-              <td className="strong">{row.person}</td>
-              <td>{formatDay(row.lastDay)}</td>
-              <td>{row.jobcentre}</td>
-              <td>
-                <div className={table["actions"]}>
-                  <Button
-                    weight="primary"
-                    aria-label={`${t.reassessments.open}: ${row.person}`}
-                    onPress={() => {
-                      onOpenTask(row.taskId);
-                    }}
-                  >
-                    {t.reassessments.open}
-                  </Button>
-                  {row.actions.map((action) => (
-                    <Button
-                      key={action}
-                      aria-label={`${t.reassessments.actions[action]}: ${row.person}`}
-                      onPress={() => {
-                        onAct(row, action);
-                      }}
-                    >
-                      {t.reassessments.actions[action]}
-                    </Button>
-                  ))}
-                </div>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      label={t.reassessments.title}
+      testId="reassessments"
+      rows={rows}
+      columns={columns}
+      keyOf={({ taskId }) => taskId}
+    />
+  );
+}
+
+function Actions({ row, onAct, onOpenTask }: Omit<ReassessmentsProps, "rows"> & { row: Row }) {
+  return (
+    <RowButtons>
+      <Button
+        weight="primary"
+        aria-label={`${t.reassessments.open}: ${row.person}`}
+        onPress={() => {
+          onOpenTask(row.taskId);
+        }}
+      >
+        {t.reassessments.open}
+      </Button>
+      {row.actions.map((action) => (
+        <Button
+          key={action}
+          aria-label={`${t.reassessments.actions[action]}: ${row.person}`}
+          onPress={() => {
+            onAct(row, action);
+          }}
+        >
+          {t.reassessments.actions[action]}
+        </Button>
+      ))}
+    </RowButtons>
   );
 }
 
@@ -113,27 +105,25 @@ function GroundDialog({ row, onClose }: { row: Row; onClose: () => void }) {
   const act = useAct();
   const [ground, setGround] = useState("0");
   return (
-    <Dialog title={t.reassessments.actions.groundMet} lead={row.person} width="narrow" onClose={onClose}>
-      <SelectField
-        label={t.decisions.ground}
-        options={row.grounds.map(({ label, value }) => ({ id: label, text: value }))}
-        value={ground}
-        onChange={setGround}
-      />
-      <DialogButtons>
-        <Button onPress={onClose} keys="Esc">
-          {t.common.cancel}
-        </Button>
-        <Button
-          weight="primary"
-          onPress={() => {
-            onClose();
-            void act(actOnExtension(row.caseId, "groundMet", Number(ground)));
-          }}
-        >
-          {t.reassessments.write}
-        </Button>
-      </DialogButtons>
-    </Dialog>
+    <AskDialog
+      title={t.reassessments.actions.groundMet}
+      lead={row.person}
+      width="narrow"
+      confirm={t.reassessments.write}
+      testId="ground-dialog"
+      onSend={() => {
+        void act(actOnExtension(row.caseId, "groundMet", Number(ground)));
+      }}
+      onClose={onClose}
+    >
+      {() => (
+        <SelectField
+          label={t.decisions.ground}
+          options={row.grounds.map(({ label, value }) => ({ id: label, text: value }))}
+          value={ground}
+          onChange={setGround}
+        />
+      )}
+    </AskDialog>
   );
 }

@@ -1,6 +1,6 @@
 // One of a few, each on a line of its own.
 import { FieldError, Label, Radio, RadioGroup } from "react-aria-components";
-import fields from "@/shared/fields.module.css";
+import fields from "./fields.module.css";
 import styles from "./Options.module.css";
 
 export interface Option {
