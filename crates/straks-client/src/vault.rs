@@ -6,12 +6,17 @@
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, ErrorCode};
 
 use crate::keys::FileKey;
 
 const PLAIN_HEADER: &[u8; 16] = b"SQLite format 3\0";
+
+/// How long SQLCipher may take to set itself up; it takes milliseconds.
+const SET_UP_WITHIN: Duration = Duration::from_secs(10);
 
 /// Why a file does not open.
 #[derive(Debug, thiserror::Error)]
@@ -55,6 +60,7 @@ pub enum Durability {
 /// # Errors
 /// [`VaultError`].
 pub fn open(path: &Path, key: &FileKey, durability: Durability) -> Result<Connection, VaultError> {
+    set_up_cipher()?;
     let connection = Connection::open(path)?;
     connection.execute_batch(&format!("PRAGMA key = \"x'{}'\"", key.reveal_hex().as_str()))?;
     let cipher: Option<String> = connection.query_row("PRAGMA cipher_version", [], |row| row.get(0)).ok();
@@ -72,6 +78,24 @@ pub fn open(path: &Path, key: &FileKey, durability: Durability) -> Result<Connec
     ))?;
     connection.set_prepared_statement_cache_capacity(64);
     Ok(connection)
+}
+
+/// Waits until SQLCipher takes keys.
+///
+/// SQLite calls itself ready before it lets SQLCipher set itself up, so a thread that opens a file beside
+/// the very first one would have its key refused, as if the key were empty.
+fn set_up_cipher() -> Result<(), VaultError> {
+    static TAKES_KEYS: Mutex<bool> = Mutex::new(false);
+    let mut takes_keys = TAKES_KEYS.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let started = Instant::now();
+    while !*takes_keys {
+        match Connection::open_in_memory()?.execute_batch("PRAGMA key = 'any'") {
+            Ok(()) => *takes_keys = true,
+            Err(error) if started.elapsed() > SET_UP_WITHIN => return Err(error.into()),
+            Err(_) => std::thread::yield_now(),
+        }
+    }
+    Ok(())
 }
 
 /// Checks what really lies on the disk.

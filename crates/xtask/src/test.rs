@@ -22,7 +22,7 @@ pub fn stages() -> Vec<Stage> {
 ///
 /// The window's own tests start their own virtual desktops, drivers and data folders.
 fn rust_tests(more: &[&str]) -> Command {
-    let mut command = cargo(&["test", "--locked", "--workspace"]);
+    let mut command = cargo(&["test", "--locked", "--workspace", "--no-fail-fast"]);
     command.args(more);
     command
 }
