@@ -14,7 +14,7 @@ use crate::casework::calendar::Calendar;
 use crate::clock::{Clock, end_of_day};
 use crate::rule_sets::NoRuleSet;
 use crate::store::rows::{AssessedBy, DocumentRow, Municipality, MunicipalityKind, RegisterScope};
-use crate::store::{Reading, Store, StoreError, Writing};
+use crate::store::{Reading, Store, StoreError, Writing, random};
 
 /// How many hints a slow listener may fall behind; it then asks for changes anyway.
 const HINTS: usize = 16;
@@ -186,11 +186,4 @@ impl Central {
 
 fn head(tx: &dyn Reading) -> Result<Option<u64>, StoreError> {
     Ok(tx.municipality()?.map(|municipality| municipality.head))
-}
-
-/// Bytes that nobody can guess.
-pub(crate) fn random<const N: usize>() -> Result<[u8; N], StoreError> {
-    let mut bytes = [0; N];
-    getrandom::fill(&mut bytes).map_err(|error| StoreError::Engine(Box::new(error)))?;
-    Ok(bytes)
 }

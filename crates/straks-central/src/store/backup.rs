@@ -18,7 +18,7 @@ use super::catalogue::{Column, Kind, Table};
 use super::columns::Row;
 use super::rows::{NewAudit, Quarantine};
 use super::session::{Value, Within};
-use super::{Store, StoreError};
+use super::{Store, StoreError, random};
 use crate::audit;
 use crate::hex::{bytes_from_hex, to_hex};
 
@@ -218,7 +218,7 @@ pub fn restore<R: BufRead>(
         tx.within().execute_made(insert, &values)?;
     }
     let reason = format!("restored from the backup of {}", header.taken_at.format("%Y-%m-%dT%H:%M:%SZ"));
-    tx.renew_municipality(&crate::central::random()?, &crate::central::random()?)?;
+    tx.renew_municipality(&random()?, &random()?)?;
     tx.append_audit(&NewAudit { at, actor: None, event: audit::restored(header.taken_at, rows) })?;
     tx.put_quarantine(&Quarantine { since: at, reason })?;
     tx.commit()?;

@@ -99,3 +99,10 @@ impl Put {
         if rows == 0 { Self::Unchanged } else { Self::Changed }
     }
 }
+
+/// Bytes that nobody can guess.
+pub(crate) fn random<const N: usize>() -> Result<[u8; N], StoreError> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).map_err(|error| StoreError::Engine(Box::new(error)))?;
+    Ok(bytes)
+}

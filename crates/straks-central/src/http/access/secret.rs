@@ -5,8 +5,7 @@ use std::fmt;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-use crate::central::random;
-use crate::store::StoreError;
+use crate::store::{StoreError, random};
 
 /// The secret of one launch. It does not print.
 #[derive(Clone, PartialEq, Eq)]

@@ -5,10 +5,9 @@ use chrono::{DateTime, Utc};
 use straks_domain::ids::ActorId;
 
 use crate::audit::{Link, link_hash, seal};
-use crate::central::random;
-use crate::store::StoreError;
 use crate::store::columns::Row;
 use crate::store::session::{Within, statements, values};
+use crate::store::{StoreError, random};
 
 /// Something to append to the audit chain.
 #[derive(Debug, Clone, PartialEq, Eq)]
