@@ -3,11 +3,9 @@
 //!
 //! Nothing is kept where nobody asked for figures: then there is no recorder, and counting costs nothing.
 
-use std::collections::BTreeMap;
 use std::time::Duration;
 
-use straks_domain::task::TaskState;
-use straks_protocol::{CommandName, ItemType};
+use straks_protocol::CommandName;
 
 use crate::central::Central;
 use crate::store::StoreError;
@@ -51,15 +49,9 @@ pub fn command(name: CommandName, status: u16) {
 #[expect(clippy::cast_precision_loss, reason = "counts stay far below where a figure loses whole numbers")]
 pub fn look(central: &Central) -> Result<(), StoreError> {
     let (states, head, aside, links) = central.read(|tx| {
-        let mut states = BTreeMap::from([("open", 0_u64), ("taken", 0), ("on_hold", 0)]);
-        for row in tx.live_documents(ItemType::Task)? {
-            if let Some(name) = row.changed.document.as_task().and_then(|task| live_state(&task.state)) {
-                *states.entry(name).or_default() += 1;
-            }
-        }
         let head = tx.municipality()?.map_or(0, |municipality| municipality.head);
         let links = tx.audit_before(u64::MAX, 1)?.first().map_or(0, |link| link.number);
-        Ok::<_, StoreError>((states, head, tx.kept_aside()?.len() as u64, links))
+        Ok::<_, StoreError>((tx.live_tasks()?, head, tx.kept_aside_count()?, links))
     })?;
     for (state, count) in states {
         metrics::gauge!(TASKS, "state" => state).set(count as f64);
@@ -68,13 +60,4 @@ pub fn look(central: &Central) -> Result<(), StoreError> {
     metrics::gauge!(ROWS_ASIDE).set(aside as f64);
     metrics::gauge!(AUDIT_LINKS).set(links as f64);
     Ok(())
-}
-
-const fn live_state(state: &TaskState) -> Option<&'static str> {
-    match state {
-        TaskState::Open => Some("open"),
-        TaskState::Taken { .. } => Some("taken"),
-        TaskState::OnHold { .. } => Some("on_hold"),
-        TaskState::Done { .. } | TaskState::Withdrawn => None,
-    }
 }

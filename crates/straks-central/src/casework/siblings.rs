@@ -10,8 +10,9 @@ use straks_domain::facts::{BenefitElsewhere, EarlierBenefit};
 use straks_domain::ids::NotificationId;
 use straks_domain::{Cpr, Money, Period, Week};
 
+use super::ids;
+use super::round::Terms;
 use super::settle::close_passed_runs;
-use super::{Round, ids};
 use crate::intake::record::NotificationRecord;
 use crate::store::rows::{ObligationRow, Standing};
 use crate::store::{StoreError, Writing};
@@ -52,15 +53,15 @@ impl<'a> Siblings<'a> {
     pub fn of(
         &self,
         tx: &mut dyn Writing,
-        round: &Round<'_>,
+        terms: &Terms<'_>,
         notification: &NotificationRecord,
     ) -> Result<Others, StoreError> {
         let cases = self.by_person.get(&notification.cpr).map_or(&[][..], Vec::as_slice);
         let mut others = Others::default();
         let mut weeks: BTreeMap<Week, Money> = BTreeMap::new();
         for other in cases.iter().filter(|other| other.id != notification.id) {
-            let stored = tx.obligations(ids::case_id(round.municipality, &other.id))?;
-            let rows = close_passed_runs(stored, round.calendar, round.now);
+            let stored = tx.obligations(ids::case_id(terms.municipality, &other.id))?;
+            let rows = close_passed_runs(stored, terms.calendar, terms.now);
             let precedes = precedence(other) < precedence(notification);
             for row in rows.iter().filter(|row| counts(row, precedes)) {
                 for share in row.weeks.iter().filter(|share| concerns(notification, share.week)) {

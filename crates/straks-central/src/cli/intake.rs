@@ -1,14 +1,13 @@
 //! `straks-central intake`: what the intake kept aside, and codes whose share has drifted.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use straks_central::intake::drift::{self, Alarm, FALSE_ALARM_ONE_IN, Watched};
-use straks_central::store::sqlite::SqliteStore;
-use straks_central::store::{Reading, Store, StoreError};
-use straks_domain::ids::MunicipalityId;
+use straks_central::store::rows::KeptAside;
+use straks_central::store::{Reading, StoreError};
 
+use super::database::One;
 use crate::Done;
 
 /// What to tell of the intake.
@@ -20,15 +19,14 @@ pub enum Task {
     Alarms(Of),
 }
 
+/// Rows that are read in one go.
+const PAGE: usize = 500;
+
 /// Of which municipality.
 #[derive(Args)]
 pub struct Of {
-    /// The database.
-    #[arg(long)]
-    database: PathBuf,
-    /// The municipality's code.
-    #[arg(long)]
-    municipality: String,
+    #[command(flatten)]
+    one: One,
 }
 
 impl Of {
@@ -36,13 +34,10 @@ impl Of {
         &self,
         look: impl FnOnce(&dyn Reading) -> Result<T, StoreError>,
     ) -> Result<T, Box<dyn std::error::Error>> {
-        if !self.database.exists() {
-            return Err(format!("{} is not there", self.database.display()).into());
-        }
-        let store = SqliteStore::open(&self.database)?;
-        let reading = store.read(&MunicipalityId::new(self.municipality.as_str()))?;
+        let (store, municipality) = self.one.open()?;
+        let reading = store.read(&municipality)?;
         if reading.municipality()?.is_none() {
-            return Err(format!("the database has no municipality {}", self.municipality).into());
+            return Err(format!("the database has no municipality {municipality}").into());
         }
         Ok(look(reading.as_ref())?)
     }
@@ -53,12 +48,11 @@ pub fn go(task: &Task) -> Done {
     let mut out = io::stdout().lock();
     match task {
         Task::KeptAside(of) => {
-            for kept in of.look(|reading| reading.kept_aside())? {
-                let row = kept.row;
-                let column = row.column.map_or(String::new(), |column| format!(", column {column}"));
-                let waits = if kept.waiting.is_some() { " (waits)" } else { "" };
-                let place = row.place;
-                writeln!(out, "{}, line {}{column}: {}{waits}", place.file, place.line, row.reason)?;
+            let total = of.look(|reading| reading.kept_aside_count())?;
+            for from in (0..total).step_by(PAGE) {
+                for kept in of.look(|reading| reading.kept_aside(from, PAGE))? {
+                    writeln!(out, "{}", kept_row(kept))?;
+                }
             }
         }
         Task::Alarms(of) => {
@@ -70,6 +64,14 @@ pub fn go(task: &Task) -> Done {
         }
     }
     Ok(())
+}
+
+/// A row that was kept aside in a line.
+fn kept_row(kept: KeptAside) -> String {
+    let (row, place) = (kept.row.reason, kept.row.place);
+    let column = kept.row.column.map_or(String::new(), |column| format!(", column {column}"));
+    let waits = if kept.waiting.is_some() { " (waits)" } else { "" };
+    format!("{}, line {}{column}: {row}{waits}", place.file, place.line)
 }
 
 /// An alarm in a line.

@@ -21,6 +21,7 @@ use crate::intake::drift::{self, Alarm, Watched};
 use crate::intake::json::MAX_REPORTS;
 use crate::receive;
 use crate::store::rows::KeptAside;
+use crate::store::{Reading, StoreError};
 
 /// Reports to take in.
 #[derive(Debug, Serialize, Deserialize, utoipa::ToSchema)]
@@ -140,10 +141,12 @@ pub async fn kept_aside(
     State(app): State<App>,
     Params(page): Params<KeptAsidePage>,
 ) -> Result<axum::Json<KeptAsideRows>, Failure> {
-    let all = app.blocking(|central| central.read(|tx| tx.kept_aside())).await?;
-    let (total, from) = (all.len(), page.after.map_or(0, |after| after.saturating_add(1)));
-    let rows: Vec<KeptAsideRow> = all.into_iter().skip(from).take(PAGE).map(Into::into).collect();
-    let last = from + rows.len();
+    let from = page.after.map_or(0, |after| after.saturating_add(1));
+    let look =
+        move |tx: &dyn Reading| Ok::<_, StoreError>((tx.kept_aside_count()?, tx.kept_aside(from, PAGE)?));
+    let (total, rows) = app.blocking(move |central| central.read(look)).await?;
+    let rows: Vec<KeptAsideRow> = rows.into_iter().map(Into::into).collect();
+    let last = from.saturating_add(rows.len());
     let next = (last < total && !rows.is_empty()).then(|| last - 1);
     Ok(axum::Json(KeptAsideRows { total, rows, next }))
 }

@@ -1,5 +1,7 @@
 //! What can be asked within one municipality, and what one moment of it looks like.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use straks_domain::Cvr;
 use straks_domain::automation::Stop;
@@ -67,9 +69,14 @@ pub trait Reading {
         reports::numbers(self.within(), source)
     }
 
-    /// Rows that the intake kept aside.
-    fn kept_aside(&self) -> Result<Vec<KeptAside>, StoreError> {
-        kept_aside::all(self.within())
+    /// Rows that the intake kept aside, by file and line: at most `limit` of them, from the place `from` on.
+    fn kept_aside(&self, from: usize, limit: usize) -> Result<Vec<KeptAside>, StoreError> {
+        kept_aside::page(self.within(), from, limit)
+    }
+
+    /// How many rows the intake kept aside.
+    fn kept_aside_count(&self) -> Result<usize, StoreError> {
+        kept_aside::count(self.within())
     }
 
     /// Those of them that wait for what they name.
@@ -130,6 +137,11 @@ pub trait Reading {
     /// The documents of a type that someone can see.
     fn live_documents(&self, item_type: ItemType) -> Result<Vec<DocumentRow>, StoreError> {
         documents::live(self.within(), item_type)
+    }
+
+    /// How many live tasks there are, by how far they are.
+    fn live_tasks(&self) -> Result<BTreeMap<&'static str, u64>, StoreError> {
+        documents::live_tasks(self.within())
     }
 
     /// The documents that `viewer` meets, most urgent first, after a place, until they fill `max_bytes`.
@@ -239,9 +251,9 @@ pub trait Reading {
         automation::draws(self.within(), since)
     }
 
-    /// How many persons are registered with each employer.
-    fn employer_sizes(&self) -> Result<Vec<(Cvr, u32)>, StoreError> {
-        automation::employer_sizes(self.within())
+    /// How many persons are registered with an employer.
+    fn employer_size(&self, employer: Cvr) -> Result<u32, StoreError> {
+        automation::employer_size(self.within(), employer)
     }
 
     /// Persons whose cases are restricted by a mark.

@@ -6,7 +6,7 @@
 pub mod figures;
 pub mod sampling;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -17,7 +17,7 @@ use straks_domain::finding::{Finding, FindingDetail, FindingKind};
 use straks_domain::ids::{ClaimId, RunId};
 use straks_domain::payment::RunKind;
 use straks_domain::task::Opinion;
-use straks_domain::{Citation, Cpr, Cvr, Period};
+use straks_domain::{Citation, Cpr, Period};
 use straks_protocol::document::{ClaimDecision, ClaimOutcome};
 use straks_rules::Trace;
 
@@ -44,9 +44,6 @@ pub struct Oversight<'a> {
     /// The claims of the case that were drawn.
     pub samples: &'a [SampleRow],
 }
-
-/// How many persons are registered with each employer, by its number.
-pub type EmployerSizes = BTreeMap<Cvr, u32>;
 
 /// The stops that hold on the day.
 ///
@@ -165,15 +162,15 @@ fn shape(facts: &CaseFacts, notification: &NotificationRecord, claim: &RefundCla
 }
 
 /// What automation did with each claim, for the figures and for the draw. What was paid before Straks, or by
-/// other means than a run, is not among it.
+/// other means than a run, is not among it. How large the employer is must still be told: it is counted where an
+/// outcome is new only.
 pub fn outcomes(
     settled: &Settled,
     facts: &CaseFacts,
     notification: &NotificationRecord,
-    (plan, sizes): (&SamplingPlan, &EmployerSizes),
+    plan: &SamplingPlan,
     samples: &[SampleRow],
 ) -> Vec<ClaimOutcomeRow> {
-    let persons = sizes.get(&notification.cvr).copied().unwrap_or_default();
     let decided = settled.decisions.iter().filter_map(|decision| {
         let claim = facts.claims.iter().find(|claim| claim.id == decision.claim)?;
         let row = settled.obligations.iter().find(|row| row.claim.as_ref() == Some(&decision.claim))?;
@@ -189,7 +186,7 @@ pub fn outcomes(
             notification: notification.id.clone(),
             received: claim.received,
             run: row.run.clone(),
-            stratum: plan.stratum(shape(facts, notification, claim), amount, persons),
+            stratum: plan.stratum(shape(facts, notification, claim), amount, 0),
             amount,
             outcome,
             reasons,

@@ -80,8 +80,14 @@ impl SamplingPlan {
         Stratum {
             shape,
             amount_band: Stratum::band(amount, &bounds),
-            employer_band: Stratum::band(persons, &self.employer_bands),
+            employer_band: self.employer_band(persons),
         }
+    }
+
+    /// The band of an employer with whom so many persons are registered.
+    #[must_use]
+    pub fn employer_band(&self, persons: u32) -> u8 {
+        Stratum::band(persons, &self.employer_bands)
     }
 
     /// The claims to draw now, in the order of their numbers. Those drawn before are not among them.

@@ -8,7 +8,7 @@ use straks_domain::automation::{Stop, Stratum};
 use straks_domain::finding::FindingKind;
 use straks_domain::ids::{ActorId, CaseId, ClaimId, NotificationId, RunId};
 use straks_domain::task::Opinion;
-use straks_domain::{Cpr, Money};
+use straks_domain::{Cpr, Cvr, Money};
 
 use crate::store::StoreError;
 use crate::store::columns::Row;
@@ -35,6 +35,16 @@ pub struct ClaimOutcomeRow {
     pub outcome: AutomationOutcome,
     /// Every reason why it did not grant it.
     pub reasons: Vec<FindingKind>,
+}
+
+impl ClaimOutcomeRow {
+    /// True where the other tells the same, however large each takes the employer to be.
+    #[must_use]
+    pub fn is_the_same_but_for_its_employer(&self, other: &Self) -> bool {
+        let employer_band = self.stratum.employer_band;
+        let stratum = Stratum { employer_band, ..other.stratum };
+        *self == Self { stratum, ..other.clone() }
+    }
 }
 
 /// What automation did with a claim.
@@ -134,8 +144,7 @@ statements! {
         ON CONFLICT (municipality, claim) DO UPDATE SET judged = excluded.judged";
     DRAWS = "SELECT run, at, record FROM sample_draw WHERE municipality = ?1 AND at >= ?2 ORDER BY at DESC, run";
     PUT_DRAW = "INSERT INTO sample_draw (municipality, run, at, record) VALUES (?1, ?2, ?3, ?4)";
-    EMPLOYER_SIZES = "SELECT cvr, count(DISTINCT cpr) AS persons FROM employment WHERE municipality = ?1 GROUP BY cvr
-        ORDER BY cvr";
+    EMPLOYER_SIZE = "SELECT count(DISTINCT cpr) AS persons FROM employment WHERE municipality = ?1 AND cvr = ?2";
 }
 
 pub(in crate::store) fn stops(within: &Within<'_>) -> Result<Vec<Stop>, StoreError> {
@@ -263,9 +272,8 @@ pub(in crate::store) fn put_draw(within: &Within<'_>, row: &DrawRow) -> Result<(
     Ok(())
 }
 
-/// How many persons are registered with each employer.
-pub(in crate::store) fn employer_sizes(
-    within: &Within<'_>,
-) -> Result<Vec<(straks_domain::Cvr, u32)>, StoreError> {
-    within.query(EMPLOYER_SIZES, values![], |row| Ok((row.parsed("cvr")?, row.number("persons")?)))
+/// How many persons are registered with an employer.
+pub(in crate::store) fn employer_size(within: &Within<'_>, employer: Cvr) -> Result<u32, StoreError> {
+    let size = within.query_one(EMPLOYER_SIZE, values![employer], |row| row.number("persons"))?;
+    Ok(size.unwrap_or_default())
 }

@@ -1,7 +1,10 @@
 //! The documents that desks hold, each with version, number and scope.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use straks_domain::ids::CaseId;
+use straks_domain::task::TaskState;
 use straks_protocol::{Changed, Document, ItemType, RemovedReason};
 
 use super::{feed, municipality};
@@ -65,11 +68,13 @@ statements! {
         WHERE municipality = ?1 AND scope <> '' AND urgency >= ?2 AND (urgency, item_type, id) > (?2, ?3, ?4)
         ORDER BY urgency, item_type, id LIMIT ?5";
     PUT = "INSERT INTO document
-            (municipality, item_type, id, case_id, version, seq, urgency, scope, leaves_as, body)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+            (municipality, item_type, id, case_id, version, seq, urgency, scope, leaves_as, body, live_state)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
         ON CONFLICT (municipality, item_type, id) DO UPDATE SET version = excluded.version,
             seq = excluded.seq, urgency = excluded.urgency, scope = excluded.scope,
-            leaves_as = excluded.leaves_as, body = excluded.body";
+            leaves_as = excluded.leaves_as, body = excluded.body, live_state = excluded.live_state";
+    LIVE_TASKS = "SELECT live_state, count(*) AS tasks FROM document
+        WHERE municipality = ?1 AND live_state IS NOT NULL GROUP BY live_state ORDER BY live_state";
 }
 
 fn changed(row: &Row<'_>) -> Result<Changed, StoreError> {
@@ -105,6 +110,32 @@ pub(in crate::store) fn live(
     item_type: ItemType,
 ) -> Result<Vec<DocumentRow>, StoreError> {
     within.query(LIVE, values![item_type.name()], document)
+}
+
+/// How many live tasks there are, by how far they are.
+pub(in crate::store) fn live_tasks(within: &Within<'_>) -> Result<BTreeMap<&'static str, u64>, StoreError> {
+    let counted = within.query(LIVE_TASKS, values![], |row| {
+        let state = row.text("live_state")?;
+        let known = LIVE_STATES.into_iter().find(|known| *known == state);
+        Ok((known.ok_or(StoreError::Unreadable("live_state"))?, row.number("tasks")?))
+    })?;
+    let mut tasks: BTreeMap<_, _> = LIVE_STATES.into_iter().map(|state| (state, 0)).collect();
+    tasks.extend(counted);
+    Ok(tasks)
+}
+
+/// How far a live task can be.
+const LIVE_STATES: [&str; 3] = ["open", "taken", "on_hold"];
+
+/// How far the task is, where it is live.
+const fn live_state(state: &TaskState) -> Option<&'static str> {
+    let [open, taken, on_hold] = LIVE_STATES;
+    match state {
+        TaskState::Open => Some(open),
+        TaskState::Taken { .. } => Some(taken),
+        TaskState::OnHold { .. } => Some(on_hold),
+        TaskState::Done { .. } | TaskState::Withdrawn => None,
+    }
 }
 
 /// Walks the documents in order of urgency and keeps those that the viewer meets, until the page is full.
@@ -194,6 +225,7 @@ pub(in crate::store) fn put(within: &Within<'_>, new: &NewDocument) -> Result<Op
             new.scope.to_text(),
             Value::json(&new.leaves_as)?,
             Value::json(&new.document)?,
+            Value::from(new.document.as_task().and_then(|task| live_state(&task.state))),
         ],
     )?;
     let nobody = Scope::nobody();

@@ -42,8 +42,9 @@ impl KeptAside {
 }
 
 statements! {
-    ROWS = "SELECT id, file, line, column_name, reason, kind, texts, since FROM kept_aside
-        WHERE municipality = ?1 ORDER BY file, line, column_name, reason, id";
+    PAGE = "SELECT id, file, line, column_name, reason, kind, texts, since FROM kept_aside
+        WHERE municipality = ?1 ORDER BY file, line, column_name, id LIMIT ?2 OFFSET ?3";
+    COUNT = "SELECT count(*) AS kept FROM kept_aside WHERE municipality = ?1";
     WAITING = "SELECT id, file, line, column_name, reason, kind, texts, since FROM kept_aside
         WHERE municipality = ?1 AND kind IS NOT NULL ORDER BY id";
     PUT = "INSERT INTO kept_aside (municipality, id, file, line, column_name, reason, kind, texts, since)
@@ -52,8 +53,17 @@ statements! {
     DROP = "DELETE FROM kept_aside WHERE municipality = ?1 AND id = ?2";
 }
 
-pub(in crate::store) fn all(within: &Within<'_>) -> Result<Vec<KeptAside>, StoreError> {
-    within.query(ROWS, values![], read)
+pub(in crate::store) fn page(
+    within: &Within<'_>,
+    from: usize,
+    limit: usize,
+) -> Result<Vec<KeptAside>, StoreError> {
+    within.query(PAGE, values![limit, from], read)
+}
+
+pub(in crate::store) fn count(within: &Within<'_>) -> Result<usize, StoreError> {
+    let kept = within.query_one(COUNT, values![], |row| row.number("kept"))?;
+    Ok(kept.unwrap_or_default())
 }
 
 pub(in crate::store) fn waiting(within: &Within<'_>) -> Result<Vec<KeptAside>, StoreError> {
