@@ -23,6 +23,7 @@ pub mod receive;
 pub mod restricted;
 pub mod rule_sets;
 pub mod server;
+pub mod sight;
 pub mod staff;
 pub mod store;
 pub mod take_in;

@@ -1,15 +1,13 @@
 //! Cases that not everybody may look at: of protected persons, and of colleagues.
 //!
-//! Who is assigned sees them; who has the right of their own does; anybody else who works with cases says why first,
-//! and then sees that one case for an hour. A member of staff never sees their own. Whatever is shown here is in the
-//! audit log before it is shown.
+//! Finding a person's cases, opening one for a reason, marking a person. Who sees what is told by `sight`; whatever is
+//! shown here is in the audit log before it is shown.
 
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use straks_domain::Cpr;
 use straks_domain::ids::{ActorId, CaseId};
-use straks_domain::staff::Right;
 use straks_protocol::document::{CaseDocument, TaskDocument};
 use straks_protocol::{Changed, ItemType};
 
@@ -17,6 +15,7 @@ use crate::audit;
 use crate::casework::ids::case_id;
 use crate::central::Central;
 use crate::rule_sets::NoRuleSet;
+use crate::sight::{Onlooker, Sight, Unseen};
 use crate::staff::Member;
 use crate::store::rows::{NewAudit, RegisterScope, RestrictedPerson};
 use crate::store::{Reading, StoreError, Writing};
@@ -27,18 +26,9 @@ const OPEN_FOR: TimeDelta = TimeDelta::hours(1);
 /// The longest reason, in characters.
 pub const MAX_REASON: usize = 500;
 
-/// Why a case is not shown.
+/// Why a mark is not set.
 #[derive(Debug, thiserror::Error)]
-pub enum NotShown {
-    /// There is none, or nobody ever had to look at it.
-    #[error("there is no such case")]
-    NotFound,
-    /// A reason is asked for first.
-    #[error("a reason is asked for first")]
-    SayWhy,
-    /// It is the member's own.
-    #[error("nobody looks at their own case")]
-    Own,
+pub enum NotMarked {
     /// No rule set to assess by.
     #[error(transparent)]
     RuleSet(#[from] NoRuleSet),
@@ -72,14 +62,15 @@ pub struct Shown {
 pub fn find(central: &Central, member: &Member, cpr: Cpr) -> Result<Vec<Found>, StoreError> {
     central.write(|tx| {
         let register = tx.register(&RegisterScope::Persons([cpr].into()))?;
+        let onlooker = Onlooker::new(central, tx, member)?;
         let mut found = Vec::new();
         for notification in &register.notifications {
             let case = case_id(central.municipality_id(), &notification.id);
-            match way(central, &*tx, member, case) {
-                Ok((_, Way::Open)) => found.push(Found { case, asks_why: false }),
-                Ok((_, Way::ByReason)) => found.push(Found { case, asks_why: true }),
-                Err(NotShown::Store(error)) => return Err(error),
-                Err(NotShown::NotFound | NotShown::SayWhy | NotShown::Own | NotShown::RuleSet(_)) => {}
+            match onlooker.case(&*tx, case) {
+                Ok((_, Sight::OnDesk | Sight::Beyond)) => found.push(Found { case, asks_why: false }),
+                Ok((_, Sight::AfterReason)) => found.push(Found { case, asks_why: true }),
+                Err(Unseen::Store(error)) => return Err(error),
+                Err(Unseen::NotFound | Unseen::SayWhy | Unseen::Own) => {}
             }
         }
         let cases: Vec<_> = found.iter().map(|found| found.case).collect();
@@ -91,13 +82,10 @@ pub fn find(central: &Central, member: &Member, cpr: Cpr) -> Result<Vec<Found>, 
 /// One case, whether or not it is on the member's desk.
 ///
 /// # Errors
-/// [`NotShown`].
-pub fn show(central: &Central, member: &Member, id: CaseId) -> Result<Shown, NotShown> {
+/// [`Unseen`].
+pub fn show(central: &Central, member: &Member, id: CaseId) -> Result<Shown, Unseen> {
     central.write(|tx| {
-        let (case, way) = way(central, &*tx, member, id)?;
-        if way == Way::ByReason {
-            return Err(NotShown::SayWhy);
-        }
+        let case = Onlooker::new(central, tx, member)?.shown(tx, id)?;
         let tasks = tx.documents_of_case(ItemType::Task, id)?.into_iter();
         let tasks =
             tasks.filter_map(|row| row.changed.document.into_task()).filter(|task| task.state.is_live());
@@ -110,10 +98,10 @@ pub fn show(central: &Central, member: &Member, id: CaseId) -> Result<Shown, Not
 /// Opens a restricted case to the member for an hour, for a reason that is kept. Answers until when.
 ///
 /// # Errors
-/// [`NotShown`].
-pub fn open(central: &Central, member: &Member, id: CaseId, reason: &str) -> Result<DateTime<Utc>, NotShown> {
+/// [`Unseen`].
+pub fn open(central: &Central, member: &Member, id: CaseId, reason: &str) -> Result<DateTime<Utc>, Unseen> {
     central.write(|tx| {
-        way(central, &*tx, member, id)?;
+        Onlooker::new(central, tx, member)?.case(tx, id)?;
         let until = central.clock().now() + OPEN_FOR;
         tx.open_case(id, &member.actor.id, until)?;
         say(central, tx, member, audit::case_opened(id, reason, until))?;
@@ -124,8 +112,8 @@ pub fn open(central: &Central, member: &Member, id: CaseId, reason: &str) -> Res
 /// Restricts a person's cases, as those of this colleague where it is one, or no longer. What desks hold follows.
 ///
 /// # Errors
-/// [`NotShown::RuleSet`], [`NotShown::Store`].
-pub fn restrict(central: &Central, member: &Member, cpr: Cpr, mark: &Mark) -> Result<(), NotShown> {
+/// [`NotMarked`].
+pub fn restrict(central: &Central, member: &Member, cpr: Cpr, mark: &Mark) -> Result<(), NotMarked> {
     central.write(|tx| {
         match mark {
             Mark::Restricted { colleague } => {
@@ -203,38 +191,6 @@ pub fn listed(central: &Central, actor: &ActorId, cases: &[CaseId]) -> Result<()
     }
     let (at, event) = (central.clock().now(), audit::cases_listed(cases));
     central.write(|tx| tx.append_audit(&NewAudit { at, actor: Some(actor.clone()), event }))
-}
-
-/// How a member comes to a case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Way {
-    /// It is there to be looked at.
-    Open,
-    /// A reason is asked for first.
-    ByReason,
-}
-
-fn way(
-    central: &Central,
-    tx: &dyn Reading,
-    member: &Member,
-    id: CaseId,
-) -> Result<(CaseDocument, Way), NotShown> {
-    let row = tx.document(ItemType::Case, &id.to_string())?.ok_or(NotShown::NotFound)?;
-    let in_scope = row.scope.meets(&member.viewer());
-    let case = row.changed.document.into_case().ok_or(NotShown::NotFound)?;
-    let own = |person: &RestrictedPerson| {
-        person.cpr == case.person.cpr && person.colleague.as_ref() == Some(&member.actor.id)
-    };
-    if tx.restricted_persons()?.iter().any(own) {
-        return Err(NotShown::Own);
-    }
-    let opened = || tx.opened_until(id, &member.actor.id);
-    let open = !case.person.protected
-        || in_scope
-        || member.may(Right::OpenRestricted)
-        || opened()?.is_some_and(|until| central.clock().now() < until);
-    Ok((case, if open { Way::Open } else { Way::ByReason }))
 }
 
 fn say(central: &Central, tx: &mut dyn Writing, member: &Member, event: String) -> Result<(), StoreError> {

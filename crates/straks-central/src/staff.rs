@@ -3,7 +3,7 @@
 //! Only what people are to the central. Where they are named is `config::municipality`; how they sign in is
 //! `http::access`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use straks_domain::ids::{ActorId, PackageId};
 use straks_domain::staff::{Actor, CaseKind, Right, Roles};
@@ -20,6 +20,8 @@ pub struct Staff {
     pub members: Vec<Member>,
     /// The work packages, in the order of the queue.
     pub packages: Vec<PackageDocument>,
+    /// The unit that works on a package, where one does alone.
+    pub units: BTreeMap<PackageId, String>,
     /// Who is given the tasks of protected persons, where anybody is.
     pub protected_to: Option<ActorId>,
 }
@@ -33,7 +35,9 @@ pub struct Member {
     pub packages: Vec<PackageId>,
     /// What their issuer of identities calls them.
     pub sign_in: String,
-    /// The kinds of case that they see, in packages and as approvers.
+    /// The unit that they look no further than, where there is such a limit.
+    pub unit: Option<String>,
+    /// The kinds of case that they see: in packages, as approvers, and when they look a case up.
     pub case_kinds: BTreeSet<CaseKind>,
     /// The way to protected persons and cases about colleagues.
     pub restricted: Restricted,

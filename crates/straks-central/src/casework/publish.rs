@@ -94,7 +94,7 @@ fn case_document(case: CaseDocument, scope: Scope, urgency: i64, protection: Pro
 }
 
 /// Who sees a task of the case, may judge a payment on it, or decides it. A protected person is seen through
-/// tasks only.
+/// tasks, and by approvers while something waits for them: nobody approves what they cannot see.
 fn seen_through(
     tx: &dyn Writing,
     case: &CaseDocument,
@@ -112,9 +112,17 @@ fn seen_through(
         }
     };
     see(tx.documents_of_case(ItemType::Task, case.id)?);
-    if protection == Protection::Open {
-        see(tx.documents_of_case(ItemType::ImmediatePayment, case.id)?);
-        scope.extend(&case.case_decisions.iter().flat_map(decides).collect());
+    let payments = tx.documents_of_case(ItemType::ImmediatePayment, case.id)?;
+    match protection {
+        Protection::Open => {
+            see(payments);
+            scope.extend(&case.case_decisions.iter().flat_map(decides).collect());
+        }
+        Protection::Protected => {
+            let asked = payments.into_iter().filter_map(|row| row.changed.document.into_immediate_payment());
+            scope.extend(&asked.flat_map(|payment| judge(&payment)).collect());
+            scope.extend(&case.case_decisions.iter().flat_map(approve).collect());
+        }
     }
     Ok((scope, urgency))
 }
@@ -123,19 +131,43 @@ fn seen_through(
 fn decides(decision: &CaseDecision) -> Vec<Tag> {
     let prepared = Tag::Person(decision.prepared_by.clone());
     match decision.state {
-        DecisionState::AwaitsApproval { .. } => {
-            let kind = match decision.proposal.party {
-                Party::Citizen => CaseKind::Citizen,
-                Party::Employer { .. } => CaseKind::Refund,
-            };
-            vec![prepared, Tag::Approvers, Tag::ApproversOf(kind)]
-        }
+        DecisionState::AwaitsApproval { .. } => [vec![prepared], approve(decision)].concat(),
         DecisionState::Draft
         | DecisionState::Heard
         | DecisionState::Decided { .. }
         | DecisionState::Dispatched { .. } => vec![prepared],
         DecisionState::Withdrawn { .. } | DecisionState::Replaced { .. } => Vec::new(),
     }
+}
+
+/// Approvers, while the decision waits for one.
+fn approve(decision: &CaseDecision) -> Vec<Tag> {
+    match decision.state {
+        DecisionState::AwaitsApproval { .. } => approvers(match decision.proposal.party {
+            Party::Citizen => CaseKind::Citizen,
+            Party::Employer { .. } => CaseKind::Refund,
+        }),
+        DecisionState::Draft
+        | DecisionState::Heard
+        | DecisionState::Decided { .. }
+        | DecisionState::Dispatched { .. }
+        | DecisionState::Withdrawn { .. }
+        | DecisionState::Replaced { .. } => Vec::new(),
+    }
+}
+
+/// Approvers, while the payment waits for one.
+fn judge(payment: &ImmediatePaymentDocument) -> Vec<Tag> {
+    match payment.state {
+        ImmediatePaymentState::Requested => approvers(super::tasks::case_kind(&payment.recipient)),
+        ImmediatePaymentState::Approved { .. }
+        | ImmediatePaymentState::Rejected { .. }
+        | ImmediatePaymentState::Cancelled => Vec::new(),
+    }
+}
+
+fn approvers(of: CaseKind) -> Vec<Tag> {
+    vec![Tag::Approvers, Tag::ApproversOf(of)]
 }
 
 /// Publishes an immediate payment: to who asked, and to approvers while it waits; then to who judged.
@@ -147,9 +179,8 @@ pub fn payment(
     payment: ImmediatePaymentDocument,
 ) -> Result<Option<Changed>, StoreError> {
     let asked = Tag::Person(payment.requested_by.clone());
-    let kind = super::tasks::case_kind(&payment.recipient);
     let other = match &payment.state {
-        ImmediatePaymentState::Requested => vec![Tag::Approvers, Tag::ApproversOf(kind)],
+        ImmediatePaymentState::Requested => judge(&payment),
         ImmediatePaymentState::Approved { by, .. } | ImmediatePaymentState::Rejected { by, .. } => {
             vec![Tag::Person(by.clone())]
         }

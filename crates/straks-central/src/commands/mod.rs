@@ -30,10 +30,10 @@ use straks_protocol::{
 
 use crate::audit;
 use crate::central::Central;
-use crate::feed::Viewer;
 use crate::hex::to_hex;
 use crate::restricted;
 use crate::rule_sets::NoRuleSet;
+use crate::sight::{Onlooker, Unseen};
 use crate::staff::Member;
 use crate::store::rows::{CommandRow, NewAudit, RegisterScope};
 use crate::store::{StoreError, Writing};
@@ -82,6 +82,17 @@ impl From<NoRuleSet> for Refusal {
                 tracing::error!(error = %unusable, "a command is put off");
                 ProblemCode::Unavailable.into()
             }
+        }
+    }
+}
+
+impl From<Unseen> for Refusal {
+    fn from(unseen: Unseen) -> Self {
+        match unseen {
+            Unseen::NotFound => ProblemCode::NotFound.into(),
+            Unseen::SayWhy => ProblemCode::ReasonMissing.into(),
+            Unseen::Own => Problem::new(ProblemCode::Forbidden).with_detail("own").into(),
+            Unseen::Store(error) => Self::Store(error),
         }
     }
 }
@@ -235,14 +246,13 @@ fn require_version(work: &Work<'_>, command: &Command) -> Result<(), Refusal> {
 }
 
 impl Work<'_> {
-    fn viewer(&self) -> Viewer {
-        Viewer { actor: self.sender.member.actor.id.clone(), scope: self.sender.member.viewer() }
+    fn onlooker(&self) -> Result<Onlooker<'_>, StoreError> {
+        Onlooker::new(self.central, self.tx, &self.sender.member)
     }
 
-    /// A case in the sender's scope.
+    /// A case on the sender's desk.
     fn case(&self, id: CaseId) -> Result<CaseDocument, Refusal> {
-        let document = self.visible(ItemType::Case, &id.to_string())?.document;
-        document.into_case().ok_or_else(|| ProblemCode::NotFound.into())
+        Ok(self.onlooker()?.on_desk(self.tx, id)?)
     }
 
     /// The rule set in force now.
@@ -260,23 +270,26 @@ impl Work<'_> {
         Ok(row.map(|row| row.changed).into_iter().collect())
     }
 
-    /// An item in the sender's scope.
+    /// An item on the sender's desk.
     fn visible(&self, item_type: ItemType, id: &str) -> Result<Changed, Refusal> {
-        let row = self.tx.document(item_type, id)?.filter(|row| row.scope.meets(&self.viewer().scope));
-        row.map(|row| row.changed).ok_or_else(|| ProblemCode::NotFound.into())
+        Ok(self.onlooker()?.item(self.tx, item_type, id)?.changed)
     }
 
-    /// The items as they are at the end, without those that left the sender's scope meanwhile.
+    /// The items as they are at the end, without those that left the sender's desk meanwhile.
     fn still_visible(&self, changed: Vec<Changed>) -> Result<Vec<Changed>, Refusal> {
-        let viewer = self.viewer();
+        let onlooker = self.onlooker()?;
         let mut items: Vec<Changed> = Vec::new();
         for item in changed {
             let (item_type, id) = (item.document.item_type(), item.document.item_id());
             let known = items
                 .iter()
                 .any(|known| known.document.item_type() == item_type && known.document.item_id() == id);
-            let row = self.tx.document(item_type, &id)?.filter(|row| row.scope.meets(&viewer.scope));
-            items.extend(row.filter(|_| !known).map(|row| row.changed));
+            if let Some(row) = self.tx.document(item_type, &id)?
+                && !known
+                && onlooker.has_on_desk(self.tx, &row)?
+            {
+                items.push(row.changed);
+            }
         }
         Ok(items)
     }

@@ -72,13 +72,16 @@ fn require_one_kind(work: &Work<'_>, tasks: &[TaskVersion], step: &TaskMove) -> 
 /// Takes the most urgent task that nobody has.
 pub(super) fn take_next(work: &mut Work<'_>, packages: &[PackageId]) -> Result<Several, Refusal> {
     let rule = work.central.casework().work.terms.priority;
-    let viewer = work.viewer().scope;
     let wanted = |task: &TaskDocument| packages.is_empty() || packages.contains(&task.package);
-    let rows = work.tx.live_documents(ItemType::Task)?;
-    let free = rows
+    let onlooker = work.onlooker()?;
+    let mut on_desk = Vec::new();
+    for row in work.tx.live_documents(ItemType::Task)? {
+        if onlooker.has_on_desk(work.tx, &row)? {
+            on_desk.extend(row.changed.document.into_task());
+        }
+    }
+    let free = on_desk
         .into_iter()
-        .filter(|row| row.scope.meets(&viewer))
-        .filter_map(|row| row.changed.document.into_task())
         .filter(|task| task.state == TaskState::Open && wanted(task))
         .filter(|task| work.after(task, &TaskMove::Take).is_ok());
     let next = free.min_by_key(|task| (task.priority(&rule).order, task.id));

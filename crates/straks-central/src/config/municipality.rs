@@ -97,6 +97,8 @@ impl MunicipalityFile {
         if let Some(reason) = file.contradiction() {
             return Err(MunicipalityUnreadable::Contradiction { place: place.to_owned(), reason });
         }
+        let of_a_unit = file.packages.iter().filter_map(|of| Some((of.id.clone(), of.unit.clone()?)));
+        let units = of_a_unit.collect();
         let packages = (0..).zip(file.packages).map(|(position, package)| PackageDocument {
             id: package.id,
             title: package.title,
@@ -104,6 +106,7 @@ impl MunicipalityFile {
         });
         let staff = Staff {
             packages: packages.collect(),
+            units,
             members: file.staff.into_iter().map(Member::from).collect(),
             protected_to: file.protected_to,
         };
@@ -186,6 +189,7 @@ impl From<StaffRow> for Member {
             actor: Actor { id: row.id, name: row.name, roles: row.roles.into_iter().collect() },
             packages: row.packages,
             sign_in,
+            unit: row.unit,
             case_kinds: row.case_kinds,
             restricted,
         }

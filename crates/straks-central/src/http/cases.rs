@@ -17,7 +17,8 @@ use super::App;
 use super::body::Json;
 use super::caller::Caller;
 use super::problem::Failure;
-use crate::restricted::{self, MAX_REASON, Mark, NotShown};
+use crate::restricted::{self, MAX_REASON, Mark, NotMarked};
+use crate::sight::Unseen;
 
 /// Whose cases.
 #[derive(Deserialize, ToSchema)]
@@ -178,17 +179,25 @@ pub async fn restrict(
     Ok(StatusCode::NO_CONTENT)
 }
 
-impl From<NotShown> for Failure {
-    fn from(refused: NotShown) -> Self {
+impl From<Unseen> for Failure {
+    fn from(unseen: Unseen) -> Self {
+        match unseen {
+            Unseen::NotFound => ProblemCode::NotFound.into(),
+            Unseen::SayWhy => ProblemCode::ReasonMissing.into(),
+            Unseen::Own => Problem::new(ProblemCode::Forbidden).with_detail("own").into(),
+            Unseen::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<NotMarked> for Failure {
+    fn from(refused: NotMarked) -> Self {
         match refused {
-            NotShown::NotFound => ProblemCode::NotFound.into(),
-            NotShown::SayWhy => ProblemCode::ReasonMissing.into(),
-            NotShown::Own => Problem::new(ProblemCode::Forbidden).with_detail("own").into(),
-            NotShown::RuleSet(error) => {
+            NotMarked::RuleSet(error) => {
                 tracing::error!(%error, "a restriction is put off");
                 ProblemCode::Unavailable.into()
             }
-            NotShown::Store(error) => error.into(),
+            NotMarked::Store(error) => error.into(),
         }
     }
 }

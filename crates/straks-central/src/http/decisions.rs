@@ -5,14 +5,16 @@ use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use straks_domain::ids::{CaseId, DecisionId};
 use straks_protocol::decision::{DecisionLogEntry, LetterText};
-use straks_protocol::{ItemType, PROBLEM_JSON, Problem, ProblemCode};
+use straks_protocol::{PROBLEM_JSON, Problem, ProblemCode};
 
 use super::App;
 use super::caller::Caller;
 use super::problem::Failure;
-use crate::commands;
-use crate::store::StoreError;
-use crate::store::rows::LoggedStep;
+use crate::central::Central;
+use crate::sight::{Onlooker, Unseen};
+use crate::staff::Member;
+use crate::store::rows::{DecisionEvent, LoggedStep, NewAudit};
+use crate::{audit, commands};
 
 type Place = Result<Path<(String, String)>, PathRejection>;
 
@@ -56,8 +58,10 @@ pub async fn draft(
     responses(
         (status = 200, description = "Every step, in order", body = Vec<DecisionLogEntry>),
         (status = 401, description = "Nobody is signed in", body = Problem, content_type = PROBLEM_JSON),
-        (status = 403, description = "Foreign host or origin", body = Problem, content_type = PROBLEM_JSON),
-        (status = 404, description = "No such decision in scope", body = Problem, content_type = PROBLEM_JSON),
+        (status = 403, description = "One's own case, or foreign host or origin", body = Problem, content_type = PROBLEM_JSON),
+        (status = 404, description = "No such decision in sight", body = Problem, content_type = PROBLEM_JSON),
+        (status = 422, description = "Restricted: a reason is asked for first", body = Problem,
+            content_type = PROBLEM_JSON),
     )
 )]
 pub async fn log(
@@ -66,19 +70,8 @@ pub async fn log(
     place: Place,
 ) -> Result<Json<Vec<DecisionLogEntry>>, Failure> {
     let (case, decision) = parsed(place)?;
-    let scope = caller.viewer().scope;
-    let found = app.blocking(move |central| {
-        central.read(|tx| {
-            let row = tx.document(ItemType::Case, &case.to_string())?;
-            let is_seen = row.is_some_and(|row| row.scope.meets(&scope));
-            if !is_seen || tx.decision(case, decision)?.is_none() {
-                return Ok::<_, StoreError>(None);
-            }
-            tx.decision_events(decision).map(Some)
-        })
-    });
-    let events = found.await?.ok_or(ProblemCode::NotFound)?;
-    let entry = |event: crate::store::rows::DecisionEvent| DecisionLogEntry {
+    let events = app.blocking(move |central| look_up(central, &caller.0, case, decision)).await?;
+    let entry = |event: DecisionEvent| DecisionLogEntry {
         at: event.at,
         by: event.actor,
         step: match event.step {
@@ -87,6 +80,22 @@ pub async fn log(
         },
     };
     Ok(Json(events.into_iter().map(entry).collect()))
+}
+
+/// Whoever sees the case sees what was decided on it, and how. The look is in the audit log before it is answered.
+fn look_up(
+    central: &Central,
+    member: &Member,
+    case: CaseId,
+    decision: DecisionId,
+) -> Result<Vec<DecisionEvent>, Unseen> {
+    central.write(|tx| {
+        Onlooker::new(central, tx, member)?.shown(tx, case)?;
+        tx.decision(case, decision)?.ok_or(Unseen::NotFound)?;
+        let (at, actor) = (central.clock().now(), Some(member.actor.id.clone()));
+        tx.append_audit(&NewAudit { at, actor, event: audit::case_shown(case) })?;
+        Ok(tx.decision_events(decision)?)
+    })
 }
 
 fn parsed(place: Place) -> Result<(CaseId, DecisionId), Failure> {

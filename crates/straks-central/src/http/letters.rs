@@ -9,14 +9,14 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use straks_domain::ids::LetterId;
 use straks_protocol::decision::LetterText;
-use straks_protocol::{ItemType, PROBLEM_JSON, Problem, ProblemCode};
+use straks_protocol::{PROBLEM_JSON, Problem, ProblemCode};
 
 use super::App;
 use super::caller::Caller;
 use super::problem::Failure;
 use crate::audit;
 use crate::central::Central;
-use crate::store::StoreError;
+use crate::sight::{Onlooker, Unseen};
 use crate::store::rows::{LetterRow, NewAudit};
 
 #[utoipa::path(
@@ -28,8 +28,10 @@ use crate::store::rows::{LetterRow, NewAudit};
     responses(
         (status = 200, description = "The letter as it was sent", body = Vec<u8>, content_type = "application/pdf"),
         (status = 401, description = "Nobody is signed in", body = Problem, content_type = PROBLEM_JSON),
-        (status = 403, description = "Foreign host or origin", body = Problem, content_type = PROBLEM_JSON),
-        (status = 404, description = "No such letter in scope", body = Problem, content_type = PROBLEM_JSON),
+        (status = 403, description = "One's own case, or foreign host or origin", body = Problem, content_type = PROBLEM_JSON),
+        (status = 404, description = "No such letter in sight", body = Problem, content_type = PROBLEM_JSON),
+        (status = 422, description = "Restricted: a reason is asked for first", body = Problem,
+            content_type = PROBLEM_JSON),
     )
 )]
 pub async fn get(
@@ -51,8 +53,10 @@ pub async fn get(
     responses(
         (status = 200, description = "What it says", body = LetterText),
         (status = 401, description = "Nobody is signed in", body = Problem, content_type = PROBLEM_JSON),
-        (status = 403, description = "Foreign host or origin", body = Problem, content_type = PROBLEM_JSON),
-        (status = 404, description = "No such letter in scope", body = Problem, content_type = PROBLEM_JSON),
+        (status = 403, description = "One's own case, or foreign host or origin", body = Problem, content_type = PROBLEM_JSON),
+        (status = 404, description = "No such letter in sight", body = Problem, content_type = PROBLEM_JSON),
+        (status = 422, description = "Restricted: a reason is asked for first", body = Problem,
+            content_type = PROBLEM_JSON),
     )
 )]
 pub async fn text(
@@ -76,22 +80,18 @@ async fn open(
 ) -> Result<LetterRow, Failure> {
     let Path(id) = id.map_err(|_| ProblemCode::NotFound)?;
     let id = id.parse().map_err(|_| ProblemCode::NotFound)?;
-    let found = app.blocking(move |central| look_up(central, &caller, id)).await?;
-    found.ok_or_else(|| ProblemCode::NotFound.into())
+    app.blocking(move |central| look_up(central, &caller, id)).await
 }
 
-fn look_up(central: &Central, caller: &Caller, id: LetterId) -> Result<Option<LetterRow>, StoreError> {
+fn look_up(central: &Central, caller: &Caller, id: LetterId) -> Result<LetterRow, Unseen> {
     central.write(|tx| {
-        let Some(letter) = tx.letter(id)? else { return Ok(None) };
-        let case = tx.document(ItemType::Case, &letter.case.to_string())?;
-        if !case.is_some_and(|case| case.scope.meets(&caller.viewer().scope)) {
-            return Ok(None);
-        }
+        let letter = tx.letter(id)?.ok_or(Unseen::NotFound)?;
+        Onlooker::new(central, tx, &caller.0)?.shown(tx, letter.case)?;
         tx.append_audit(&NewAudit {
             at: central.clock().now(),
             actor: Some(caller.0.actor.id.clone()),
             event: audit::letter(letter.case, Some(id)),
         })?;
-        Ok(Some(letter))
+        Ok(letter)
     })
 }

@@ -11,7 +11,7 @@ use straks_central::intake::record::{
     EmployerRecord, EmploymentRecord, IncomeRecord, IntakeFolder, NotificationRecord, PersonRecord, Place,
     Record, RefundClaimRecord, RunRecord,
 };
-use straks_central::staff::PracticeMunicipality;
+use straks_central::staff::{PracticeMunicipality, Staff};
 use straks_central::store::StoreError;
 use straks_central::store::rows::MunicipalityKind;
 use straks_central::take_in::{TakenIn, take_in};
@@ -78,6 +78,18 @@ impl Town {
         town
     }
 
+    /// The same, where the staff is otherwise.
+    pub fn staffed(records: Vec<Record>, change: impl FnOnce(&mut Staff)) -> Self {
+        let database = OwnDatabase::new();
+        let clock = Arc::new(FixedClock(Mutex::new(NOW.parse().unwrap())));
+        let mut practice = PracticeMunicipality::built_in().unwrap();
+        change(&mut practice.staff);
+        let central = made(&database, &clock, &practice, SamplingPlan::off());
+        let town = Self { central, clock, database };
+        assert_eq!(town.take_in(records).rejected, []);
+        town
+    }
+
     pub fn take_in(&self, records: Vec<Record>) -> TakenIn {
         take_in(&self.central, folder(records)).unwrap()
     }
@@ -136,12 +148,20 @@ pub fn instance(database: &OwnDatabase, clock: &Arc<FixedClock>) -> Arc<Central>
 }
 
 fn drawing(database: &OwnDatabase, clock: &Arc<FixedClock>, sampling: SamplingPlan) -> Arc<Central> {
-    let practice = PracticeMunicipality::built_in().unwrap();
-    let mut casework = practice_casework(&practice, TrustedKeys::practice().unwrap()).unwrap();
+    made(database, clock, &PracticeMunicipality::built_in().unwrap(), sampling)
+}
+
+fn made(
+    database: &OwnDatabase,
+    clock: &Arc<FixedClock>,
+    practice: &PracticeMunicipality,
+    sampling: SamplingPlan,
+) -> Arc<Central> {
+    let mut casework = practice_casework(practice, TrustedKeys::practice().unwrap()).unwrap();
     casework.work.sampling = sampling;
-    let central = Central::new(database.open(), practice.id, clock.clone(), casework);
+    let central = Central::new(database.open(), practice.id.clone(), clock.clone(), casework);
     let kind = MunicipalityKind::Practice { behind: 0 };
-    central.set_up(&NewMunicipality { name: practice.name, kind }).unwrap();
+    central.set_up(&NewMunicipality { name: practice.name.clone(), kind }).unwrap();
     Arc::new(central)
 }
 

@@ -15,8 +15,12 @@ mod casework;
 mod commands;
 #[path = "../central/contract.rs"]
 mod contract;
+#[path = "../central/counting.rs"]
+mod counting;
 #[path = "../central/database.rs"]
 mod database;
+#[path = "../central/decisions.rs"]
+mod decisions;
 #[path = "../central/feed.rs"]
 mod feed;
 #[path = "../central/http.rs"]
@@ -33,6 +37,8 @@ mod rights;
 mod rule_sets;
 #[path = "../central/siblings.rs"]
 mod siblings;
+#[path = "../central/sight.rs"]
+mod sight;
 #[path = "../central/take_in.rs"]
 mod take_in;
 #[path = "../central/tasks.rs"]

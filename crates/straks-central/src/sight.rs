@@ -1,0 +1,185 @@
+//! Who sees a case, and what there is about it: one answer for every door.
+//!
+//! What is on somebody's desk is theirs to see and to work with. Who works with cases may also look beyond the desk, as
+//! far as the municipality's limits of unit and kind of case reach; at a restricted case by a right of their own, or
+//! for an hour after saying why. Nobody sees their own. Left out: that a look is said in the audit log, which is for
+//! whoever shows it. Invariant: nothing about a case is shown, and no command carried out on it, but through here.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use straks_domain::Cpr;
+use straks_domain::facts::WageDuringAbsence;
+use straks_domain::ids::CaseId;
+use straks_domain::staff::{CaseKind, Right};
+use straks_protocol::ItemType;
+use straks_protocol::document::CaseDocument;
+
+use crate::central::Central;
+use crate::staff::{Member, Staff};
+use crate::store::rows::DocumentRow;
+use crate::store::scope::Scope;
+use crate::store::{Reading, StoreError};
+
+/// Who looks, and how far.
+#[derive(Debug)]
+pub struct Onlooker<'a> {
+    member: &'a Member,
+    staff: &'a Staff,
+    desk: Scope,
+    /// The persons that the member is.
+    own: BTreeSet<Cpr>,
+    now: DateTime<Utc>,
+}
+
+/// How somebody comes to see a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sight {
+    /// It is on their desk.
+    OnDesk,
+    /// It is not, and there to be looked at.
+    Beyond,
+    /// A reason is asked for first.
+    AfterReason,
+}
+
+/// Why something is not seen.
+#[derive(Debug, thiserror::Error)]
+pub enum Unseen {
+    /// It is not there, or not within the onlooker's limits.
+    #[error("there is no such thing in sight")]
+    NotFound,
+    /// A reason is asked for first.
+    #[error("a reason is asked for first")]
+    SayWhy,
+    /// It is the onlooker's own.
+    #[error("nobody looks at their own case")]
+    Own,
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl<'a> Onlooker<'a> {
+    /// A member of the staff, now.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn new(central: &'a Central, tx: &dyn Reading, member: &'a Member) -> Result<Self, StoreError> {
+        let marked = tx.restricted_persons()?.into_iter();
+        let own = marked.filter(|person| person.colleague.as_ref() == Some(&member.actor.id));
+        Ok(Self {
+            member,
+            staff: &central.casework().staff,
+            desk: member.viewer(),
+            own: own.map(|person| person.cpr).collect(),
+            now: central.clock().now(),
+        })
+    }
+
+    /// An item on the desk.
+    ///
+    /// # Errors
+    /// [`Unseen`].
+    pub fn item(&self, tx: &dyn Reading, item_type: ItemType, id: &str) -> Result<DocumentRow, Unseen> {
+        let row = tx.document(item_type, id)?.filter(|row| row.scope.meets(&self.desk));
+        let row = row.ok_or(Unseen::NotFound)?;
+        if self.is_own(tx, &row)? { Err(Unseen::Own) } else { Ok(row) }
+    }
+
+    /// True where it is on the desk.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn has_on_desk(&self, tx: &dyn Reading, row: &DocumentRow) -> Result<bool, StoreError> {
+        Ok(row.scope.meets(&self.desk) && !self.is_own(tx, row)?)
+    }
+
+    /// A case, and how it is seen.
+    ///
+    /// # Errors
+    /// [`Unseen`].
+    pub fn case(&self, tx: &dyn Reading, id: CaseId) -> Result<(CaseDocument, Sight), Unseen> {
+        let row = tx.document(ItemType::Case, &id.to_string())?.ok_or(Unseen::NotFound)?;
+        let is_on_desk = row.scope.meets(&self.desk);
+        let case = row.changed.document.into_case().ok_or(Unseen::NotFound)?;
+        if !(is_on_desk || self.member.may(Right::WorkTasks) && self.reaches(tx, &case)?) {
+            return Err(Unseen::NotFound);
+        }
+        if self.own.contains(&case.person.cpr) {
+            return Err(Unseen::Own);
+        }
+        let sight = if is_on_desk {
+            Sight::OnDesk
+        } else if !case.person.protected
+            || self.member.may(Right::OpenRestricted)
+            || self.has_opened(tx, id)?
+        {
+            Sight::Beyond
+        } else {
+            Sight::AfterReason
+        };
+        Ok((case, sight))
+    }
+
+    /// A case that is there to be looked at.
+    ///
+    /// # Errors
+    /// [`Unseen`].
+    pub fn shown(&self, tx: &dyn Reading, id: CaseId) -> Result<CaseDocument, Unseen> {
+        match self.case(tx, id)? {
+            (case, Sight::OnDesk | Sight::Beyond) => Ok(case),
+            (_, Sight::AfterReason) => Err(Unseen::SayWhy),
+        }
+    }
+
+    /// A case to work with.
+    ///
+    /// # Errors
+    /// [`Unseen`].
+    pub fn on_desk(&self, tx: &dyn Reading, id: CaseId) -> Result<CaseDocument, Unseen> {
+        match self.case(tx, id)? {
+            (case, Sight::OnDesk) => Ok(case),
+            (_, Sight::Beyond | Sight::AfterReason) => Err(Unseen::NotFound),
+        }
+    }
+
+    fn is_own(&self, tx: &dyn Reading, row: &DocumentRow) -> Result<bool, StoreError> {
+        let Some(about) = row.changed.document.about().filter(|_| !self.own.is_empty()) else {
+            return Ok(false);
+        };
+        let case = tx.document(ItemType::Case, &about.to_string())?;
+        let case = case.and_then(|row| row.changed.document.into_case());
+        Ok(case.is_some_and(|case| self.own.contains(&case.person.cpr)))
+    }
+
+    fn has_opened(&self, tx: &dyn Reading, id: CaseId) -> Result<bool, StoreError> {
+        Ok(tx.opened_until(id, &self.member.actor.id)?.is_some_and(|until| self.now < until))
+    }
+
+    /// Do the limits that the municipality set for the member reach as far as the case?
+    fn reaches(&self, tx: &dyn Reading, case: &CaseDocument) -> Result<bool, StoreError> {
+        let kinds = kinds(case);
+        if !kinds.iter().any(|kind| self.member.case_kinds.contains(kind)) {
+            return Ok(false);
+        }
+        let Some(unit) = &self.member.unit else { return Ok(true) };
+        let tasks = tx.documents_of_case(ItemType::Task, case.id)?;
+        let live =
+            tasks.iter().filter_map(|row| row.changed.document.as_task()).filter(|task| task.state.is_live());
+        let mut units = live.map(|task| self.staff.units.get(&task.package)).peekable();
+        // A case on which nobody works is no unit's more than another's.
+        Ok(units.peek().is_none() || units.any(|of| of.is_none_or(|of| of == unit)))
+    }
+}
+
+/// By who is paid on it, or asks to be.
+fn kinds(case: &CaseDocument) -> BTreeSet<CaseKind> {
+    let by_wage = match case.facts.notification.wage {
+        WageDuringAbsence::Paid => CaseKind::Refund,
+        WageDuringAbsence::PaidInEmployerPeriod => CaseKind::Citizen,
+    };
+    let claimed = (!case.facts.claims.is_empty()).then_some(CaseKind::Refund);
+    let own = case.obligations.iter().any(|due| due.claim.is_none()).then_some(CaseKind::Citizen);
+    [Some(by_wage), claimed, own].into_iter().flatten().collect()
+}
