@@ -4,21 +4,26 @@
 //! the server and removes the folder. As root the server runs as an unprivileged user. Left out: any knowledge
 //! of what is kept in it. Invariant: nothing outside the folder is touched.
 
+pub mod certificates;
 mod programs;
 
 use std::fs;
 use std::io::Write;
+use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use programs::{Programs, as_server_user, hand_over};
+use certificates::Authority;
+use programs::{Programs, as_server_user, hand_over, keep_to_owner};
 
 /// The role that programs under test use: it owns its databases and is held by row-level security.
 const ROLE: &str = "straks";
 const SUPERUSER: &str = "postgres";
 const TEMPLATE: &str = "prepared";
+/// How many ports are tried.
+const PORTS: u32 = 5;
 
 /// Why there is no cluster.
 #[derive(Debug, thiserror::Error)]
@@ -40,6 +45,9 @@ pub enum ClusterError {
         /// What it said.
         said: String,
     },
+    /// No certificate could be issued.
+    #[error("the certificates of the temporary cluster: {0}")]
+    Certificate(#[from] rcgen::Error),
     /// The template was not made.
     #[error("the database that others are copied from could not be prepared: {0}")]
     Unprepared(String),
@@ -60,6 +68,8 @@ pub struct Cluster {
     folder: PathBuf,
     programs: Programs,
     guard: Child,
+    /// The port of the loopback address on which it speaks TLS, where it does.
+    network: Option<u16>,
     databases: AtomicU32,
     template: OnceLock<Result<(), String>>,
 }
@@ -69,6 +79,7 @@ pub struct Cluster {
 pub struct Database {
     name: String,
     folder: PathBuf,
+    network: Option<u16>,
 }
 
 impl Cluster {
@@ -77,14 +88,43 @@ impl Cluster {
     /// # Errors
     /// [`ClusterError`].
     pub fn start(durability: Durability) -> Result<Self, ClusterError> {
+        Self::start_on(durability, None)
+    }
+
+    /// Starts a cluster that also listens on the loopback address and speaks TLS there, with a certificate for
+    /// `localhost`.
+    ///
+    /// # Errors
+    /// [`ClusterError`].
+    pub fn encrypted(durability: Durability) -> Result<Self, ClusterError> {
+        // Nobody hands a port over to the server, so one that was free a moment ago is asked for, and another one
+        // where somebody was faster.
+        let mut tried = 0;
+        loop {
+            let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
+            tried += 1;
+            match Self::start_on(durability, Some(free)) {
+                Err(ClusterError::Failed { .. }) if tried < PORTS => {}
+                done => return done,
+            }
+        }
+    }
+
+    fn start_on(durability: Durability, network: Option<u16>) -> Result<Self, ClusterError> {
         let programs = Programs::find()?;
         // A socket's path must be short, so the folder lies at the top.
         let root = if cfg!(unix) { PathBuf::from("/tmp") } else { std::env::temp_dir() };
         let folder = tempfile::Builder::new().prefix("straks-pg-").tempdir_in(root)?.keep();
         hand_over(&folder)?;
         let guard = guard(&programs, &folder)?;
-        let cluster =
-            Self { folder, programs, guard, databases: AtomicU32::new(0), template: OnceLock::new() };
+        let cluster = Self {
+            folder,
+            programs,
+            guard,
+            network,
+            databases: AtomicU32::new(0),
+            template: OnceLock::new(),
+        };
         cluster.make(durability)?;
         Ok(cluster)
     }
@@ -105,7 +145,18 @@ impl Cluster {
         run("initdb", initdb.arg("--no-sync").arg("--pgdata").arg(&cluster))?;
         let mut settings = fs::OpenOptions::new().append(true).open(cluster.join("postgresql.conf"))?;
         let folder = self.folder.display();
-        writeln!(settings, "listen_addresses = ''\nunix_socket_directories = '{folder}'")?;
+        writeln!(settings, "unix_socket_directories = '{folder}'")?;
+        match self.network {
+            None => writeln!(settings, "listen_addresses = ''")?,
+            Some(port) => {
+                self.issue_certificates()?;
+                writeln!(settings, "listen_addresses = '127.0.0.1'\nport = {port}\nssl = on")?;
+                writeln!(
+                    settings,
+                    "ssl_cert_file = '{folder}/server.crt'\nssl_key_file = '{folder}/server.key'"
+                )?;
+            }
+        }
         writeln!(settings, "max_connections = 300\nshared_buffers = 128MB\nlog_min_messages = error")?;
         if durability == Durability::NotKept {
             writeln!(settings, "fsync = off\nsynchronous_commit = off\nfull_page_writes = off")?;
@@ -115,6 +166,23 @@ impl Cluster {
         start.arg("--pgdata").arg(&cluster).arg("--log").arg(self.folder.join("log"));
         run("pg_ctl start", start.args(["--wait", "--silent", "start"]))?;
         self.as_superuser("postgres", &format!("CREATE ROLE {ROLE} LOGIN"))
+    }
+
+    fn issue_certificates(&self) -> Result<(), ClusterError> {
+        let authority = Authority::new()?;
+        let issued = authority.issue("localhost")?;
+        fs::write(self.folder.join("server.crt"), issued.certificate)?;
+        let key = self.folder.join("server.key");
+        fs::write(&key, issued.key)?;
+        keep_to_owner(&key)?;
+        hand_over(&key)?;
+        Ok(fs::write(self.root_certificate(), authority.root_pem())?)
+    }
+
+    /// The certificate by which its own is trusted; a file that is there for [`Self::encrypted`] only.
+    #[must_use]
+    pub fn root_certificate(&self) -> PathBuf {
+        self.folder.join("root.crt")
     }
 
     /// An empty database.
@@ -136,7 +204,7 @@ impl Cluster {
         let prepared = self.template.get_or_init(|| {
             self.as_superuser("postgres", &format!("CREATE DATABASE {TEMPLATE} OWNER {ROLE}"))
                 .map_err(|error| error.to_string())?;
-            let template = Database { name: TEMPLATE.to_owned(), folder: self.folder.clone() };
+            let template = self.database(TEMPLATE.to_owned());
             prepare(&template).map_err(|error| format!("{error}: {:?}", error.source()))
         });
         prepared.clone().map_err(ClusterError::Unprepared)?;
@@ -147,7 +215,11 @@ impl Cluster {
         let name = format!("test_{}", self.databases.fetch_add(1, Ordering::Relaxed));
         let sql = format!("CREATE DATABASE {name} TEMPLATE {template} OWNER {ROLE}");
         self.as_superuser("postgres", &sql)?;
-        Ok(Database { name, folder: self.folder.clone() })
+        Ok(self.database(name))
+    }
+
+    fn database(&self, name: String) -> Database {
+        Database { name, folder: self.folder.clone(), network: self.network }
     }
 
     /// Says something as the superuser, whom nothing holds back.
@@ -157,7 +229,8 @@ impl Cluster {
     pub fn as_superuser(&self, database: &str, sql: &str) -> Result<(), ClusterError> {
         let mut psql = Command::new(&self.programs.psql);
         psql.args(["--no-psqlrc", "--quiet", "--set", "ON_ERROR_STOP=1", "--username", SUPERUSER, "--host"]);
-        run("psql", psql.arg(&self.folder).args(["--dbname", database, "--command", sql]))
+        psql.arg(&self.folder).args(["--port", &port(self.network).to_string()]);
+        run("psql", psql.args(["--dbname", database, "--command", sql]))
     }
 
     fn server_program(&self, name: &'static str, path: &Path) -> Command {
@@ -196,8 +269,31 @@ impl Database {
         self.url_as(SUPERUSER)
     }
 
-    fn url_as(&self, role: &str) -> String {
-        format!("postgres:///{}?host={}&user={role}", self.name, self.folder.display())
+    /// Its address for any role.
+    #[must_use]
+    pub fn url_as(&self, role: &str) -> String {
+        let port = port(self.network);
+        format!("postgres:///{}?host={}&port={port}&user={role}", self.name, self.folder.display())
+    }
+
+    /// Its address on the network by this name of the host; none where its server only has a socket.
+    #[must_use]
+    pub fn network_url(&self, host: &str) -> Option<String> {
+        Some(format!("postgres://{ROLE}@{host}:{}/{}", self.network?, self.name))
+    }
+
+    /// The socket of its server.
+    #[must_use]
+    pub fn socket(&self) -> PathBuf {
+        self.folder.join(format!(".s.PGSQL.{}", port(self.network)))
+    }
+}
+
+/// The number in the name of the socket.
+const fn port(network: Option<u16>) -> u16 {
+    match network {
+        Some(port) => port,
+        None => 5432,
     }
 }
 

@@ -40,7 +40,7 @@ fn versions(root: &Path) -> Vec<PathBuf> {
 #[cfg(unix)]
 mod system {
     use std::io;
-    use std::os::unix::fs::{MetadataExt, chown};
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
     use std::os::unix::process::CommandExt;
     use std::path::Path;
     use std::process::Command;
@@ -76,6 +76,10 @@ mod system {
         }
     }
 
+    pub fn keep_to_owner(file: &Path) -> io::Result<()> {
+        std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o600))
+    }
+
     pub fn in_group_of_its_own(command: &mut Command) {
         command.process_group(0);
     }
@@ -93,6 +97,10 @@ mod system {
         Ok(())
     }
 
+    pub fn keep_to_owner(_file: &Path) -> io::Result<()> {
+        Ok(())
+    }
+
     pub fn in_group_of_its_own(_command: &mut Command) {}
 }
 
@@ -104,6 +112,11 @@ pub fn as_server_user(command: &mut Command) {
 /// Gives a folder to the user of the server.
 pub fn hand_over(folder: &Path) -> std::io::Result<()> {
     system::hand_over(folder)
+}
+
+/// Lets only its owner read a file: the server takes no other for a key.
+pub fn keep_to_owner(file: &Path) -> std::io::Result<()> {
+    system::keep_to_owner(file)
 }
 
 /// Keeps an interrupt at the terminal from a command.

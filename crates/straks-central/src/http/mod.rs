@@ -114,6 +114,10 @@ async fn no_such_method() -> Failure {
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         let source = std::error::Error::source(&error).map(ToString::to_string);
+        if let Some(seconds) = error.passes_after() {
+            tracing::warn!(%error, source, "a request is put off");
+            return Self::from(ProblemCode::Unavailable).after(seconds);
+        }
         tracing::error!(%error, source, "a request failed");
         Self::from(ProblemCode::Internal)
     }

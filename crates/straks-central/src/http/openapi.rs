@@ -3,8 +3,9 @@
 //! `docs/openapi.json` is a copy for readers; a test holds it fresh.
 
 use axum::Json;
-use utoipa::openapi::OpenApi as Description;
+use straks_protocol::PROBLEM_JSON;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::{Content, OpenApi as Description, Ref, Response, ResponseBuilder};
 use utoipa::{Modify, OpenApi};
 
 use super::{
@@ -44,7 +45,7 @@ use super::{
         health::get,
         ready::get,
     ),
-    modifiers(&SignIn),
+    modifiers(&SignIn, &Anywhere),
 )]
 struct Interface;
 
@@ -59,6 +60,36 @@ impl Modify for SignIn {
         let actor = ApiKey::Header(ApiKeyValue::new("Straks-Actor"));
         components.add_security_scheme("actor", SecurityScheme::ApiKey(actor));
     }
+}
+
+/// What any route can answer, whoever asks for what.
+const ANYWHERE: [(&str, &str); 2] = [
+    ("429", "Too many requests, of this caller or altogether: Retry-After says when to come again"),
+    (
+        "503",
+        "The database is busy or cannot be reached, or it took too long: Retry-After says when to come again",
+    ),
+];
+
+/// Describes it on each, where the route does not say it in its own words.
+struct Anywhere;
+
+impl Modify for Anywhere {
+    fn modify(&self, description: &mut Description) {
+        for item in description.paths.paths.values_mut() {
+            for operation in [&mut item.get, &mut item.post].into_iter().flatten() {
+                for (status, told) in ANYWHERE {
+                    let response = operation.responses.responses.entry(status.to_owned());
+                    response.or_insert_with(|| problem(told).into());
+                }
+            }
+        }
+    }
+}
+
+fn problem(told: &str) -> Response {
+    let content = Content::new(Some(Ref::from_schema_name("Problem")));
+    ResponseBuilder::new().description(told).content(PROBLEM_JSON, content).build()
 }
 
 /// The description.

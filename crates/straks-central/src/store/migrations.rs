@@ -9,11 +9,16 @@ use super::StoreError;
 
 /// What went wrong while the migrations that are `known` were run.
 pub(super) fn failed(error: refinery::Error, known: &[Migration]) -> StoreError {
-    let known = known.iter().map(Migration::version).max().unwrap_or_default();
+    let known = newest(known);
     match error.kind() {
-        Kind::MissingVersion(found) if found.version() > known => {
-            StoreError::Newer { found: found.version().into(), known: known.into() }
+        Kind::MissingVersion(found) if i64::from(found.version()) > known => {
+            StoreError::Newer { found: found.version().into(), known }
         }
         _ => StoreError::Engine(Box::new(error)),
     }
+}
+
+/// The version that a database has after these.
+pub(super) fn newest(migrations: &[Migration]) -> i64 {
+    migrations.iter().map(Migration::version).max().map_or(0, Into::into)
 }

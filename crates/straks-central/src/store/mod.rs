@@ -16,7 +16,6 @@
 //!    `municipality TEXT`; numbers, amounts (øre) and hours (hundredths) are INTEGER or BIGINT, days, instants
 //!    and JSON TEXT, yes and no INTEGER or BOOLEAN. On PostgreSQL each table is followed by
 //!    `SELECT keep_municipalities_apart('<table>')`, and by `make_append_only` where rows never change.
-//!    Numbers taken: 2 intake, 3 tasks, 4 decisions, 5 access, 6 operations.
 //! 5. A case in the contract suite.
 
 pub mod backup;
@@ -56,6 +55,17 @@ pub enum StoreError {
         /// The newest that this program knows.
         known: i64,
     },
+    /// The database is of an older version, and its tables are another role's.
+    #[error(
+        "the database has version {found}, this program needs {known}, and its role does not own the tables: \
+         run `straks-central migrate` first"
+    )]
+    Older {
+        /// Version of the database.
+        found: i64,
+        /// The one that this program needs.
+        known: i64,
+    },
     /// PostgreSQL refused, or cannot be reached.
     #[error("the database on the server failed")]
     Postgres(#[from] postgres::PostgresFailure),
@@ -67,6 +77,22 @@ pub enum StoreError {
     /// The municipality has not been set up.
     #[error("the municipality is not set up")]
     NoMunicipality,
+}
+
+impl StoreError {
+    /// After how many seconds the same may be tried again, where what is in the way passes by itself.
+    #[must_use]
+    pub fn passes_after(&self) -> Option<u64> {
+        match self {
+            Self::Engine(error) => error.downcast_ref().and_then(sqlite::passes_after),
+            Self::Postgres(failure) => failure.passes_after(),
+            Self::Unreadable(_)
+            | Self::Newer { .. }
+            | Self::Older { .. }
+            | Self::Unguarded
+            | Self::NoMunicipality => None,
+        }
+    }
 }
 
 /// Opens transactions.

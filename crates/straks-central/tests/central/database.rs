@@ -51,6 +51,12 @@ impl OwnDatabase {
         self.location.open().unwrap()
     }
 
+    /// The database on the server.
+    #[allow(dead_code, reason = "the other binary has none")]
+    pub fn on_server(&self) -> &Database {
+        self.server.as_ref().unwrap()
+    }
+
     /// As a command line takes it.
     pub fn argument(&self) -> String {
         match &self.location {

@@ -8,6 +8,7 @@ mod api;
 mod assess;
 mod audit;
 mod automation;
+mod away;
 mod backup;
 mod casework;
 mod cli;

@@ -12,8 +12,8 @@ use straks_central::intake::record::{
     Record, RefundClaimRecord, RunRecord,
 };
 use straks_central::staff::{PracticeMunicipality, Staff};
-use straks_central::store::StoreError;
 use straks_central::store::rows::MunicipalityKind;
+use straks_central::store::{Store, StoreError};
 use straks_central::take_in::{TakenIn, take_in};
 use straks_domain::facts::{Fact, InsuranceStatus, TaxCard, WageDuringAbsence};
 use straks_domain::ids::{ClaimId, NotificationId, RunId};
@@ -144,7 +144,7 @@ impl Town {
 
 /// An instance of the central on this database, which draws no samples.
 pub fn instance(database: &OwnDatabase, clock: &Arc<FixedClock>) -> Arc<Central> {
-    drawing(database, clock, SamplingPlan::off())
+    over(database.open(), clock)
 }
 
 fn drawing(database: &OwnDatabase, clock: &Arc<FixedClock>, sampling: SamplingPlan) -> Arc<Central> {
@@ -157,9 +157,23 @@ fn made(
     practice: &PracticeMunicipality,
     sampling: SamplingPlan,
 ) -> Arc<Central> {
+    working(database.open(), clock, practice, sampling)
+}
+
+/// An instance of the central on this store.
+pub fn over(store: Arc<dyn Store>, clock: &Arc<FixedClock>) -> Arc<Central> {
+    working(store, clock, &PracticeMunicipality::built_in().unwrap(), SamplingPlan::off())
+}
+
+fn working(
+    store: Arc<dyn Store>,
+    clock: &Arc<FixedClock>,
+    practice: &PracticeMunicipality,
+    sampling: SamplingPlan,
+) -> Arc<Central> {
     let mut casework = practice_casework(practice, TrustedKeys::practice().unwrap()).unwrap();
     casework.work.sampling = sampling;
-    let central = Central::new(database.open(), practice.id.clone(), clock.clone(), casework);
+    let central = Central::new(store, practice.id.clone(), clock.clone(), casework);
     let kind = MunicipalityKind::Practice { behind: 0 };
     central.set_up(&NewMunicipality { name: practice.name.clone(), kind }).unwrap();
     Arc::new(central)

@@ -26,6 +26,7 @@ mod feed;
 #[path = "../central/http.rs"]
 mod http;
 mod instances;
+mod lost;
 mod moving;
 #[path = "../central/payments.rs"]
 mod payments;
@@ -33,6 +34,7 @@ mod payments;
 mod replay;
 #[path = "../central/rights.rs"]
 mod rights;
+mod roles;
 #[path = "../central/rule_sets.rs"]
 mod rule_sets;
 #[path = "../central/siblings.rs"]

@@ -10,6 +10,23 @@ pub enum PostgresFailure {
     /// The address does not parse.
     #[error("the address of the database is not postgres://user:password@host:port/database")]
     NotAnAddress,
+    /// An `sslmode` that is not one of those that are known.
+    #[error("sslmode in the address of the database is disable, prefer, require or verify-full")]
+    NotAnSslMode,
+    /// Roots that nothing would be verified by.
+    #[error("sslrootcert in the address of the database goes with sslmode=verify-full")]
+    RootsUnused,
+    /// The roots to verify the server by cannot be read.
+    #[error("the root certificates of the database in {path} cannot be read: {why}")]
+    Roots {
+        /// Their file.
+        path: String,
+        /// Why.
+        why: String,
+    },
+    /// What encrypts cannot be made ready.
+    #[error("the connection to the database cannot be encrypted: {0}")]
+    Tls(rustls::Error),
     /// The server refused a statement.
     #[error("the database refused with {code}{place}")]
     Refused {
@@ -42,10 +59,37 @@ impl PostgresFailure {
                     .any(|state| state.code() == code)
             }
             Self::Unreachable(_) => true,
-            Self::NotAnAddress | Self::Busy | Self::Unknown | Self::Failed => false,
+            Self::NotAnAddress
+            | Self::NotAnSslMode
+            | Self::RootsUnused
+            | Self::Roots { .. }
+            | Self::Tls(_)
+            | Self::Busy
+            | Self::Unknown
+            | Self::Failed => false,
+        }
+    }
+
+    /// After how many seconds the same may be tried again. Of what is not known, the answer is asked for again: the
+    /// same command has the same answer.
+    pub(in crate::store) fn passes_after(&self) -> Option<u64> {
+        match self {
+            Self::Busy | Self::Unknown => Some(1),
+            Self::Unreachable(_) => Some(5),
+            Self::Refused { .. } if self.may_be_tried_again() => Some(1),
+            Self::NotAnAddress
+            | Self::NotAnSslMode
+            | Self::RootsUnused
+            | Self::Roots { .. }
+            | Self::Tls(_)
+            | Self::Refused { .. }
+            | Self::Failed => None,
         }
     }
 }
+
+/// The class of what a server says when connections, memory or disk run out.
+const INSUFFICIENT: &str = "53";
 
 impl From<tokio_postgres::Error> for PostgresFailure {
     fn from(error: tokio_postgres::Error) -> Self {
@@ -61,6 +105,8 @@ impl From<tokio_postgres::Error> for PostgresFailure {
         ];
         if *refused.code() == SqlState::LOCK_NOT_AVAILABLE {
             Self::Busy
+        } else if refused.code().code().starts_with(INSUFFICIENT) {
+            Self::Unreachable(format!("the server has no room: {}", refused.code().code()))
         } else if ended.contains(refused.code()) {
             Self::Unreachable(format!("the server ended the connection with {}", refused.code().code()))
         } else {

@@ -5,26 +5,26 @@
 //! wait. Row-level security holds the role to the municipality of its transaction, whatever the statement says;
 //! a role that may pass by it is refused. The calls block the thread that makes them.
 
+mod address;
 mod failure;
+mod migrating;
 mod session;
+mod tls;
 
-use std::str::FromStr;
 use std::time::Duration;
 
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime};
 use straks_domain::ids::MunicipalityId;
-use tokio_postgres::{Config, NoTls};
+use tokio_postgres::NoTls;
 
 use super::reading::ReadingTransaction;
 use super::session::Within;
 use super::writing::WritingTransaction;
-use super::{Reading, Store, StoreError, Writing, migrations};
+use super::{Reading, Store, StoreError, Writing};
+use address::Address;
 pub use failure::PostgresFailure;
+pub use migrating::migrate;
 use session::PostgresSession;
-
-mod embedded {
-    refinery::embed_migrations!("src/store/migrations/postgres");
-}
 
 /// Connections of one instance. Requests beyond that wait for each other, not for the database.
 const CONNECTIONS: usize = 24;
@@ -43,15 +43,25 @@ pub struct PostgresStore {
 }
 
 impl PostgresStore {
-    /// Connects to `postgres://user:password@host:port/database` and brings the database to this program's
-    /// version. Instances that start at the same time wait for each other.
+    /// Connects to `postgres://user:password@host:port/database` and, where its role owns the tables, brings the
+    /// database to this program's version. Instances that start at the same time wait for each other.
     ///
     /// # Errors
-    /// [`StoreError::Newer`] for a database of a newer program; [`StoreError::Unguarded`] for a role that may
-    /// pass by row-level security; [`StoreError::Engine`] where it cannot be reached.
+    /// [`StoreError::Newer`] for a database of a newer program, [`StoreError::Older`] for one of an older program whose
+    /// tables are another role's; [`StoreError::Unguarded`] for a role that may pass by row-level security;
+    /// [`StoreError::Postgres`] where it cannot be reached.
     pub fn open(url: &str) -> Result<Self, StoreError> {
-        // What is wrong with it is not repeated: it may hold a password.
-        let mut config = Config::from_str(url).map_err(|_| PostgresFailure::NotAnAddress)?;
+        let store = Self::connect(url)?;
+        store.wait(async {
+            let mut connection = Object::take(store.connection().await?);
+            migrating::require_guarded(&connection).await?;
+            migrating::bring_up_to_date(&mut connection).await
+        })?;
+        Ok(store)
+    }
+
+    fn connect(url: &str) -> Result<Self, StoreError> {
+        let Address { mut config, protection } = Address::read(url)?;
         config.application_name("straks-central");
         let options =
             config.get_options().map_or_else(|| SESSION.to_owned(), |own| format!("{SESSION} {own}"));
@@ -63,33 +73,18 @@ impl PostgresStore {
             .build()
             .map_err(|error| StoreError::Engine(Box::new(error)))?;
         let recycling = ManagerConfig { recycling_method: RecyclingMethod::Fast };
-        let pool = Pool::builder(Manager::from_config(config, NoTls, recycling))
+        let manager = match tls::encryption(&protection)? {
+            Some(encryption) => Manager::from_config(config, encryption, recycling),
+            None => Manager::from_config(config, NoTls, recycling),
+        };
+        let pool = Pool::builder(manager)
             .max_size(CONNECTIONS)
             .wait_timeout(Some(PATIENCE))
             .create_timeout(Some(PATIENCE))
             .runtime(Runtime::Tokio1)
             .build()
             .map_err(|error| StoreError::Engine(Box::new(error)))?;
-        let store = Self { pool, runtime: Some(runtime) };
-        store.wait(store.prepare())?;
-        Ok(store)
-    }
-
-    /// Refuses a role that row-level security does not hold, then migrates under a lock of its own.
-    async fn prepare(&self) -> Result<(), StoreError> {
-        let mut connection = Object::take(self.connection().await?);
-        let sql = "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user";
-        if connection.query_one(sql, &[]).await.map_err(PostgresFailure::from)?.get(0) {
-            return Err(StoreError::Unguarded);
-        }
-        let alone =
-            "SET lock_timeout = '10min'; SELECT pg_advisory_lock(hashtextextended('straks migrations', 0))";
-        connection.batch_execute(alone).await.map_err(PostgresFailure::from)?;
-        let runner = embedded::migrations::runner();
-        let done = runner.run_async(&mut *connection).await;
-        // The lock goes with the connection, which is not used again.
-        done.map_err(|error| migrations::failed(error, runner.get_migrations()))?;
-        Ok(())
+        Ok(Self { pool, runtime: Some(runtime) })
     }
 
     async fn connection(&self) -> Result<Object, StoreError> {

@@ -38,7 +38,7 @@ fn made(store: &PostgresStore, code: &str) -> MunicipalityId {
 }
 
 /// Runs something on a connection of the store, outside its transactions.
-fn raw<T>(store: &PostgresStore, work: impl AsyncFnOnce(&Client) -> T) -> T {
+pub(super) fn raw<T>(store: &PostgresStore, work: impl AsyncFnOnce(&Client) -> T) -> T {
     store.wait(async {
         let connection = store.connection().await.expect("a connection");
         work(&connection).await

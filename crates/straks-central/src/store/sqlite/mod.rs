@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, ErrorCode};
 use straks_domain::ids::MunicipalityId;
 
 use super::reading::ReadingTransaction;
@@ -86,6 +86,15 @@ fn connect(path: &Path) -> Result<Connection, StoreError> {
     connection.pragma_update(None, "cache_size", -32_000)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(connection)
+}
+
+/// Another program writes, or the file cannot be had: the disk is full, or it is not mounted.
+pub(in crate::store) fn passes_after(error: &rusqlite::Error) -> Option<u64> {
+    match error.sqlite_error_code()? {
+        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Some(1),
+        ErrorCode::CannotOpen | ErrorCode::DiskFull => Some(10),
+        _ => None,
+    }
 }
 
 fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
