@@ -37,7 +37,7 @@ pub fn person_weeks(case: &Case, claims: &[ClaimDue]) -> Vec<PersonWeek> {
         .filter(|day| case.is_asked_for(*day))
         .collect();
     let refunds = || claims.iter().flat_map(|claim| &claim.weeks);
-    let due = weeks(case, &days, |week, days| before(refunds(), week, days));
+    let due = weeks(case, &days, |week, days: &[NaiveDate]| before(refunds(), week, days));
     let with_deductions = |due: WeekDue| {
         let own_atp = case.own_atp(&due);
         PersonWeek {

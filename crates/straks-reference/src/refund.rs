@@ -87,11 +87,12 @@ fn claim_due(case: &Case, claim: &RefundClaim, earlier: &[ClaimDue]) -> ClaimDue
         .map(|(day, _)| *day)
         .collect();
     let covered = span(paid.iter().copied());
-    let granted = |week, days| before(earlier.iter().flat_map(|claim| &claim.weeks), week, days);
+    let granted =
+        |week, days: &[NaiveDate]| before(earlier.iter().flat_map(|claim| &claim.weeks), week, days);
     let mut weeks = weeks(case, &paid, granted);
     let refund = refund(case, claim, (&days, &paid), &mut weeks);
     for week in &mut weeks {
-        week.supplement = supplement(case, week, granted(week.week, week.period));
+        week.supplement = supplement(case, week, granted(week.week, &week.days));
     }
     let all: Told<Money> = weeks.iter().map(|week| week.supplement.known()).sum::<Option<Money>>().into();
     let supplement = refund.and_then(|_| all);
@@ -106,24 +107,16 @@ fn refund_day(case: &Case, claim: &RefundClaim, day: NaiveDate) -> RefundDay {
     if let Some(reason) = ended(case, day) {
         return RefundDay::Not(reason);
     }
-    let taken_over = is_taken_over(case, day);
+    if is_taken_over(case, day) {
+        // No day of the employer's any more, § 31.
+        return RefundDay::Not(case.closed(day).unwrap_or(NotPayableReason::LabourConflict));
+    }
     match (case.employer_bears(day), case.closed(day)) {
         (Told::Known(true), Some(reason)) if case.may_refund_have_begun(day) => {
             return RefundDay::Not(reason);
         }
-        (Told::Known(true), None) if taken_over && case.may_refund_have_begun(day) => {
-            return RefundDay::Not(NotPayableReason::LabourConflict);
-        }
         (Told::Known(true), _) => return RefundDay::Not(NotPayableReason::EmployerPeriod),
         (Told::Known(false) | Told::CannotTell, Some(reason)) => return RefundDay::Not(reason),
-        (Told::Known(false) | Told::CannotTell, None) if taken_over => {
-            let begun = case.may_refund_have_begun(day);
-            return RefundDay::Not(if begun {
-                NotPayableReason::LabourConflict
-            } else {
-                NotPayableReason::EmployerPeriod
-            });
-        }
         (Told::Known(false), None) => {}
         (Told::CannotTell, None) => return in_time(case, claim, day, RefundDay::CannotTell),
     }
@@ -196,7 +189,8 @@ fn is_dispensation_possible(case: &Case, claim: &RefundClaim) -> bool {
     months.is_some_and(|months| claim.received <= case.first() + Months::new(months))
 }
 
-/// The sum of the weeks, at most the wage; the weeks are cut with it.
+/// The sum of the weeks, at most the wage; the weeks are cut with it. While nobody knows the earnings of one, nobody
+/// knows whether the wage is below the sum: then none is cut, and what other days of it may come to is certain.
 fn refund(
     case: &Case,
     claim: &RefundClaim,

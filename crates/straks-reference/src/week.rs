@@ -16,6 +16,8 @@ pub struct WeekDue {
     pub week: Week,
     /// From the first to the last day of it that is paid for.
     pub period: Period,
+    /// Those days. Between them may lie some that somebody else is paid for, § 31.
+    pub(crate) days: Vec<NaiveDate>,
     /// Hours of absence that are paid for, as far as they are told.
     pub hours: Decimal,
     /// Kroner before rounding and maximum.
@@ -51,8 +53,9 @@ pub struct Before {
 }
 
 /// The sum of those of these weeks that are told and lie on other days of the week.
-pub fn before<'a>(weeks: impl IntoIterator<Item = &'a WeekDue>, week: Week, days: Period) -> Before {
-    let others = weeks.into_iter().filter(|other| other.week == week && !other.period.overlaps(days));
+pub fn before<'a>(weeks: impl IntoIterator<Item = &'a WeekDue>, week: Week, days: &[NaiveDate]) -> Before {
+    let is_other = |other: &&WeekDue| other.week == week && !other.days.iter().any(|day| days.contains(day));
+    let others = weeks.into_iter().filter(is_other);
     others.fold(Before::default(), |sum, other| match other.gross.zip(other.supplement) {
         Told::Known((gross, supplement)) => Before {
             granted: sum.granted + gross,
@@ -64,12 +67,11 @@ pub fn before<'a>(weeks: impl IntoIterator<Item = &'a WeekDue>, week: Week, days
 }
 
 /// The weeks of these days; weeks without paid hours are left out. `before` says what other days came to.
-pub fn weeks(case: &Case, days: &[NaiveDate], before: impl Fn(Week, Period) -> Before) -> Vec<WeekDue> {
+pub fn weeks(case: &Case, days: &[NaiveDate], before: impl Fn(Week, &[NaiveDate]) -> Before) -> Vec<WeekDue> {
     let Some(whole) = span(days.iter().copied()) else { return Vec::new() };
     let of = |week: Week| {
         let days: Vec<_> = days.iter().copied().filter(|day| week.period().contains(*day)).collect();
-        let period = span(days.iter().copied())?;
-        week_of(case, week, &days, before(week, period))
+        week_of(case, week, &days, before(week, &days))
     };
     whole.weeks().filter_map(of).collect()
 }
@@ -97,6 +99,7 @@ fn week_of(case: &Case, week: Week, days: &[NaiveDate], before: Before) -> Optio
     Some(WeekDue {
         week,
         period: span(days.iter().copied())?,
+        days: days.to_vec(),
         hours,
         unrounded: when_told(all_told).and_then(|()| told_hours),
         gross: when_told(all_told).and_then(|()| at_least),

@@ -80,6 +80,8 @@ pub(crate) struct Entitlement<'r> {
     pub refund: Option<Start>,
     /// None where the person is paid nothing.
     pub person: Option<Person>,
+    /// Days that are no longer the employer's, whether the person asks for them or not, § 31.
+    pub taken_over: Option<Period>,
     pub requirement: Requirement,
     pub basis: &'r Basis,
     /// Who pays the days before the municipality ordinarily does, in turn.

@@ -138,7 +138,7 @@ fn days(
         possible: if reach.dispensation_possible { possible } else { in_time(possible) },
         is_late,
         notified_after,
-        not_refundable: not_refundable(case, claim, start.possible, (until, ends_with)),
+        not_refundable: not_refundable(case, entitlement, claim, (start.possible, until, ends_with)),
         reach,
     }
 }
@@ -166,29 +166,45 @@ fn refundable_until(
     (claim.period.until().min(end.0), end.1)
 }
 
-/// The claimed days before `start` and from `until` on, in turn.
+/// The claimed days before `start` and from `until` on, and those between that are closed, in turn.
 fn not_refundable(
     case: &Case<'_>,
+    entitlement: &Entitlement<'_>,
     claim: &RefundClaim,
-    start: NaiveDate,
-    (until, ends_with): (NaiveDate, NotPayableReason),
+    (start, until, ends_with): (NaiveDate, NaiveDate, NotPayableReason),
 ) -> Vec<NotPayable> {
     let (from, claimed_until) = (claim.period.from(), claim.period.until());
     let first = case.facts.first_absence_day;
-    let stretches = [
-        (from, claimed_until.min(first), NotPayableReason::BeforeAbsence),
-        (from.max(first), start.min(until), NotPayableReason::EmployerPeriod),
-        (from.max(first).max(until), claimed_until, ends_with),
-    ];
-    let days = |(from, until, reason)| Some(NotPayable { days: Period::new(from, until).ok()?, reason });
-    let mut found: Vec<_> = stretches.into_iter().filter_map(days).collect();
-    if let Ok(open) = Period::new(from.max(first).max(start), until) {
-        let closed = |closed: &NotPayable| {
+    let days = |from, until, reason| Some(NotPayable { days: Period::new(from, until).ok()?, reason });
+    let before = days(from, claimed_until.min(first), NotPayableReason::BeforeAbsence);
+    let after = days(from.max(first).max(until), claimed_until, ends_with);
+    let mut found: Vec<_> = before.into_iter().chain(after).collect();
+    // § 31: what the municipality takes over is closed in a claim, and no day of the employer's any more.
+    let taken_over = entitlement.taken_over;
+    let employers = Period::new(from.max(first), start.min(until)).ok();
+    let closed_within = |open: Period| {
+        let within = move |closed: &NotPayable| {
             closed.days.intersection(open).map(|days| NotPayable { days, reason: closed.reason })
         };
-        found.extend(case.closed.iter().filter_map(closed));
-        found.sort_by_key(|stretch| stretch.days.from());
+        case.closed.iter().filter_map(within)
+    };
+    let of_employer = |days| NotPayable { days, reason: NotPayableReason::EmployerPeriod };
+    if let Some((employers, taken_over)) = employers.zip(taken_over) {
+        found.extend(closed_days::without(employers, taken_over).map(of_employer));
+        found.extend(taken_over.intersection(employers).into_iter().flat_map(closed_within));
+    } else {
+        found.extend(employers.map(of_employer));
     }
+    found.extend(Period::new(from.max(first).max(start), until).into_iter().flat_map(closed_within));
+    found.sort_by_key(|stretch| stretch.days.from());
+    // Days that one reason closes are one stretch, also where the refund would have begun among them.
+    found.dedup_by(|next, kept| {
+        let goes_on = next.reason == kept.reason && next.days.from() == kept.days.until();
+        if goes_on && let Ok(days) = Period::new(kept.days.from(), next.days.until()) {
+            kept.days = days;
+        }
+        goes_on
+    });
     found
 }
 

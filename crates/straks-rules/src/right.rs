@@ -45,6 +45,7 @@ impl Right {
         Entitlement {
             refund: self.refund,
             person,
+            taken_over: self.taken_over,
             requirement: self.requirement,
             basis: &self.basis,
             first_days: &self.first_days,

@@ -52,6 +52,8 @@ pub(crate) struct BenefitWeek<'a> {
     pub hour_parts: i64,
     /// False where something that it rests on is not known: it is then what the rest comes to.
     pub is_told: bool,
+    /// False where the earnings of a paid day are not known: the benefit is then at the maximum.
+    pub is_priced: bool,
     /// The first day of a change of pay whose wage is not known.
     pub pay_unknown_since: Option<NaiveDate>,
     /// Benefit; at the maximum where the earnings are not known, none where no rate is published.
@@ -199,6 +201,7 @@ fn of<'a, F: Fn(Week) -> Subject, S: Sink>(
         hours: shown(counted.hour_parts),
         hour_parts: counted.hour_parts,
         is_told: counted.is_told && !counted.without_pay.unknown,
+        is_priced: counted.is_told,
         pay_unknown_since: counted.pay_unknown_since,
         benefit: amount.benefit,
         remainder: amount.remainder,

@@ -1,7 +1,7 @@
 //! The reference and the engine must say the same of a hundred thousand random cases.
 //!
-//! The seed is printed; `STRAKS_AGREEMENT_SEED` repeats it, or asks for a `new` one, and `STRAKS_AGREEMENT_CASES`
-//! says how many. `-- --nocapture` shows how many cases are about each theme.
+//! Each run has a seed of its own, and prints it; `STRAKS_AGREEMENT_SEED` repeats one, and `STRAKS_AGREEMENT_CASES` says
+//! how many cases. `-- --nocapture` shows how many of them are about each theme.
 
 mod cases;
 mod outcome;
@@ -69,19 +69,12 @@ impl Both {
     }
 }
 
-/// The seed of a run that asks for none, so that it says the same today and tomorrow.
-const SEED: u64 = 20_261_127;
-
-fn number_from(variable: &str) -> Option<u64> {
-    std::env::var(variable).ok()?.parse().ok()
-}
-
-/// The one that is asked for: a number, or `new`.
-fn seed() -> u64 {
-    match std::env::var("STRAKS_AGREEMENT_SEED") {
-        Ok(asked) if asked == "new" => fresh_seed(),
-        Ok(_) | Err(_) => number_from("STRAKS_AGREEMENT_SEED").unwrap_or(SEED),
-    }
+/// A number that the environment asks for.
+fn asked(variable: &str) -> Option<u64> {
+    let text = std::env::var(variable).ok()?;
+    let number = text.parse().ok();
+    assert!(number.is_some(), "{variable} is a whole number, and not {text:?}");
+    number
 }
 
 fn fresh_seed() -> u64 {
@@ -151,8 +144,8 @@ fn compare_all(both: &Both, seed: u64, count: u64) -> Compared {
 
 #[test]
 fn the_reference_and_the_engine_say_the_same_of_every_theme() {
-    let seed = seed();
-    let count = number_from("STRAKS_AGREEMENT_CASES").unwrap_or(CASES);
+    let seed = asked("STRAKS_AGREEMENT_SEED").unwrap_or_else(fresh_seed);
+    let count = asked("STRAKS_AGREEMENT_CASES").unwrap_or(CASES);
     println!("seed {seed}, {count} cases");
     let Compared { differing, sorts, reports, themes } =
         compare_all(&Both::with(Law::built_in()), seed, count);

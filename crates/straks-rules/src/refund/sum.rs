@@ -36,6 +36,8 @@ pub(crate) struct Sum {
     pub year_without_rate: Option<i32>,
     /// The first day of a change of pay whose wage is not known.
     pub pay_unknown_since: Option<NaiveDate>,
+    /// True where some of the days have no earnings that are known.
+    has_unpriced: bool,
     /// Weeks whose maximum other cases of the person have taken from.
     pub shared: Vec<Week>,
     /// Days that come to nothing.
@@ -74,8 +76,10 @@ pub(super) fn of<S: Sink>(of: Of<'_, '_>, period: Option<Period>, sink: &mut S) 
     };
     let without_pay = week::each(&weeks, sink, |week, _sink| sum.take(case, week, granted));
     sum.without_pay = without_pay;
-    if let Some(wage) = wage.filter(|wage| *wage < sum.benefit && sum.year_without_rate.is_none()) {
-        sum.cap(case, granted, wage);
+    match wage.filter(|wage| *wage < sum.benefit && sum.year_without_rate.is_none()) {
+        Some(wage) if sum.has_unpriced => sum.bound_supplement(wage),
+        Some(wage) => sum.cap(case, granted, wage),
+        None => {}
     }
     sum
 }
@@ -111,6 +115,7 @@ impl Sum {
     fn take(&mut self, case: &Case<'_>, week: &BenefitWeek<'_>, granted: &Granted) {
         self.unverified |= week.epoch.unverified(week.used | SUPPLEMENT_USED);
         self.pay_unknown_since = self.pay_unknown_since.or(week.pay_unknown_since);
+        self.has_unpriced |= !week.is_priced;
         let terms = week.benefit.and_then(|benefit| Some((benefit, terms(week.epoch)?)));
         let supplement = terms.map(|(benefit, terms)| {
             let supplement = if week.is_whole {
@@ -141,6 +146,15 @@ impl Sum {
             supplement: told(supplement).into(),
             contributions: Told::Known(Contributions::default()),
         });
+    }
+
+    /// The same where the benefit of some days may be less than it counts as here. Nobody can tell whether the wage is
+    /// below it, so the weeks that are told stay whole, and the person's own come to what is left of the maximum
+    /// whatever the others turn out to be. Only what is at stake knows the wage.
+    fn bound_supplement(&mut self, wage: Money) {
+        let share = i128::from(self.supplement.ore()) * i128::from(wage.ore());
+        let bounded = Rounding::KroneHalfUp.round_wide(share, i128::from(self.benefit.ore()));
+        self.supplement = bounded.unwrap_or(self.supplement);
     }
 
     /// § 54: no more than the wage. The wage is spread over the weeks as the benefit was, to the øre.
