@@ -7,6 +7,7 @@ use straks_domain::{Hours, Money, Period, Week};
 
 use crate::assessment::{PayerStretch, Requirement};
 use crate::basis::Basis;
+use crate::closed_days;
 use crate::deadlines::Request;
 use crate::parameters::{Epoch, Name, NameSet, Parameters, Policy};
 use crate::trace::{Inputs, Rule, Step, Subject, Value};
@@ -174,13 +175,14 @@ impl<'a> Case<'a> {
     }
 
     /// The days from which nothing is paid any more, and why; none while the right goes on. What was closed before, for
-    /// whatever reason, is part of them where no open day lies between.
+    /// whatever reason, is part of them where no open day lies between; but what is left of the first days is somebody
+    /// else's to pay, and ends nothing.
     pub fn right_ends(&self) -> Option<NotPayable> {
         let mut in_turn = self.closed.iter().rev();
         let last = in_turn.next().filter(|closed| closed.days.until() == NaiveDate::MAX)?;
         let mut from = last.days.from();
         for closed in in_turn {
-            if closed.days.until() != from {
+            if closed.days.until() != from || closed_days::is_left_over(closed.reason) {
                 break;
             }
             from = closed.days.from();

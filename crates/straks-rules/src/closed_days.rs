@@ -94,6 +94,31 @@ fn add_left_over(right: &Right, closed: &mut Closed) {
     }
 }
 
+/// True for what is left of the first days: they are somebody else's to pay, or nobody's, and end no right.
+pub(crate) const fn is_left_over(reason: NotPayableReason) -> bool {
+    match reason {
+        NotPayableReason::EmployerPeriod | NotPayableReason::WaitingPeriod => true,
+        NotPayableReason::BeforeAbsence
+        | NotPayableReason::AfterAbsence
+        | NotPayableReason::AfterEmployment
+        | NotPayableReason::BelowMinimumAbsence
+        | NotPayableReason::NoWagePaid
+        | NotPayableReason::OnHoliday
+        | NotPayableReason::Abroad
+        | NotPayableReason::Maternity
+        | NotPayableReason::LabourConflict
+        | NotPayableReason::Fit
+        | NotPayableReason::Lapsed
+        | NotPayableReason::Stopped
+        | NotPayableReason::Refused
+        | NotPayableReason::Pension
+        | NotPayableReason::OtherMunicipality
+        | NotPayableReason::Died
+        | NotPayableReason::RequestedLate
+        | NotPayableReason::RequirementNotMet => false,
+    }
+}
+
 /// Where in the act a reason stands.
 pub(crate) const fn citation(reason: NotPayableReason) -> Citation {
     match reason {
