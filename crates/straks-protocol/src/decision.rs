@@ -4,10 +4,13 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
-use straks_domain::decision::Proposal;
+use straks_domain::decision::{AmountChange, Proposal, Weight};
 use straks_domain::extension_request::{ExtensionReply, ExtensionRequest};
+use straks_domain::finding::Finding;
 use straks_domain::ids::{ActorId, CaseId, DecisionId, TaskId};
 use straks_domain::rule_set::RuleSetVersion;
+
+use crate::document::{Obligation, RunDocument};
 
 /// One step of a decision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,6 +79,65 @@ pub struct LetterText {
     pub sha256: Option<String>,
     /// A line for each line, an empty one between paragraphs.
     pub text: String,
+}
+
+/// What somebody thinks of deciding: body of `POST /v1/cases/{id}/preview`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PreviewRequest {
+    /// What it would say. Its reasons need not be written yet.
+    pub proposal: Box<Proposal>,
+    /// The decision that already stands on the case and would say it; none for a new one.
+    #[serde(default)]
+    pub decision: Option<DecisionId>,
+}
+
+/// What a decision would do, had it been heard, approved and dispatched today. Nothing of it has been done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct DecisionPreview {
+    /// Hash of the facts that it was worked out against.
+    pub facts_hash: String,
+    /// The rule set that it was worked out by.
+    pub rule_set: RuleSetVersion,
+    /// Adverse decisions are heard first.
+    pub weight: Weight,
+    /// Would another person have to approve it?
+    pub needs_approval: bool,
+    /// What some days come to, where that changes; before tax.
+    pub amounts: Vec<AmountChange>,
+    /// What is due on the case, where that changes.
+    pub due: Vec<DueChange>,
+    /// The person's other cases on which something else would be due.
+    pub other_cases: Vec<CaseId>,
+    /// What would be found that nobody has a task on now.
+    pub found: Vec<Finding>,
+    /// Tasks that would be withdrawn.
+    pub withdrawn: Vec<TaskId>,
+    /// Open runs whose sums change.
+    pub runs: Vec<RunChange>,
+}
+
+/// An obligation before and after.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DueChange {
+    /// As it is; none where it would be new.
+    pub before: Option<Obligation>,
+    /// As it would be; none where it would be gone.
+    pub after: Option<Obligation>,
+}
+
+/// An open run before and after.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RunChange {
+    /// As it is.
+    pub before: RunDocument,
+    /// As it would be.
+    pub after: RunDocument,
 }
 
 /// One step in the log of a decision.

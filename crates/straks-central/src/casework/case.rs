@@ -52,7 +52,10 @@ impl Casework {
         let before = settle::close_passed_runs(stored.clone(), round.terms.calendar, round.terms.now);
         let tasks_before = tx.documents_of_case(ItemType::Task, case)?;
         let known = Known { accepted: tasks::accepted(&tasks_before), samples: tx.samples_of_case(case)? };
-        let course = Course::of(tx, case)?;
+        let mut course = Course::of(tx, case)?;
+        if let Some(tried) = round.terms.tried_on(case) {
+            course = course.without(tried.id);
+        }
         let Some(assessed) = self.assess_case(round, notification, (others, course), (before, &known)) else {
             tracing::error!(%case, "a case without person or work was let in");
             return Ok(());
@@ -83,6 +86,11 @@ impl Casework {
         facts.elsewhere = others.elsewhere;
         facts.earlier = others.earlier;
         course.add_to(case, &mut facts);
+        if let Some(tried) = round.terms.tried_on(case)
+            && let Err(refused) = tried.would_come_to(round.terms.as_of(), &mut facts)
+        {
+            tracing::warn!(%case, %refused, "a correction that is tried out does not fit");
+        }
         let mut assessment = assess_checked(&facts, &unclear, self.by(round));
         if round.terms.past == PastRuns::Paid {
             let ground = Ground {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use straks_domain::decision::{AmountChange, CaseDecision, CorrectionRefused, LetterKind, SentLetter};
 use straks_domain::extension_request::ExtensionRequest;
 use straks_domain::facts::{CaseFacts, NotificationLetter};
-use straks_domain::ids::CaseId;
+use straks_domain::ids::{CaseId, DecisionId};
 use straks_rules::{NoTrace, Parameters, Policy, assess, effect};
 
 use super::gate;
@@ -35,6 +35,13 @@ impl Course {
             letters: tx.letters_alone(case)?,
             extension_requests: tx.extension_requests(case)?,
         })
+    }
+
+    /// The same without one decision.
+    #[must_use]
+    pub fn without(mut self, decision: DecisionId) -> Self {
+        self.decisions.retain(|of| of.id != decision);
+        self
     }
 
     /// Letters that belong to no decision, oldest first.

@@ -23,7 +23,8 @@ mod siblings;
 pub mod tasks;
 
 use chrono::{DateTime, Utc};
-use straks_domain::ids::MunicipalityId;
+use straks_domain::decision::CaseDecision;
+use straks_domain::ids::{CaseId, MunicipalityId};
 use straks_domain::known_error::WorkaroundNote;
 use straks_rules::Policy;
 
@@ -95,6 +96,24 @@ impl Casework {
             terms.past = PastRuns::PaidOnlyByUs;
             self.round(tx, &terms, &RegisterScope::Persons(drawn))?;
         }
+        Ok(publish::runs(tx, &calendar, now)?)
+    }
+
+    /// The same as if this decision on a case of theirs had been dispatched today, its steps taken; no samples are
+    /// drawn. For who looks at what comes of it, and takes it back.
+    ///
+    /// # Errors
+    /// [`NoRuleSet`].
+    pub fn try_out(
+        &self,
+        tx: &mut dyn Writing,
+        municipality: &MunicipalityId,
+        scope: &RegisterScope,
+        (case, decision, now): (CaseId, &CaseDecision, DateTime<Utc>),
+    ) -> Result<(), NoRuleSet> {
+        let calendar = Calendar::new(tx.runs()?);
+        let terms = Terms::of(self, tx, municipality, (&calendar, now))?;
+        self.round(tx, &Terms { tried: Some((case, decision)), ..terms }, scope)?;
         Ok(publish::runs(tx, &calendar, now)?)
     }
 }

@@ -10,7 +10,8 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 use sha2::{Digest as _, Sha256};
 use straks_domain::automation::Stop;
-use straks_domain::ids::MunicipalityId;
+use straks_domain::decision::CaseDecision;
+use straks_domain::ids::{CaseId, MunicipalityId};
 use straks_domain::{Cpr, Cvr};
 use straks_rules::Policy;
 use straks_rules::rule_set::RuleSet;
@@ -38,6 +39,8 @@ pub(super) struct Terms<'a> {
     pub stops: Vec<Stop>,
     pub sizes: EmployerSizes,
     pub now: DateTime<Utc>,
+    /// A decision that is tried out on a case, as if it had been dispatched today.
+    pub tried: Option<(CaseId, &'a CaseDecision)>,
 }
 
 /// One round over the cases of some persons.
@@ -80,7 +83,13 @@ impl<'a> Terms<'a> {
             stops: automation::stops_in_force(tx, today)?,
             sizes: EmployerSizes::default(),
             now,
+            tried: None,
         })
+    }
+
+    /// The decision that is tried out on this case.
+    pub fn tried_on(&self, case: CaseId) -> Option<&'a CaseDecision> {
+        self.tried.filter(|(on, _)| *on == case).map(|(_, tried)| tried)
     }
 
     /// The day that cases are assessed for.

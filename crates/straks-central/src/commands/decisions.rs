@@ -7,8 +7,8 @@
 use chrono::{Days, NaiveDate};
 use straks_domain::Money;
 use straks_domain::decision::{
-    AmountChange, CaseDecision, ComplaintOutcome, LetterKind, Party, Proposal, StepRefused, WeighedAnswer,
-    Weight,
+    AmountChange, Approval, CaseDecision, ComplaintOutcome, LetterKind, Party, Proposal, StepRefused,
+    WeighedAnswer, Weight,
 };
 use straks_domain::ids::{CaseId, DecisionId};
 use straks_domain::rule_set::RuleSetVersion;
@@ -108,15 +108,26 @@ fn prepare(
     id: DecisionId,
     proposal: &Proposal,
 ) -> Result<CaseDecision, Refusal> {
-    let (now, actor) = (work.central.clock().now(), work.sender.member.actor.id.clone());
+    let actor = &work.sender.member.actor.id;
     let earlier = work.tx.decision(case.id, id)?;
-    let own_draft = |of: &CaseDecision| of.prepared_by == actor && of.state.is_draft();
+    let own_draft = |of: &CaseDecision| of.prepared_by == *actor && of.state.is_draft();
     match &earlier {
         Some(earlier) if own_draft(earlier) => {}
         Some(_) => return Err(ProblemCode::AlreadyDecided.into()),
         None if work.tx.is_decision(id)? => return Err(ProblemCode::AlreadyDecided.into()),
         None => {}
     }
+    drafted(work, case, (id, earlier.as_ref()), proposal)
+}
+
+/// A draft that fits the case, with what it comes to.
+pub(super) fn drafted(
+    work: &Work<'_>,
+    case: &CaseDocument,
+    (id, earlier): (DecisionId, Option<&CaseDecision>),
+    proposal: &Proposal,
+) -> Result<CaseDecision, Refusal> {
+    let (now, actor) = (work.central.clock().now(), work.sender.member.actor.id.clone());
     if let Party::Employer { claim } = &proposal.party
         && !case.facts.claims.iter().any(|known| known.id == *claim)
     {
@@ -176,6 +187,13 @@ fn send_hearing(
     Ok(decision.heard(today, answer_by, sent, employer_told)?)
 }
 
+/// Must another person approve it?
+pub(super) fn approval(work: &Work<'_>, decision: &CaseDecision) -> Approval {
+    let office = work.central.casework().office.as_ref();
+    let limit = office.map_or(Money::ZERO, Office::correction_limit);
+    gate::approval(decision, effect::moved(&decision.amounts), limit)
+}
+
 /// Made against the newest facts and the rule set in force.
 fn make(
     work: &Work<'_>,
@@ -192,9 +210,7 @@ fn make(
     }
     let (now, today) = (work.central.clock().now(), work.central.clock().today());
     let decision = weighed_by_effect(work, case, decision)?;
-    let office = work.central.casework().office.as_ref();
-    let limit = office.map_or(Money::ZERO, Office::correction_limit);
-    let needed = gate::approval(&decision, effect::moved(&decision.amounts), limit);
+    let needed = approval(work, &decision);
     Ok(decision.made(work.sender.member.actor.id.clone(), now, today, needed)?)
 }
 

@@ -12,6 +12,7 @@ mod move_task;
 mod move_tasks;
 mod notes;
 mod notification;
+mod preview;
 mod prioritise_task;
 mod quarantine;
 mod rights;
@@ -39,6 +40,7 @@ use crate::store::rows::{CommandRow, NewAudit, RegisterScope};
 use crate::store::{StoreError, Writing};
 pub use decisions::letter_draft;
 use move_tasks::Several;
+pub use preview::preview;
 pub use rights::needs;
 
 /// Who sends a command, on which version.

@@ -1,15 +1,15 @@
-//! A decision beside its case: the letter it would send now, and every step that was taken.
+//! A decision beside its case: what it would do, the letter it would send now, and every step that was taken.
 
 use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use straks_domain::ids::{CaseId, DecisionId};
-use straks_protocol::decision::{DecisionLogEntry, LetterText};
+use straks_protocol::decision::{DecisionLogEntry, DecisionPreview, LetterText, PreviewRequest};
 use straks_protocol::{PROBLEM_JSON, Problem, ProblemCode};
 
-use super::App;
 use super::caller::Caller;
 use super::problem::Failure;
+use super::{App, body};
 use crate::central::Central;
 use crate::sight::{Onlooker, Unseen};
 use crate::staff::Member;
@@ -44,6 +44,36 @@ pub async fn draft(
     let text =
         app.blocking(move |central| commands::letter_draft(central, &caller.0, case, decision)).await?;
     text.map(Json).map_err(Failure::from)
+}
+
+#[utoipa::path(
+    post,
+    path = "/v1/cases/{id}/preview",
+    operation_id = "previewDecision",
+    params(("id" = CaseId, Path, description = "The case")),
+    request_body = PreviewRequest,
+    security(("secret" = [], "actor" = [])),
+    responses(
+        (status = 200, description = "What it would do; nothing of it has been done", body = DecisionPreview),
+        (status = 400, description = "It cannot be read", body = Problem, content_type = PROBLEM_JSON),
+        (status = 401, description = "Nobody is signed in", body = Problem, content_type = PROBLEM_JSON),
+        (status = 403, description = "Not one's right, or one's own case", body = Problem, content_type = PROBLEM_JSON),
+        (status = 404, description = "No such case on the desk, or no such claim or decision on it", body = Problem,
+            content_type = PROBLEM_JSON),
+        (status = 413, description = "Too large", body = Problem, content_type = PROBLEM_JSON),
+        (status = 415, description = "Not JSON", body = Problem, content_type = PROBLEM_JSON),
+        (status = 422, description = "It cannot be decided so", body = Problem, content_type = PROBLEM_JSON),
+    )
+)]
+pub async fn preview(
+    State(app): State<App>,
+    caller: Caller,
+    Path(case): Path<String>,
+    body::Json(request): body::Json<PreviewRequest>,
+) -> Result<Json<DecisionPreview>, Failure> {
+    let case = case.parse().map_err(|_| ProblemCode::NotFound)?;
+    let preview = app.blocking(move |central| commands::preview(central, &caller.0, case, &request)).await?;
+    preview.map(Json).map_err(Failure::from)
 }
 
 #[utoipa::path(

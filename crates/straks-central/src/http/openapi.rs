@@ -28,6 +28,7 @@ use super::{
         letters::get,
         letters::text,
         decisions::draft,
+        decisions::preview,
         decisions::log,
         clock22::get,
         events::get,

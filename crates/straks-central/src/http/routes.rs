@@ -93,6 +93,7 @@ routes! {
     get "/v1/letters/{id}" => letters::get, Needs::Right(Right::FollowWork), Briefly;
     get "/v1/letters/{id}/text" => letters::text, Needs::Right(Right::FollowWork), Briefly;
     get "/v1/cases/{id}/decisions/{decision}/draft" => decisions::draft, Needs::Right(Right::WorkTasks), Briefly;
+    post "/v1/cases/{id}/preview" => decisions::preview, Needs::Right(Right::WorkTasks), Briefly;
     get "/v1/cases/{id}/decisions/{decision}/log" => decisions::log, Needs::Right(Right::FollowWork), Briefly;
     get "/v1/reassessments" => clock22::get, Needs::Right(Right::FollowWork), Briefly;
     post "/v1/intake" => intake::post, Needs::Right(Right::SendReports), Briefly;

@@ -26,6 +26,7 @@ mod life;
 mod operations;
 mod payments;
 mod practice;
+mod preview;
 mod receive;
 mod replay;
 mod restricted;

@@ -52,6 +52,7 @@ const LET_IN: &[(&str, &str, &[Role])] = &[
     ("get", "/v1/letters/{id}", DESKS),
     ("get", "/v1/letters/{id}/text", DESKS),
     ("get", "/v1/cases/{id}/decisions/{decision}/draft", CASEWORK),
+    ("post", "/v1/cases/{id}/preview", CASEWORK),
     ("get", "/v1/cases/{id}/decisions/{decision}/log", DESKS),
     ("get", "/v1/reassessments", DESKS),
     ("post", "/v1/intake", &[Role::Operator]),

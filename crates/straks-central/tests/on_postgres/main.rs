@@ -30,6 +30,8 @@ mod lost;
 mod moving;
 #[path = "../central/payments.rs"]
 mod payments;
+#[path = "../central/preview.rs"]
+mod preview;
 #[path = "../central/replay.rs"]
 mod replay;
 #[path = "../central/rights.rs"]
