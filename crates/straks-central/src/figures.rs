@@ -5,10 +5,15 @@
 
 use std::time::Duration;
 
+use chrono::Days;
 use straks_protocol::CommandName;
 
 use crate::central::Central;
 use crate::store::StoreError;
+use crate::store::rows::AutomationOutcome;
+
+/// How far back claims are looked at for the share of automation.
+const AUTOMATION_DAYS: u64 = 28;
 
 const REQUESTS: &str = "straks_requests_total";
 const REQUEST_SECONDS: &str = "straks_request_seconds";
@@ -16,6 +21,8 @@ const COMMANDS: &str = "straks_commands_total";
 const TASKS: &str = "straks_tasks";
 const FEED_HEAD: &str = "straks_feed_head";
 const ROWS_ASIDE: &str = "straks_intake_rows_aside";
+const AUTOMATION_CLAIMS: &str = "straks_automation_claims";
+const AUTOMATION_SHARE: &str = "straks_automation_share";
 const AUDIT_LINKS: &str = "straks_audit_links";
 
 /// What each figure is, told once.
@@ -26,6 +33,8 @@ pub fn describe() {
     metrics::describe_gauge!(TASKS, "Live tasks by state.");
     metrics::describe_gauge!(FEED_HEAD, "Number of the last change that desks are told of.");
     metrics::describe_gauge!(ROWS_ASIDE, "Rows of the intake that were kept aside.");
+    metrics::describe_gauge!(AUTOMATION_CLAIMS, "Claims of the last 28 days by what automation did.");
+    metrics::describe_gauge!(AUTOMATION_SHARE, "Share of them that automation decided, samples too.");
     metrics::describe_gauge!(AUDIT_LINKS, "Links of the audit chain.");
 }
 
@@ -48,16 +57,47 @@ pub fn command(name: CommandName, status: u16) {
 /// [`StoreError`].
 #[expect(clippy::cast_precision_loss, reason = "counts stay far below where a figure loses whole numbers")]
 pub fn look(central: &Central) -> Result<(), StoreError> {
-    let (states, head, aside, links) = central.read(|tx| {
+    let since = central.clock().today() - Days::new(AUTOMATION_DAYS);
+    let (states, head, aside, links, outcomes) = central.read(|tx| {
         let head = tx.municipality()?.map_or(0, |municipality| municipality.head);
         let links = tx.audit_before(u64::MAX, 1)?.first().map_or(0, |link| link.number);
-        Ok::<_, StoreError>((tx.live_tasks()?, head, tx.kept_aside_count()?, links))
+        Ok::<_, StoreError>((
+            tx.live_tasks()?,
+            head,
+            tx.kept_aside_count()?,
+            links,
+            tx.claim_outcomes_since(since)?,
+        ))
     })?;
     for (state, count) in states {
         metrics::gauge!(TASKS, "state" => state).set(count as f64);
     }
+    automation(&outcomes);
     metrics::gauge!(FEED_HEAD).set(head as f64);
     metrics::gauge!(ROWS_ASIDE).set(aside as f64);
     metrics::gauge!(AUDIT_LINKS).set(links as f64);
     Ok(())
+}
+
+/// What automation did, and its share; no share where there was nothing to do.
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::float_arithmetic,
+    reason = "a figure to look at; no money is in it"
+)]
+fn automation(outcomes: &[(AutomationOutcome, u64)]) {
+    let mut by_itself = 0;
+    for (outcome, count) in outcomes {
+        let (name, own) = match outcome {
+            AutomationOutcome::Decided => ("decided", *count),
+            AutomationOutcome::Sampled => ("sampled", *count),
+            AutomationOutcome::Left => ("left", 0),
+        };
+        by_itself += own;
+        metrics::gauge!(AUTOMATION_CLAIMS, "outcome" => name).set(*count as f64);
+    }
+    let all: u64 = outcomes.iter().map(|(_, count)| count).sum();
+    if all > 0 {
+        metrics::gauge!(AUTOMATION_SHARE).set(by_itself as f64 / all as f64);
+    }
 }

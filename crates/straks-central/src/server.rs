@@ -9,6 +9,8 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
+use hyper::Request;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
@@ -16,9 +18,10 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio::task::JoinHandle;
+use tower::util::MapRequest;
 
 use crate::central::Central;
-use crate::http::{Access, App, Door, Limits, Secret, loopback_hosts, router};
+use crate::http::{Access, App, Door, Limits, Peer, Secret, loopback_hosts, router};
 use crate::store::StoreError;
 use crate::store::rows::MunicipalityKind;
 
@@ -142,7 +145,7 @@ async fn serve(listener: TcpListener, routes: axum::Router, stopping: watch::Rec
         };
         tokio::select! {
             (accepted, permit) = accepted => match accepted {
-                Ok((stream, _)) => connect(stream, routes.clone(), &open, permit),
+                Ok((stream, peer)) => connect(stream, (routes.clone(), Peer(peer.ip())), &open, permit),
                 Err(error) => {
                     // Too many open files, as a rule: others will be closed meanwhile.
                     tracing::error!(%error, "a connection cannot be accepted");
@@ -160,13 +163,17 @@ async fn serve(listener: TcpListener, routes: axum::Router, stopping: watch::Rec
 
 fn connect(
     stream: TcpStream,
-    routes: axum::Router,
+    (routes, peer): (axum::Router, Peer),
     open: &GracefulShutdown,
     permit: Option<OwnedSemaphorePermit>,
 ) {
     let mut builder = http1::Builder::new();
     builder.timer(TokioTimer::new()).header_read_timeout(HEAD);
-    let service = TowerToHyperService::new(routes);
+    let told = move |mut request: Request<Incoming>| {
+        request.extensions_mut().insert(peer);
+        request
+    };
+    let service = TowerToHyperService::new(MapRequest::new(routes, told));
     let connection = open.watch(builder.serve_connection(TokioIo::new(stream), service));
     tokio::spawn(async move {
         // A caller that goes away, or asks for nothing in time, is no failure of ours.

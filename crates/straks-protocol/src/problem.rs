@@ -85,6 +85,8 @@ problem_codes! {
     CannotCalculateChanges = 410, "cannot_calculate_changes", "changes cannot be calculated from this state";
     /// The item changed meanwhile.
     VersionChanged = 412, "version_changed", "the item changed meanwhile";
+    /// The request did not arrive in the time it has.
+    TooSlow = 408, "too_slow", "the request did not arrive in time";
     /// The body is too large.
     TooLarge = 413, "too_large", "the body is too large";
     /// The body is not JSON.

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use straks_central::audit::checkpoint::{Checkpoint, private_key, public_key};
-use straks_central::audit::{erased, verify};
+use straks_central::audit::{Verified, erased, verify};
 use straks_central::clock::{Clock as _, SystemClock, at_in_denmark};
 use straks_central::config::municipality::MunicipalityFile;
 use straks_central::hex::to_hex;
@@ -46,7 +46,10 @@ struct Place {
 #[derive(Args)]
 pub struct Verify {
     #[command(flatten)]
-    place: Place,
+    database: Database,
+    /// The municipality's code; that of the checkpoint where it is left out, or else every one of the database.
+    #[arg(long)]
+    municipality: Option<String>,
     /// A checkpoint that was signed before: shows whether the end was cut off since.
     #[arg(long, requires = "public_key")]
     checkpoint: Option<PathBuf>,
@@ -91,17 +94,53 @@ pub fn go(task: &Task) -> Done {
 }
 
 fn say(task: &Verify) -> Done {
-    let (store, municipality) = task.place.open()?;
     let signed = match (&task.checkpoint, &task.public_key) {
         (Some(path), Some(key)) => Some(Checkpoint::read(&text(path)?, &public_key(key)?)?),
         (Some(_) | None, Some(_) | None) => None,
+    };
+    let store = opened(&task.database)?;
+    let named = task.municipality.as_deref().map(MunicipalityId::new);
+    let Some(municipality) = named.or_else(|| Some(signed.as_ref()?.municipality.clone())) else {
+        return say_of_each(store.as_ref());
     };
     if signed.as_ref().is_some_and(|signed| signed.municipality != municipality) {
         return Err("the checkpoint is of another municipality".into());
     }
     let seen = verify(store.read(&municipality)?.as_ref(), signed.as_ref())?;
-    println!("{} links hold, {} of them erased; the last hash is {}", seen.links, seen.erased, seen.hash);
+    println!("{}", held(&seen));
     Ok(())
+}
+
+/// One that does not hold keeps nobody from hearing of the others.
+fn say_of_each(store: &dyn Store) -> Done {
+    let (all, mut broken) = (store.municipalities()?, 0);
+    for municipality in &all {
+        match verify(store.read(municipality)?.as_ref(), None) {
+            Ok(seen) => println!("{municipality}: {}", held(&seen)),
+            Err(error) => {
+                broken += 1;
+                eprintln!("{municipality}: {error}");
+            }
+        }
+    }
+    match (all.len(), broken) {
+        (0, _) => Err("the database has no municipality".into()),
+        (_, 0) => Ok(()),
+        (all, broken) => {
+            Err(format!("the audit logs of {broken} of {all} municipalities do not hold").into())
+        }
+    }
+}
+
+fn held(seen: &Verified) -> String {
+    format!("{} links hold, {} of them erased; the last hash is {}", seen.links, seen.erased, seen.hash)
+}
+
+fn opened(database: &Database) -> Result<Arc<dyn Store>, Box<dyn std::error::Error>> {
+    if !database.location.exists() {
+        return Err(format!("{} is not there", database.location).into());
+    }
+    Ok(database.location.open()?)
 }
 
 fn sign(task: &Sign) -> Done {
@@ -148,14 +187,12 @@ fn erase(task: &Erase) -> Done {
 
 impl Place {
     fn open(&self) -> Result<(Arc<dyn Store>, MunicipalityId), Box<dyn std::error::Error>> {
-        if !self.database.location.exists() {
-            return Err(format!("{} is not there", self.database.location).into());
-        }
+        let store = opened(&self.database)?;
         let municipality = match &self.municipality {
             Some(code) => MunicipalityId::new(code.as_str()),
             None => MunicipalityFile::built_in()?.id,
         };
-        Ok((self.database.location.open()?, municipality))
+        Ok((store, municipality))
     }
 }
 

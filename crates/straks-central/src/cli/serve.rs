@@ -50,7 +50,7 @@ pub fn go(task: &Serve) -> Done {
     let opened = open(task, &settings)?;
     let limits = match &opened.door {
         Door::Practice(_) => Limits::default(),
-        Door::Issuers(_) => Limits::per_caller(settings.requests_per_minute),
+        Door::Issuers(_) => Limits::per_caller(settings.requests_per_minute).behind(&settings.proxies),
     };
     let at = At { address: settings.bind, hosts: settings.hosts, door: opened.door };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;

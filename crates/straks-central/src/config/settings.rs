@@ -3,7 +3,7 @@
 //! A setting of the environment wins over the file. A field of the file that is not known is refused with its line.
 
 use std::collections::HashMap;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 
@@ -30,7 +30,9 @@ pub struct Settings {
     pub hosts: Vec<String>,
     /// Where figures are served, and readiness beside them; nowhere where there is none.
     pub metrics_bind: Option<SocketAddr>,
-    /// How often one caller may ask in a minute.
+    /// The proxies in front: what they say of where a request comes from counts.
+    pub proxies: Vec<IpAddr>,
+    /// How often one caller may ask in a minute, and one address from which nobody is signed in.
     pub requests_per_minute: NonZeroU32,
     /// What is logged: `info`, or as `tracing-subscriber` filters.
     pub log: String,
@@ -66,6 +68,7 @@ pub const SETTINGS: &[Setting] = &[
     Setting { name: "bind", usual: "127.0.0.1:8470", sample: "0.0.0.0:8470" },
     Setting { name: "hosts", usual: "", sample: "straks.example.dk" },
     Setting { name: "metrics_bind", usual: "", sample: "127.0.0.1:9470" },
+    Setting { name: "proxies", usual: "", sample: "10.0.0.7" },
     Setting { name: "requests_per_minute", usual: "600", sample: "1200" },
     Setting { name: "log", usual: "info", sample: "debug" },
     Setting { name: "log_format", usual: "text", sample: "json" },
@@ -79,6 +82,7 @@ impl Default for Settings {
             bind: (Ipv4Addr::LOCALHOST, 8470).into(),
             hosts: Vec::new(),
             metrics_bind: None,
+            proxies: Vec::new(),
             requests_per_minute: NonZeroU32::MIN.saturating_add(599),
             log: "info".to_owned(),
             log_format: LogFormat::Text,
@@ -114,8 +118,11 @@ impl Settings {
         // Read by itself first: only then can a mistake be told with its line.
         let shown = file.map(Path::to_owned).unwrap_or_default();
         toml::from_str::<Self>(&text).map_err(|error| SettingsError::Syntax(shown, Box::new(error)))?;
-        let environment =
-            Environment::default().try_parsing(true).list_separator(",").with_list_parse_key("hosts");
+        let environment = Environment::default()
+            .try_parsing(true)
+            .list_separator(",")
+            .with_list_parse_key("hosts")
+            .with_list_parse_key("proxies");
         let told = Config::builder()
             .add_source(File::from_str(&text, FileFormat::Toml))
             .add_source(environment.source(Some(known(variables))))

@@ -42,7 +42,7 @@ use crate::store::StoreError;
 pub use access::issuer::{Issuer, TokenRefused};
 pub use access::keys::KeysError;
 pub use access::{Access, Door, Secret, loopback_hosts};
-pub use limits::Limits;
+pub use limits::{Limits, Peer};
 pub use openapi::document as openapi_document;
 use problem::Failure;
 pub use routes::{Lasts, Needs, ROUTES, Route};

@@ -72,6 +72,9 @@ const ANYWHERE: [(&str, &str); 2] = [
     ),
 ];
 
+/// And one to which a body is sent.
+const SLOWLY: (&str, &str) = ("408", "The body did not arrive in time");
+
 /// Describes it on each, where the route does not say it in its own words.
 struct Anywhere;
 
@@ -79,7 +82,8 @@ impl Modify for Anywhere {
     fn modify(&self, description: &mut Description) {
         for item in description.paths.paths.values_mut() {
             for operation in [&mut item.get, &mut item.post].into_iter().flatten() {
-                for (status, told) in ANYWHERE {
+                let arrives = operation.request_body.is_some().then_some(SLOWLY);
+                for (status, told) in ANYWHERE.into_iter().chain(arrives) {
                     let response = operation.responses.responses.entry(status.to_owned());
                     response.or_insert_with(|| problem(told).into());
                 }

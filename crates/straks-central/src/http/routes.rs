@@ -120,13 +120,22 @@ async fn require(
 
 async fn admit(app: &App, needs: Needs, request: &mut Request) -> Result<(), Failure> {
     let right = match needs {
-        Needs::Nothing => return Ok(()),
-        Needs::Secret => return app.access.require_secret(request.headers()),
+        Needs::Nothing => return app.limits.count_stranger(request),
+        Needs::Secret => {
+            app.limits.count_stranger(request)?;
+            return app.access.require_secret(request.headers());
+        }
         Needs::SignIn => None,
         Needs::Right(right) => Some(right),
     };
     let staff = &app.central.casework().staff;
-    let member = app.access.member(request.headers(), staff).await?;
+    let member = match app.access.member(request.headers(), staff).await {
+        Ok(member) => member,
+        Err(failure) => {
+            app.limits.count_stranger(request)?;
+            return Err(failure);
+        }
+    };
     if right.is_some_and(|right| !member.may(right)) {
         return Err(ProblemCode::Forbidden.into());
     }

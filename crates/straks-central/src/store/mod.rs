@@ -97,6 +97,12 @@ impl StoreError {
 
 /// Opens transactions.
 pub trait Store: Send + Sync + 'static {
+    /// The municipalities of the database, by code.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the engine cannot be reached.
+    fn municipalities(&self) -> Result<Vec<MunicipalityId>, StoreError>;
+
     /// A view of one moment.
     ///
     /// # Errors

@@ -13,10 +13,10 @@ use straks_rules::rule_set::Entry;
 
 use super::StoreError;
 use super::rows::{
-    AssessedBy, AssessmentRow, AuditRow, ChangeRow, ClaimOutcomeRow, CodeCount, CommandRow, DecisionEvent,
-    DocumentRow, DrawRow, GrantedClaim, KeptAside, KnownKeys, LetterRow, Municipality, NoteTally,
-    ObligationRow, Quarantine, RecordRow, Register, RegisterScope, RestrictedPerson, RunSums, SampleRow,
-    SnapshotPlace,
+    AssessedBy, AssessmentRow, AuditRow, AutomationOutcome, ChangeRow, ClaimOutcomeRow, CodeCount,
+    CommandRow, DecisionEvent, DocumentRow, DrawRow, GrantedClaim, KeptAside, KnownKeys, LetterRow,
+    Municipality, NoteTally, ObligationRow, Quarantine, RecordRow, Register, RegisterScope, RestrictedPerson,
+    RunSums, SampleRow, SnapshotPlace,
 };
 use super::scope::Scope;
 use super::session::Within;
@@ -229,6 +229,11 @@ pub trait Reading {
     /// What automation did with the claims that were received between two days.
     fn claim_outcomes(&self, from: NaiveDate, until: NaiveDate) -> Result<Vec<ClaimOutcomeRow>, StoreError> {
         automation::outcomes_between(self.within(), from, until)
+    }
+
+    /// How many claims that were received since a day had each outcome.
+    fn claim_outcomes_since(&self, since: NaiveDate) -> Result<Vec<(AutomationOutcome, u64)>, StoreError> {
+        automation::outcomes_since(self.within(), since)
     }
 
     /// The claims that automation granted into a run, samples too.

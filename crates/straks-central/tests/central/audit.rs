@@ -113,12 +113,38 @@ fn told(output: &Output) -> String {
 #[test]
 fn the_program_names_the_first_bad_link() {
     let town = town();
-    assert!(told(&audit(&town, &["verify"])).starts_with("6 links hold, 0 of them erased"));
+    assert!(told(&audit(&town, &["verify"])).starts_with("999: 6 links hold, 0 of them erased"));
     tamper(&database(&town), "UPDATE audit_payload SET actor = 'peter' WHERE number = 4");
     let refused = audit(&town, &["verify", "--municipality", "999"]);
     assert!(!refused.status.success());
     let why = String::from_utf8(refused.stderr).unwrap();
     assert!(why.starts_with("link 4 of the audit chain: what it is about is not what was written"), "{why}");
+}
+
+#[test]
+fn every_municipality_of_a_database_is_verified_where_none_is_named() {
+    let town = town();
+    let other = straks_domain::ids::MunicipalityId::new("101");
+    let store = town.database.open();
+    let mut tx = store.write(&other).unwrap();
+    let (kind, name) = (straks_central::store::rows::MunicipalityKind::Real, "Et andet sted".to_owned());
+    let made =
+        straks_central::store::rows::Municipality { name, kind, epoch: [1; 16], token_key: [2; 32], head: 0 };
+    tx.put_municipality(&made).unwrap();
+    tx.append_audit(&NewAudit { at: NOW.parse().unwrap(), actor: None, event: "{}".into() }).unwrap();
+    tx.commit().unwrap();
+    let all = told(&audit(&town, &["verify"]));
+    let of: Vec<_> = all.lines().map(|line| line.split(" links").next().unwrap()).collect();
+    assert_eq!(of, ["101: 1", "999: 6"]);
+    tamper(&database(&town), "UPDATE audit_payload SET event = 'x' WHERE municipality = '101'");
+    let refused = audit(&town, &["verify"]);
+    let why = String::from_utf8(refused.stderr).unwrap();
+    assert!(!refused.status.success() && why.contains("101: link 1 of the audit chain"), "{why}");
+    assert!(why.contains("1 of 2 municipalities"), "{why}");
+    assert!(
+        String::from_utf8(refused.stdout).unwrap().starts_with("999: 6 links hold"),
+        "the other one is told of"
+    );
 }
 
 #[test]
@@ -158,7 +184,7 @@ fn what_is_old_is_erased_and_the_chain_holds() {
     let town = town();
     assert_eq!(told(&audit(&town, &["erase", "--before", "2026-11-22"])), "0 entries erased\n");
     assert_eq!(told(&audit(&town, &["erase", "--before", "2026-11-23"])), "6 entries erased\n");
-    assert!(told(&audit(&town, &["verify"])).starts_with("7 links hold, 6 of them erased"));
+    assert!(told(&audit(&town, &["verify"])).starts_with("999: 7 links hold, 6 of them erased"));
     let left = town.central.read(|tx| tx.audit_after(0, 100)).unwrap();
     let said: Vec<_> = left.iter().filter_map(|link| link.payload.as_ref()).collect();
     assert!(said.len() == 1 && said[0].event.contains("audit_erased"), "erasing is said itself");

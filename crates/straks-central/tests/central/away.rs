@@ -29,6 +29,10 @@ impl Sometimes {
 }
 
 impl Store for Sometimes {
+    fn municipalities(&self) -> Result<Vec<MunicipalityId>, StoreError> {
+        self.there()?.municipalities()
+    }
+
     fn read(&self, municipality: &MunicipalityId) -> Result<Box<dyn Reading + '_>, StoreError> {
         self.there()?.read(municipality)
     }

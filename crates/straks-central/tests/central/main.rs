@@ -23,6 +23,7 @@ mod feed;
 mod gate;
 mod http;
 mod life;
+mod limits;
 mod operations;
 mod payments;
 mod practice;

@@ -70,6 +70,7 @@ const fn is_for_later(code: ProblemCode) -> bool {
         code,
         ProblemCode::InProgress
             | ProblemCode::TooMany
+            | ProblemCode::TooSlow
             | ProblemCode::Internal
             | ProblemCode::Unavailable
             | ProblemCode::Quarantined

@@ -243,6 +243,9 @@ fn words_of_code(code: ProblemCode) -> Words {
         ProblemCode::VersionRequired => {
             ("Forkert forespørgsel", "Handlingen manglede den version, den bygger på.", SUPPORT, Block)
         }
+        ProblemCode::TooSlow => {
+            ("For langsom forbindelse", "Forespørgslen nåede ikke frem i tide. Intet er udført.", AGAIN, Warn)
+        }
         ProblemCode::TooMany => ("For mange forespørgsler", "Centralen har travlt.", AGAIN, Warn),
         ProblemCode::Internal => ("Fejl på centralen", "Centralen fejlede. Intet er udført.", AGAIN, Block),
         ProblemCode::Quarantined => (

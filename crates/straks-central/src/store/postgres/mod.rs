@@ -133,6 +133,19 @@ impl Drop for PostgresStore {
 }
 
 impl Store for PostgresStore {
+    fn municipalities(&self) -> Result<Vec<MunicipalityId>, StoreError> {
+        self.wait(async {
+            let mut connection = self.connection().await?;
+            let listed = async {
+                let tx = connection.transaction().await?;
+                tx.batch_execute("SET LOCAL straks.municipality = '*'").await?;
+                tx.query("SELECT municipality FROM municipality ORDER BY municipality", &[]).await
+            };
+            let rows = listed.await.map_err(PostgresFailure::from)?;
+            Ok(rows.iter().map(|row| MunicipalityId::new(row.get::<_, &str>(0))).collect())
+        })
+    }
+
     fn read(&self, municipality: &MunicipalityId) -> Result<Box<dyn Reading + '_>, StoreError> {
         Ok(Box::new(ReadingTransaction(self.begin(session::Kind::Read, municipality)?)))
     }

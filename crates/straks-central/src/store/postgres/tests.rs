@@ -158,6 +158,25 @@ fn two_racing_writers_of_one_municipality_follow_each_other() {
 }
 
 #[test]
+fn the_list_of_municipalities_names_them_all_and_opens_none() {
+    let (store, _database) = opened();
+    let (here, there) = (made(&store, "101"), made(&store, "102"));
+    assert_eq!(store.municipalities().expect("a list"), [here.clone(), there]);
+    let mut tx = store.write(&here).expect("a writer");
+    let at: DateTime<Utc> = "2026-11-22T07:00:00Z".parse().expect("an instant");
+    tx.append_audit(&NewAudit { at, actor: None, event: "{}".into() }).expect("appended");
+    tx.commit().expect("committed");
+    raw(&store, async |client| {
+        client.batch_execute("BEGIN; SET LOCAL straks.municipality = '*'").await.expect("a transaction");
+        let links: i64 = client.query_one("SELECT count(*) FROM audit", &[]).await.expect("a count").get(0);
+        assert_eq!(links, 0, "the list and nothing else");
+        let rename = "UPDATE municipality SET name = 'x'";
+        assert_eq!(client.execute(rename, &[]).await.expect("nothing to update"), 0);
+        client.batch_execute("ROLLBACK").await.expect("rolled back");
+    });
+}
+
+#[test]
 fn a_writer_of_another_municipality_does_not_wait() {
     let (store, _database) = opened();
     let (here, there) = (made(&store, "101"), made(&store, "102"));

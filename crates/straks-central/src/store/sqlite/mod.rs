@@ -57,6 +57,13 @@ impl SqliteStore {
 }
 
 impl Store for SqliteStore {
+    fn municipalities(&self) -> Result<Vec<MunicipalityId>, StoreError> {
+        let connection = connect(&self.path)?;
+        let mut listed = connection.prepare("SELECT municipality FROM municipality ORDER BY municipality")?;
+        let codes = listed.query_map([], |row| row.get::<_, String>(0))?;
+        Ok(codes.map(|code| code.map(MunicipalityId::new)).collect::<Result<_, _>>()?)
+    }
+
     fn read(&self, municipality: &MunicipalityId) -> Result<Box<dyn Reading + '_>, StoreError> {
         let idle = lock(&self.readers).pop();
         let connection = match idle {

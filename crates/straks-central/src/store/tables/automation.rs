@@ -123,6 +123,8 @@ statements! {
         FROM claim_outcome WHERE municipality = ?1 AND case_id = ?2 ORDER BY claim";
     OUTCOMES_BETWEEN = "SELECT claim, case_id, notification, received, run, stratum, amount, outcome, reasons
         FROM claim_outcome WHERE municipality = ?1 AND received >= ?2 AND received <= ?3 ORDER BY claim";
+    OUTCOMES_SINCE = "SELECT outcome, count(*) AS claims FROM claim_outcome
+        WHERE municipality = ?1 AND received >= ?2 GROUP BY outcome ORDER BY outcome";
     PUT_OUTCOME = "INSERT INTO claim_outcome
             (municipality, claim, case_id, notification, received, run, stratum, amount, outcome, reasons)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
@@ -184,6 +186,18 @@ pub(in crate::store) fn outcomes_between(
     until: NaiveDate,
 ) -> Result<Vec<ClaimOutcomeRow>, StoreError> {
     within.query(OUTCOMES_BETWEEN, values![from, until], outcome)
+}
+
+/// How many claims that were received since a day had each outcome, none too.
+pub(in crate::store) fn outcomes_since(
+    within: &Within<'_>,
+    since: NaiveDate,
+) -> Result<Vec<(AutomationOutcome, u64)>, StoreError> {
+    let counted: Vec<(AutomationOutcome, u64)> = within
+        .query(OUTCOMES_SINCE, values![since], |row| Ok((row.json("outcome")?, row.number("claims")?)))?;
+    let each = [AutomationOutcome::Decided, AutomationOutcome::Sampled, AutomationOutcome::Left];
+    let count = |of| counted.iter().find(|(outcome, _)| *outcome == of).map_or(0, |(_, count)| *count);
+    Ok(each.map(|outcome| (outcome, count(outcome))).into())
 }
 
 pub(in crate::store) fn put_outcome(within: &Within<'_>, row: &ClaimOutcomeRow) -> Result<(), StoreError> {
