@@ -16,12 +16,12 @@ use straks_protocol::{Document, ItemType, RemovedReason, RuleSetDocument};
 use straks_rules::ENGINE_VERSION;
 use straks_rules::parameters::ParameterError;
 use straks_rules::rule_set::{
-    Admitted, EngineVersion, Entry, Package, Purpose, RuleSet, RuleSetError, TrustedKeys, admit, in_force,
-    next_after, open,
+    Admitted, EngineVersion, Entry, Package, Purpose, RuleSet, RuleSetError, TrustedKeys, WithdrawalError,
+    Withdrawn, admit, in_force, next_after, open, open_withdrawal, withdraw,
 };
 
 use crate::audit;
-use crate::store::rows::{MunicipalityKind, NewAudit, NewDocument, NewRuleSet};
+use crate::store::rows::{MunicipalityKind, NewAudit, NewDocument, NewRuleSet, NewWithdrawal};
 use crate::store::scope::Scope;
 use crate::store::{Reading, StoreError, Writing};
 
@@ -53,12 +53,15 @@ pub enum NoRuleSet {
     Store(#[from] StoreError),
 }
 
-/// Why a package is not added.
+/// Why a package is not added, or a set not withdrawn.
 #[derive(Debug, thiserror::Error)]
 pub enum AddRefused {
     /// The package.
     #[error(transparent)]
     RuleSet(#[from] RuleSetError),
+    /// The withdrawal.
+    #[error(transparent)]
+    Withdrawal(#[from] WithdrawalError),
     /// The practice list of keys in a municipality with real people.
     #[error("the practice keys count in the practice municipality only; name the operator's list of keys")]
     PracticeKeys,
@@ -136,11 +139,7 @@ impl RuleSets {
     /// # Errors
     /// [`AddRefused`]; then nothing was added.
     pub fn add(&self, tx: &mut dyn Writing, text: &str, at: DateTime<Utc>) -> Result<Admitted, AddRefused> {
-        let municipality = tx.municipality()?.ok_or(StoreError::NoMunicipality)?;
-        match (municipality.kind, self.trusted.purpose()) {
-            (MunicipalityKind::Real, Purpose::Practice) => return Err(AddRefused::PracticeKeys),
-            (MunicipalityKind::Real, Purpose::Production) | (MunicipalityKind::Practice { .. }, _) => {}
-        }
+        self.keys_count(tx)?;
         let set = open(text, &self.trusted, EngineVersion::this())?;
         let admitted = admit(set.entry(), &self.entries(tx)?)?;
         if admitted == Admitted::New {
@@ -153,7 +152,41 @@ impl RuleSets {
         Ok(admitted)
     }
 
-    /// Publishes every set that holds to every desk, and takes back one whose approvals no longer count.
+    /// Withdraws a set before its day, where two people approved that: for good, and as if it had never been added.
+    /// The same withdrawal twice changes nothing.
+    ///
+    /// # Errors
+    /// [`AddRefused`]; then nothing was withdrawn.
+    pub fn withdraw(
+        &self,
+        tx: &mut dyn Writing,
+        text: &str,
+        (today, at): (NaiveDate, DateTime<Utc>),
+    ) -> Result<Withdrawn, AddRefused> {
+        self.keys_count(tx)?;
+        let withdrawal = open_withdrawal(text, &self.trusted)?;
+        let withdrawn = withdraw(&withdrawal.withdraws, &self.entries(tx)?, today)?;
+        if withdrawn == Withdrawn::Now {
+            let event = audit::rule_set_withdrawn(&withdrawal);
+            let id = withdrawal.withdraws.id;
+            tx.withdraw_rule_set(&NewWithdrawal { id, withdrawal: text.to_owned(), withdrawn_at: at })?;
+            tx.append_audit(&NewAudit { at, actor: None, event })?;
+            self.publish(tx)?;
+        }
+        Ok(withdrawn)
+    }
+
+    /// Does the list of keys count in this municipality at all?
+    fn keys_count(&self, tx: &dyn Reading) -> Result<(), AddRefused> {
+        let municipality = tx.municipality()?.ok_or(StoreError::NoMunicipality)?;
+        match (municipality.kind, self.trusted.purpose()) {
+            (MunicipalityKind::Real, Purpose::Practice) => Err(AddRefused::PracticeKeys),
+            (MunicipalityKind::Real, Purpose::Production) | (MunicipalityKind::Practice { .. }, _) => Ok(()),
+        }
+    }
+
+    /// Publishes every set that holds to every desk, and takes back one that was withdrawn or whose approvals no
+    /// longer count.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -163,14 +196,15 @@ impl RuleSets {
             let package = tx.rule_set_package(&id)?.ok_or(StoreError::Unreadable("rule set"))?;
             let verified = Package::read(&package).and_then(|read| self.trusted.verify(&read));
             let scope = match &verified {
-                Ok(()) => Scope::everyone(),
+                Ok(()) if entry.stands() => Scope::everyone(),
+                Ok(()) => Scope::nobody(),
                 Err(error) => {
                     tracing::error!(rule_set = %id, %error, "a rule set is taken back from desks");
                     Scope::nobody()
                 }
             };
             let known = tx.document(ItemType::RuleSet, id.as_str())?.is_some();
-            if verified.is_ok() || known {
+            if known || verified.is_ok() && entry.stands() {
                 let set = RuleSetDocument { id, activates: entry.activates, package };
                 tx.put_document(&NewDocument {
                     document: Document::RuleSet(set),

@@ -1,4 +1,5 @@
-//! Rule sets that travel: parameters packed with a day from which they hold, approved by two people.
+//! Rule sets that travel: parameters packed with a day from which they hold, approved by two people; and
+//! withdrawn by two people before that day.
 //!
 //! Pure: a package comes in as text, days, keys and the engine's version as arguments. [`open()`] is the one way
 //! from a text to parameters that anybody may assess by: it reads, verifies and loads, and refuses with a
@@ -10,6 +11,7 @@ mod engine;
 mod history;
 mod package;
 mod trusted;
+mod withdrawal;
 
 use chrono::NaiveDate;
 use straks_domain::ids::RuleSetId;
@@ -17,9 +19,10 @@ use straks_domain::rule_set::RuleSetVersion;
 
 pub use approval::{Approval, ApproverKey, KeyUnreadable};
 pub use engine::{EngineVersion, NotAVersion};
-pub use history::{Admitted, Entry, admit, in_force, next_after};
+pub use history::{Admitted, Entry, SetState, admit, in_force, next_after};
 pub use package::{Package, PackageFile};
 pub use trusted::{KeyListError, Purpose, TrustedKey, TrustedKeys};
+pub use withdrawal::{Withdrawal, WithdrawalError, Withdrawn, open_withdrawal, withdraw};
 
 use crate::parameters::{LawFile, ParameterError, Parameters, Problem, review};
 
@@ -42,7 +45,8 @@ impl RuleSet {
         let parameters = Parameters::built_in()?;
         let digest = bytes::digest_of_built_in();
         let version = RuleSetVersion { id: parameters.rule_set().clone(), digest };
-        Ok(Self { entry: Entry { version, sequence: 0, activates: NaiveDate::MIN }, parameters })
+        let state = SetState::Stands;
+        Ok(Self { entry: Entry { version, sequence: 0, activates: NaiveDate::MIN, state }, parameters })
     }
 
     /// Its place among the others.
@@ -133,6 +137,9 @@ pub enum RuleSetError {
     /// Another set has its name.
     #[error("the name {0} is used by a set with other contents")]
     IdReused(RuleSetId),
+    /// It was withdrawn, for good.
+    #[error("the rule set {0} was withdrawn; a set with another name and number comes in its place")]
+    Withdrawn(RuleSetId),
 }
 
 /// Reads, verifies and loads a package.

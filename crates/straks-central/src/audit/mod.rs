@@ -11,7 +11,7 @@ use chrono::{DateTime, Utc};
 use straks_domain::ids::{CaseId, CommandId, LetterId};
 use straks_protocol::CommandName;
 use straks_protocol::command::{LookUp, Shown};
-use straks_rules::rule_set::Entry;
+use straks_rules::rule_set::{Entry, Withdrawal};
 
 pub use chain::{BrokenAt, Fault, Link, Verified, VerifyError, link_hash, seal, verify};
 
@@ -20,6 +20,15 @@ pub use chain::{BrokenAt, Fault, Link, Verified, VerifyError, link_hash, seal, v
 pub fn rule_set_added(entry: &Entry) -> String {
     let (id, digest) = (entry.version.id.as_str(), entry.version.digest.as_str());
     event("rule_set", &[("id", id), ("digest", digest), ("activates", &entry.activates.to_string())])
+}
+
+/// A rule set was withdrawn before its day.
+#[must_use]
+pub fn rule_set_withdrawn(withdrawal: &Withdrawal) -> String {
+    let (id, digest) = (withdrawal.withdraws.id.as_str(), withdrawal.withdraws.digest.as_str());
+    let keys: Vec<_> = withdrawal.approvals.iter().map(|approval| approval.key.as_str()).collect();
+    let values = [("id", id), ("digest", digest), ("reason", &withdrawal.reason), ("keys", &keys.join(" "))];
+    event("rule_set_withdrawn", &values)
 }
 
 /// Someone looked at a person.

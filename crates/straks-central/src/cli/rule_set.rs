@@ -1,4 +1,5 @@
-//! `straks-central rule-set`: the operator's way from parameter files to an approved package in a database.
+//! `straks-central rule-set`: the operator's way from parameter files to an approved package in a database, and
+//! back out of it before the package's day.
 //!
 //! Only here are keys made and files touched; whether a package holds is told by `straks_rules::rule_set`.
 //! A private key is written for its owner only and never printed.
@@ -9,12 +10,14 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
+use serde::Deserialize;
 use straks_central::clock::{Clock as _, SystemClock};
 use straks_central::rule_sets::RuleSets;
 use straks_central::store::StoreError;
 use straks_domain::ids::RuleSetId;
 use straks_rules::rule_set::{
-    Admitted, ApproverKey, EngineVersion, Package, PackageFile, TrustedKeys, in_force, load,
+    Admitted, ApproverKey, EngineVersion, Package, PackageFile, TrustedKeys, Withdrawal, Withdrawn, in_force,
+    load,
 };
 
 use crate::Done;
@@ -29,11 +32,13 @@ pub enum Task {
     Keygen(Keygen),
     /// Pack a folder of parameter files.
     Pack(Pack),
-    /// Approve a package.
+    /// Write the withdrawal of a package that was added and has not come into force.
+    Withdraw(Withdraw),
+    /// Approve a package, or a withdrawal.
     Sign(Sign),
-    /// Say whether a package holds.
+    /// Say whether a package or a withdrawal holds.
     Verify(Verify),
-    /// Add a package to a central's database.
+    /// Add a package to a central's database, or take it out again by its withdrawal.
     Add(Add),
     /// List the rule sets of a database.
     List(List),
@@ -71,9 +76,21 @@ pub struct Pack {
 }
 
 #[derive(Args)]
-pub struct Sign {
-    /// The package; the approval is written into it.
+pub struct Withdraw {
+    /// The package.
     package: PathBuf,
+    /// Why; the audit log keeps it.
+    #[arg(long)]
+    reason: String,
+    /// The withdrawal.
+    #[arg(long)]
+    out: PathBuf,
+}
+
+#[derive(Args)]
+pub struct Sign {
+    /// The package or withdrawal; the approval is written into it.
+    file: PathBuf,
     /// The file with the private key.
     #[arg(long)]
     key: PathBuf,
@@ -91,16 +108,16 @@ pub struct Trust {
 
 #[derive(Args)]
 pub struct Verify {
-    /// The package.
-    package: PathBuf,
+    /// The package or withdrawal.
+    file: PathBuf,
     #[command(flatten)]
     trust: Trust,
 }
 
 #[derive(Args)]
 pub struct Add {
-    /// The package.
-    package: PathBuf,
+    /// The package or withdrawal.
+    file: PathBuf,
     #[command(flatten)]
     place: super::database::Place,
 }
@@ -116,6 +133,7 @@ pub fn go(task: &Task) -> Done {
     match task {
         Task::Keygen(task) => keygen(task),
         Task::Pack(task) => pack(task),
+        Task::Withdraw(task) => withdraw(task),
         Task::Sign(task) => sign(task),
         Task::Verify(task) => verify(task),
         Task::Add(task) => add(task),
@@ -188,50 +206,102 @@ fn parameter_files(folder: &Path) -> Result<Vec<PackageFile>, Box<dyn std::error
     Ok(files)
 }
 
-fn sign(task: &Sign) -> Done {
+/// What people approve.
+enum Paper {
+    Package(Package),
+    Withdrawal(Withdrawal),
+}
+
+/// The one field that only a withdrawal has.
+#[derive(Deserialize)]
+struct Told {
+    withdraws: Option<serde_json::Value>,
+}
+
+impl Paper {
+    /// The paper that a text is; what is neither is said not to be a package.
+    fn read(text: &str) -> Result<Self, Box<dyn std::error::Error>> {
+        let is_withdrawal = serde_json::from_str(text).is_ok_and(|told: Told| told.withdraws.is_some());
+        Ok(if is_withdrawal {
+            Self::Withdrawal(Withdrawal::read(text)?)
+        } else {
+            Self::Package(Package::read(text)?)
+        })
+    }
+}
+
+fn withdraw(task: &Withdraw) -> Done {
     let package = Package::read(&read(&task.package)?)?;
+    let withdrawal = Withdrawal::of(&package, &task.reason)?;
+    fs::write(&task.out, withdrawal.write())?;
+    println!("the withdrawal of {}, contents {}", package.id, withdrawal.withdraws.digest);
+    Ok(())
+}
+
+fn sign(task: &Sign) -> Done {
+    let paper = Paper::read(&read(&task.file)?)?;
     let key =
         ApproverKey::read(&read(&task.key)?).map_err(|error| format!("{} {error}", task.key.display()))?;
-    let package = package.approved(&task.name, &key);
-    fs::write(&task.package, package.write())?;
-    println!(
-        "{} has {} approvals, contents {}",
-        package.id,
-        package.approvals.len(),
-        package.version().digest
-    );
+    let (text, what, version, approvals) = match paper {
+        Paper::Package(package) => {
+            let package = package.approved(&task.name, &key);
+            (package.write(), "", package.version(), package.approvals.len())
+        }
+        Paper::Withdrawal(withdrawal) => {
+            let withdrawal = withdrawal.approved(&task.name, &key);
+            let approvals = withdrawal.approvals.len();
+            (withdrawal.write(), "the withdrawal of ", withdrawal.withdraws, approvals)
+        }
+    };
+    fs::write(&task.file, text)?;
+    println!("{what}{} has {approvals} approvals, contents {}", version.id, version.digest);
     Ok(())
 }
 
 fn verify(task: &Verify) -> Done {
-    let package = Package::read(&read(&task.package)?)?;
-    task.trust.keys()?.verify(&package)?;
-    load(&package, EngineVersion::this())?;
-    let names: Vec<_> = package.approvals.iter().map(|approval| approval.name.as_str()).collect();
-    println!(
-        "{} holds: number {}, from {}, contents {}, approved by {}",
-        package.id,
-        package.sequence,
-        package.activates,
-        package.version().digest,
-        names.join(" and ")
-    );
+    let keys = task.trust.keys()?;
+    let (what, approvals) = match Paper::read(&read(&task.file)?)? {
+        Paper::Package(package) => {
+            keys.verify(&package)?;
+            load(&package, EngineVersion::this())?;
+            let (number, activates, digest) = (package.sequence, package.activates, package.version().digest);
+            let what = format!("{} holds: number {number}, from {activates}, contents {digest}", package.id);
+            (what, package.approvals)
+        }
+        Paper::Withdrawal(withdrawal) => {
+            keys.verify_withdrawal(&withdrawal)?;
+            let (set, reason) = (&withdrawal.withdraws, &withdrawal.reason);
+            let what = format!("the withdrawal of {} holds: {reason}, contents {}", set.id, set.digest);
+            (what, withdrawal.approvals)
+        }
+    };
+    let names: Vec<_> = approvals.iter().map(|approval| approval.name.as_str()).collect();
+    println!("{what}, approved by {}", names.join(" and "));
     Ok(())
 }
 
 fn add(task: &Add) -> Done {
-    let text = read(&task.package)?;
+    let text = read(&task.file)?;
+    let paper = Paper::read(&text)?;
     let (store, municipality) = task.place.open()?;
     let mut tx = store.write(&municipality)?;
     let kind = tx.municipality()?.ok_or(StoreError::NoMunicipality)?.kind;
-    let at = SystemClock { behind: kind.behind() }.now();
-    match RuleSets::new(task.place.trust.keys()?)?.add(tx.as_mut(), &text, at)? {
-        Admitted::New => {
-            tx.commit()?;
-            println!("added");
+    let clock = SystemClock { behind: kind.behind() };
+    let rule_sets = RuleSets::new(task.place.trust.keys()?)?;
+    let done = match paper {
+        Paper::Package(_) => match rule_sets.add(tx.as_mut(), &text, clock.now())? {
+            Admitted::New => "added",
+            Admitted::Known => "it was there",
+        },
+        Paper::Withdrawal(_) => {
+            match rule_sets.withdraw(tx.as_mut(), &text, (clock.today(), clock.now()))? {
+                Withdrawn::Now => "withdrawn",
+                Withdrawn::Before => "it was withdrawn before",
+            }
         }
-        Admitted::Known => println!("it was there"),
-    }
+    };
+    tx.commit()?;
+    println!("{done}");
     Ok(())
 }
 
@@ -244,13 +314,14 @@ fn list(task: &List) -> Done {
     let current = in_force(&entries, today).map(|entry| &entry.version);
     for entry in &entries {
         let from = if entry.sequence == 0 { "built in  ".to_owned() } else { entry.activates.to_string() };
-        let standing = match (current == Some(&entry.version), entry.activates > today) {
-            (true, _) => "in force",
-            (false, true) => "coming",
-            (false, false) => "past",
+        let standing = match (entry.stands(), current == Some(&entry.version), entry.activates > today) {
+            (false, _, _) => "withdrawn",
+            (true, true, _) => "in force",
+            (true, false, true) => "coming",
+            (true, false, false) => "past",
         };
         let (number, id, digest) = (entry.sequence, &entry.version.id, &entry.version.digest);
-        println!("{number:>4}  {from}  {standing:<8}  {id}  {digest}");
+        println!("{number:>4}  {from}  {standing:<9}  {id}  {digest}");
     }
     Ok(())
 }

@@ -18,4 +18,4 @@ pub use super::tables::obligations::{ObligationRow, RunSums, Standing};
 pub use super::tables::quarantine::Quarantine;
 pub use super::tables::register::{KnownKeys, Register, RegisterScope};
 pub use super::tables::restricted::RestrictedPerson;
-pub use super::tables::rule_sets::NewRuleSet;
+pub use super::tables::rule_sets::{NewRuleSet, NewWithdrawal};

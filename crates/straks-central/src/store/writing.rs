@@ -10,8 +10,8 @@ use straks_protocol::Changed;
 
 use super::rows::{
     AssessmentRow, ClaimOutcomeRow, CodeCount, CommandRow, DrawRow, KeptAside, LetterRow, LoggedStep,
-    Municipality, NewAudit, NewDocument, NewRuleSet, NoteAnswer, ObligationRow, Quarantine, RestrictedPerson,
-    SampleRow,
+    Municipality, NewAudit, NewDocument, NewRuleSet, NewWithdrawal, NoteAnswer, ObligationRow, Quarantine,
+    RestrictedPerson, SampleRow,
 };
 use super::session::Within;
 use super::tables::{
@@ -136,6 +136,11 @@ pub trait Writing: Reading {
     /// Adds a rule set. Name and number are new; what was added is never changed.
     fn put_rule_set(&mut self, set: &NewRuleSet) -> Result<(), StoreError> {
         rule_sets::put(self.within(), set)
+    }
+
+    /// Withdraws a rule set, for good.
+    fn withdraw_rule_set(&mut self, withdrawal: &NewWithdrawal) -> Result<(), StoreError> {
+        rule_sets::withdraw(self.within(), withdrawal)
     }
 
     /// Sets a stop of automation, or what became of it.

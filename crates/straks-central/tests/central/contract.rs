@@ -19,7 +19,7 @@ use straks_domain::rule_set::RuleSetVersion;
 use straks_domain::{Money, Week};
 use straks_protocol::document::PackageDocument;
 use straks_protocol::{DecisionStep, Document, ItemType, RemovedReason};
-use straks_rules::rule_set::Entry;
+use straks_rules::rule_set::{Entry, SetState};
 use uuid::Uuid;
 
 use crate::database::OwnDatabase;
@@ -305,7 +305,7 @@ fn rule_sets_come_back_by_number_and_are_never_changed() {
     let (store, _place) = made();
     let set = |id: &str, sequence, activates| {
         let version = RuleSetVersion { id: RuleSetId::new(id), digest: format!("digest of {id}") };
-        let entry = Entry { version, sequence, activates: day(activates) };
+        let entry = Entry { version, sequence, activates: day(activates), state: SetState::Stands };
         NewRuleSet { entry, package: format!("{{\"{id}\": \"æøå\"}}"), added_at: NOW.parse().unwrap() }
     };
     let (one, two) = (set("b", 1, "2027-01-04"), set("a", 10, "2027-07-05"));

@@ -32,6 +32,7 @@ mod receive;
 mod replay;
 mod restricted;
 mod rights;
+mod rule_set_withdrawal;
 mod rule_sets;
 mod schema;
 mod siblings;

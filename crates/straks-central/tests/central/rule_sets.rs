@@ -26,15 +26,15 @@ use crate::town::{Story, Town, day};
 
 // Within a week and before a run closes, so that nothing but the rules changes overnight.
 const TODAY: &str = "2026-11-24";
-const THIS_MORNING: &str = "2026-11-24T07:00:00Z";
-const TOMORROW: &str = "2026-11-25";
-const TOMORROW_MORNING: &str = "2026-11-25T07:00:00Z";
+pub const THIS_MORNING: &str = "2026-11-24T07:00:00Z";
+pub const TOMORROW: &str = "2026-11-25";
+pub const TOMORROW_MORNING: &str = "2026-11-25T07:00:00Z";
 
-fn assets(name: &str) -> PathBuf {
+pub fn assets(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets").join(name)
 }
 
-fn key(name: &str) -> ApproverKey {
+pub fn key(name: &str) -> ApproverKey {
     let file = assets("practice/approvers").join(name);
     ApproverKey::read(&std::fs::read_to_string(file).unwrap()).unwrap()
 }
@@ -55,19 +55,19 @@ fn unsigned(id: &str, sequence: u32, activates: &str) -> Package {
     Package { id, sequence, activates: day(activates), minimum_engine, files, approvals: Vec::new() }
 }
 
-fn signed(id: &str, sequence: u32, activates: &str) -> Package {
+pub fn signed(id: &str, sequence: u32, activates: &str) -> Package {
     unsigned(id, sequence, activates)
         .approved("Lone Frost (øvelse)", &key("lone_frost.key"))
         .approved("Birk Vang (øvelse)", &key("birk_vang.key"))
 }
 
-fn add(central: &Central, package: &Package) -> Result<Admitted, AddRefused> {
+pub fn add(central: &Central, package: &Package) -> Result<Admitted, AddRefused> {
     let now = central.clock().now();
     central.write(|tx| central.casework().rule_sets.add(tx, &package.write(), now))
 }
 
 /// A person who is paid above the maximum, and whose first weeks the coming run pays.
-fn town() -> Town {
+pub fn town() -> Town {
     let town = Town::with(Story::clear().citizen("2026-09-20").records());
     town.clock.set(THIS_MORNING);
     town.central.advance().unwrap();
@@ -265,16 +265,16 @@ fn practice_keys_do_not_count_where_people_are_real() {
     assert!(matches!(refused, Err(AddRefused::PracticeKeys)), "{refused:?}");
 }
 
-fn rule_set(arguments: &[&str]) -> Output {
+pub fn rule_set(arguments: &[&str]) -> Output {
     Program::new(env!("CARGO_BIN_EXE_straks-central")).arg("rule-set").args(arguments).output().unwrap()
 }
 
-fn told(output: &Output) -> String {
+pub fn told(output: &Output) -> String {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
-fn refused(output: &Output) -> String {
+pub fn refused(output: &Output) -> String {
     assert!(!output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
     String::from_utf8(output.stderr.clone()).unwrap()
 }

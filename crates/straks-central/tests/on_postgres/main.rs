@@ -37,6 +37,8 @@ mod replay;
 #[path = "../central/rights.rs"]
 mod rights;
 mod roles;
+#[path = "../central/rule_set_withdrawal.rs"]
+mod rule_set_withdrawal;
 #[path = "../central/rule_sets.rs"]
 mod rule_sets;
 #[path = "../central/siblings.rs"]

@@ -166,7 +166,8 @@ const fn why_not(error: &RuleSetError) -> Trouble {
         | RuleSetError::UnknownKey { .. }
         | RuleSetError::ActivationNotAfter { .. }
         | RuleSetError::NumberNotAfter { .. }
-        | RuleSetError::IdReused(_) => Trouble::RuleSetNotTrusted,
+        | RuleSetError::IdReused(_)
+        | RuleSetError::Withdrawn(_) => Trouble::RuleSetNotTrusted,
     }
 }
 

@@ -6,7 +6,6 @@ use ed25519_dalek::{Signer as _, SigningKey};
 use serde::{Deserialize, Serialize};
 
 use super::bytes;
-use super::package::Package;
 
 /// One person's approval.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,8 +61,9 @@ impl ApproverKey {
         bytes::key_id(self.0.verifying_key().as_bytes())
     }
 
-    pub(super) fn approve(&self, package: &Package, name: &str) -> Approval {
-        let signature = self.0.sign(&bytes::approval(package, name));
+    /// Approves contents of this digest.
+    pub(super) fn approve(&self, digest: &[u8; 32], name: &str) -> Approval {
+        let signature = self.0.sign(&bytes::approval(digest, name));
         Approval { name: name.to_owned(), key: self.id(), signature: bytes::hex(&signature.to_bytes()) }
     }
 }

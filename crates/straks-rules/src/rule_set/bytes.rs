@@ -6,10 +6,12 @@ use std::fmt::Write as _;
 use sha2::{Digest, Sha256};
 
 use super::package::Package;
+use super::withdrawal::Withdrawal;
 use crate::parameters::built_in;
 
 const PACKAGE: &[u8] = b"straks rule set package, version 1\0";
 const BUILT_IN: &[u8] = b"straks built-in rule set, version 1\0";
+const WITHDRAWAL: &[u8] = b"straks rule set withdrawal, version 1\0";
 const APPROVAL: &[u8] = b"straks rule set approval, version 1\0";
 const KEY: &[u8] = b"straks approver key, version 1\0";
 
@@ -54,9 +56,18 @@ pub(super) fn digest_of_built_in() -> String {
     hex(&Fields::of(BUILT_IN).field(built_in::RULE_SET.text.as_bytes()).files(files).end())
 }
 
-/// What an approver signs: the contents, and whose approval it is.
-pub(super) fn approval(package: &Package, name: &str) -> [u8; 32] {
-    Fields::of(APPROVAL).field(&digest(package)).field(name.as_bytes()).end()
+/// What approvers approve of a withdrawal: which set, by its contents, and why.
+pub(super) fn withdrawal_digest(withdrawal: &Withdrawal) -> [u8; 32] {
+    Fields::of(WITHDRAWAL)
+        .field(withdrawal.withdraws.id.as_str().as_bytes())
+        .field(withdrawal.withdraws.digest.as_bytes())
+        .field(withdrawal.reason.as_bytes())
+        .end()
+}
+
+/// What an approver signs: the digest of what is approved, and whose approval it is.
+pub(super) fn approval(digest: &[u8; 32], name: &str) -> [u8; 32] {
+    Fields::of(APPROVAL).field(digest).field(name.as_bytes()).end()
 }
 
 /// The id of a public key: the first eight bytes of its hash, in hex.

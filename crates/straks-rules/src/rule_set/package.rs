@@ -1,13 +1,14 @@
 //! A package as it is written and sent: JSON in exactly one form, so that no byte of it can be changed unseen.
 
 use chrono::NaiveDate;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use straks_domain::ids::RuleSetId;
 use straks_domain::rule_set::RuleSetVersion;
 
 use super::approval::{Approval, ApproverKey};
 use super::engine::EngineVersion;
-use super::history::Entry;
+use super::history::{Entry, SetState};
 use super::{RuleSetError, bytes};
 
 /// A package as somebody wrote it. Having one says nothing about who approved it.
@@ -44,13 +45,7 @@ impl Package {
     /// # Errors
     /// [`RuleSetError::Unreadable`].
     pub fn read(text: &str) -> Result<Self, RuleSetError> {
-        let package: Self =
-            serde_json::from_str(text).map_err(|error| RuleSetError::Unreadable(error.to_string()))?;
-        if package.write() == text {
-            Ok(package)
-        } else {
-            Err(RuleSetError::Unreadable("it is not in the form that packages are written in".to_owned()))
-        }
+        in_one_form(text, Self::write).map_err(RuleSetError::Unreadable)
     }
 
     /// The package as text.
@@ -62,7 +57,7 @@ impl Package {
     /// The package with one more approval.
     #[must_use]
     pub fn approved(mut self, name: &str, key: &ApproverKey) -> Self {
-        self.approvals.push(key.approve(&self, name));
+        self.approvals.push(key.approve(&bytes::digest(&self), name));
         self
     }
 
@@ -75,6 +70,21 @@ impl Package {
     /// Its place among the others.
     #[must_use]
     pub fn entry(&self) -> Entry {
-        Entry { version: self.version(), sequence: self.sequence, activates: self.activates }
+        Entry {
+            version: self.version(),
+            sequence: self.sequence,
+            activates: self.activates,
+            state: SetState::Stands,
+        }
+    }
+}
+
+/// Reads what `write` gives, byte for byte, and nothing else; or says why not.
+pub(super) fn in_one_form<T: DeserializeOwned>(text: &str, write: fn(&T) -> String) -> Result<T, String> {
+    let read: T = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    if write(&read) == text {
+        Ok(read)
+    } else {
+        Err("it is not in the one form that it is written in".to_owned())
     }
 }

@@ -138,7 +138,7 @@ fn versions_are_compared_by_number() {
 
 fn entry(id: &str, sequence: u32, activates: &str) -> Entry {
     let version = RuleSetVersion { id: RuleSetId::new(id), digest: format!("digest of {id}") };
-    Entry { version, sequence, activates: day(activates) }
+    Entry { version, sequence, activates: day(activates), state: SetState::Stands }
 }
 
 #[test]

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use ed25519_dalek::{Signature, VerifyingKey};
 use serde::Deserialize;
 
+use super::approval::Approval;
 use super::package::Package;
+use super::withdrawal::Withdrawal;
 use super::{APPROVALS, RuleSetError, bytes};
 
 /// The operator's keys of the practice municipality. A municipality with real people has its own list.
@@ -125,15 +127,27 @@ impl TrustedKeys {
     /// # Errors
     /// [`RuleSetError`]: the first approval that does not hold, or that there are too few.
     pub fn verify(&self, package: &Package) -> Result<(), RuleSetError> {
+        self.verify_approvals(&package.approvals, &bytes::digest(package))
+    }
+
+    /// The same, for the withdrawal of a set.
+    ///
+    /// # Errors
+    /// [`RuleSetError`], as for a package.
+    pub fn verify_withdrawal(&self, withdrawal: &Withdrawal) -> Result<(), RuleSetError> {
+        self.verify_approvals(&withdrawal.approvals, &bytes::withdrawal_digest(withdrawal))
+    }
+
+    fn verify_approvals(&self, approvals: &[Approval], digest: &[u8; 32]) -> Result<(), RuleSetError> {
         let (mut people, mut keys) = (BTreeSet::new(), BTreeSet::new());
-        for approval in &package.approvals {
+        for approval in approvals {
             let name = || approval.name.clone();
             let trusted = self.keys.iter().find(|key| key.id == approval.key && key.name == approval.name);
             let trusted = trusted
                 .ok_or_else(|| RuleSetError::UnknownKey { name: name(), key: approval.key.clone() })?;
             let signature = bytes::unhex(&approval.signature).map(|bytes| Signature::from_bytes(&bytes));
             let holds = signature.is_some_and(|signature| {
-                trusted.public.verify_strict(&bytes::approval(package, &approval.name), &signature).is_ok()
+                trusted.public.verify_strict(&bytes::approval(digest, &approval.name), &signature).is_ok()
             });
             if !holds {
                 return Err(RuleSetError::Tampered { name: name() });

@@ -20,7 +20,7 @@ use straks_central::take_in::take_in;
 use straks_client::view::{ImmediatePaymentRequest, TaskPanel};
 use straks_client::{CentralAddress, Desk, DeskAccess, DeskConfig};
 use straks_domain::ids::{ActorId, MunicipalityId, RuleSetId};
-use straks_rules::rule_set::{ApproverKey, EngineVersion, Package, PackageFile, TrustedKeys};
+use straks_rules::rule_set::{ApproverKey, EngineVersion, Package, PackageFile, TrustedKeys, Withdrawal};
 use tempfile::TempDir;
 
 use crate::office::{Keyring, missed_payment, rows};
@@ -100,6 +100,17 @@ impl Town {
         self.central.write(|tx| rule_sets.add(tx, &package.write(), now)).unwrap();
     }
 
+    /// And takes it back before its day.
+    fn withdraw(&self, package: &Package) {
+        let withdrawal = Withdrawal::of(package, "A rate was typed wrongly").unwrap();
+        let withdrawal = withdrawal
+            .approved("Lone Frost (øvelse)", &key("lone_frost.key"))
+            .approved("Asta Hede (øvelse)", &key("asta_hede.key"));
+        let (rule_sets, clock) = (&self.central.casework().rule_sets, self.central.clock());
+        let when = (clock.today(), clock.now());
+        self.central.write(|tx| rule_sets.withdraw(tx, &withdrawal.write(), when)).unwrap();
+    }
+
     /// The day turns.
     fn tomorrow(&self) {
         self.clock.set(TOMORROW);
@@ -109,6 +120,11 @@ impl Town {
 
 fn assets(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets").join(name)
+}
+
+fn key(name: &str) -> ApproverKey {
+    let file = assets("practice/approvers").join(name);
+    ApproverKey::read(&std::fs::read_to_string(file).unwrap()).unwrap()
 }
 
 /// The law with a weekly maximum of 6,000 kroner in 2026 instead of 5,085, from tomorrow.
@@ -125,10 +141,6 @@ fn new_rates(minimum_engine: EngineVersion) -> Package {
     let activates: NaiveDate = NEW.parse().unwrap();
     let id = RuleSetId::new(NEW);
     let package = Package { id, sequence: 1, activates, minimum_engine, files, approvals: Vec::new() };
-    let key = |name: &str| {
-        let file = assets("practice/approvers").join(name);
-        ApproverKey::read(&std::fs::read_to_string(file).unwrap()).unwrap()
-    };
     package
         .approved("Lone Frost (øvelse)", &key("lone_frost.key"))
         .approved("Birk Vang (øvelse)", &key("birk_vang.key"))
@@ -210,6 +222,45 @@ async fn a_desk_without_contact_switches_on_the_day_and_says_that_the_central_ha
     for panel in &panels {
         assert!(badges(panel).iter().all(|badge| *badge == "Regnet her, efterprøves centralt"), "{panel:?}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_set_that_was_withdrawn_before_its_day_leaves_the_desk_and_changes_nothing() {
+    let town = Town::open().await;
+    let desk = town.usual_desk("mette").await;
+    let package = new_rates(EngineVersion::this());
+    town.add(&package);
+    desk.sync_now().await.unwrap();
+    town.withdraw(&package);
+    desk.sync_now().await.unwrap();
+    // Without contact too: nothing is left here that could come into force.
+    desk.set_work_offline(true);
+    town.clock.set(TOMORROW);
+    let status = desk.status().unwrap();
+    assert_eq!((status.rule_set.as_str(), at_the_maximum(&desk, "162,16").len()), (OLD, 0));
+    assert!(!at_the_maximum(&desk, "137,43").is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_desk_that_missed_the_withdrawal_moves_no_money_by_the_set_and_leaves_it_at_next_contact() {
+    let town = Town::open().await;
+    let desk = town.usual_desk("mette").await;
+    let package = new_rates(EngineVersion::this());
+    town.add(&package);
+    desk.sync_now().await.unwrap();
+    desk.set_work_offline(true);
+    town.withdraw(&package);
+    town.tomorrow();
+    assert_eq!(desk.status().unwrap().rule_set, NEW, "as it was last told");
+    let panels = at_the_maximum(&desk, "162,16");
+    assert!(!panels.is_empty());
+    for panel in &panels {
+        assert!(badges(panel).iter().all(|badge| *badge == "Regnet her, efterprøves centralt"), "{panel:?}");
+    }
+    desk.set_work_offline(false);
+    desk.sync_now().await.unwrap();
+    let status = desk.status().unwrap();
+    assert_eq!((status.rule_set.as_str(), status.notice), (OLD, None));
 }
 
 #[tokio::test(flavor = "multi_thread")]
