@@ -6,7 +6,7 @@
 use chrono::{Months, NaiveDate};
 use rust_decimal::Decimal;
 use serde::Serialize;
-use straks_domain::facts::{Employment, Fact, IncomeReport, TrainingGround, Work, WorkInjury};
+use straks_domain::facts::{Employment, Fact, HoursOrigin, IncomeReport, TrainingGround, Work, WorkInjury};
 use straks_domain::{Hours, Month};
 
 use crate::Told;
@@ -143,13 +143,32 @@ fn hours_of(case: &Case, month: Month) -> MonthHours {
     let mut hours = MonthHours { known: Decimal::ZERO, open: false };
     for day in month.period().iter_days() {
         for report in case.facts.income.iter().filter(|report| report.period.contains(day)) {
-            match hours_of_a_day(report) {
-                Told::Known(share) => hours.known += share,
-                Told::CannotTell => hours.open = true,
+            match (counts(case, report), hours_of_a_day(report)) {
+                (Told::Known(false), _) => {}
+                (Told::Known(true), Told::Known(share)) => hours.known += share,
+                (Told::CannotTell, Told::Known(none)) if none.is_zero() => {}
+                (Told::Known(true) | Told::CannotTell, _) => hours.open = true,
             }
         }
     }
     hours
+}
+
+/// Wage and documented work of another employer count as the parameters say; everything else counts.
+fn counts(case: &Case, report: &IncomeReport) -> Told<bool> {
+    let is_own = case.employment().is_some_and(|employment| employment.employer == report.employer);
+    match report.origin {
+        HoursOrigin::Wage | HoursOrigin::Documented if !is_own => {
+            case.number("requirement_all_employments").map(|all| all == Decimal::ONE)
+        }
+        HoursOrigin::Wage
+        | HoursOrigin::Documented
+        | HoursOrigin::UnemploymentBenefit
+        | HoursOrigin::SicknessOrMaternityBenefit
+        | HoursOrigin::GuaranteeFund
+        | HoursOrigin::HolidayAllowance
+        | HoursOrigin::SelfEmployment => Told::Known(true),
+    }
 }
 
 /// What a report says of the hours of one of its days.

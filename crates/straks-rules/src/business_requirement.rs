@@ -43,7 +43,8 @@ pub(crate) fn assess<S: Sink>(case: &Case<'_>, business: &SelfEmployment, sink: 
         let result = Value::Requirement(requirement);
         case.step(Rule::BusinessRequirement, Name::BusinessMonthsMet, inputs, result)
     });
-    Outcome { requirement, detail: detail.map(|detail| (citation, detail)) }
+    let detail = detail.map(|detail| (citation, detail));
+    Outcome { requirement, detail, used: NameSet::EMPTY }
 }
 
 fn limits(case: &Case<'_>, business: &SelfEmployment) -> Option<Limits> {

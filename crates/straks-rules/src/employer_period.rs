@@ -2,7 +2,7 @@
 //!
 //! The period runs in calendar days and is never extended. Hours that nobody knows leave two possible
 //! starts, and the chapters on amounts say whether that matters to what is asked for. Left out: the advance
-//! of § 31(2), whose wording is not at hand; and a conflict that goes on after the period, for which an
+//! of § 31(2), whose wording is not at hand, so that the trace says nobody can tell; and a conflict that goes on after the period, for which an
 //! employer claims only what it has paid.
 
 use chrono::NaiveDate;
@@ -81,6 +81,7 @@ pub(crate) fn assess<S: Sink>(case: &Case<'_>, employment: &Employment, sink: &m
         Requirement::CannotTell => Told::CannotTell,
     };
     tell(case, employment, period, sink);
+    tell_default(case, &first_days, sink);
     let (refund, citizen) = starts(requirement, &first_days, first, after);
     let used = if case.facts.life.covid.is_some() { USED | covid::USED } else { USED };
     EmployerPeriod { period, refund: Some(refund), citizen: Some(citizen), first_days, taken_over, used }
@@ -185,6 +186,21 @@ fn starts(
             (refund, Start { certain: after, possible: first })
         }
     }
+}
+
+/// § 31(2): what becomes of the employer's days where it wrongly does not pay, nobody can tell.
+fn tell_default<S: Sink>(case: &Case<'_>, first_days: &[PayerStretch], sink: &mut S) {
+    let is_employers = |stretch: &&PayerStretch| matches!(stretch.payer, Payer::Employer);
+    let Some(first) = first_days.iter().find(is_employers) else { return };
+    sink.step(|| {
+        let name = Name::EmployerDefaultAdvance;
+        let result = match case.entitlement.flag(name) {
+            Some(true) => Value::Period(first.period),
+            Some(false) => Value::Days(0),
+            None => Value::CannotTell,
+        };
+        case.step(Rule::EmployerDefault, name, [Value::Period(first.period)], result)
+    });
 }
 
 fn tell<S: Sink>(case: &Case<'_>, employment: &Employment, period: Told<Option<Period>>, sink: &mut S) {

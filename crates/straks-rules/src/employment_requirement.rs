@@ -1,8 +1,8 @@
 //! Chapter 11: the employment requirement towards the municipality, § 32.
 //!
 //! Any one alternative is enough, and the trace names the one that was: the hours of no. 1, unemployment
-//! benefit, education, paid practice or a flex job; a work injury needs none of them, § 2(1) no. 4. Counts
-//! the hours of all employments, a policy where sources disagree. Left out: the test of 26 weeks before 2015,
+//! benefit, education, paid practice or a flex job; a work injury needs none of them, § 2(1) no. 4. Whether
+//! the hours of other employments count is a parameter, because sources disagree. Left out: the test of 26 weeks before 2015,
 //! whose conditions are not at hand, so it is explicitly unknown.
 
 use chrono::Datelike;
@@ -36,10 +36,12 @@ const WORK_INJURY: Citation = Citation::section(2).subsection(1).number(4);
 pub(crate) struct Outcome {
     pub requirement: Requirement,
     pub detail: Option<(Citation, FindingDetail)>,
+    /// The parameters that it rests on besides [`USED`].
+    pub used: NameSet,
 }
 
 impl Outcome {
-    const MET: Self = Self { requirement: Requirement::Met, detail: None };
+    const MET: Self = Self { requirement: Requirement::Met, detail: None, used: NameSet::EMPTY };
 }
 
 /// Of an employee.
@@ -61,7 +63,8 @@ pub(crate) fn unemployed<S: Sink>(case: &Case<'_>, unemployment: &Unemployment, 
         Fact::Missing | Fact::Disputed => (Requirement::CannotTell, Some(FindingDetail::UnemploymentUnknown)),
     };
     tell(case, Inputs::none, requirement, citation, sink);
-    let outcome = Outcome { requirement, detail: detail.map(|detail| (citation, detail)) };
+    let detail = detail.map(|detail| (citation, detail));
+    let outcome = Outcome { requirement, detail, used: NameSet::EMPTY };
     injured(case, outcome, sink)
 }
 
@@ -94,11 +97,12 @@ fn by_hours<S: Sink>(case: &Case<'_>, employment: &Employment, sink: &mut S) -> 
     let Some(limits) = hours::limits(case) else {
         tell(case, || [Value::Hours(Hours::ZERO)].into(), Requirement::CannotTell, citation, sink);
         let detail = Some((citation, unpublished(case)));
-        return Outcome { requirement: Requirement::CannotTell, detail };
+        return Outcome { requirement: Requirement::CannotTell, detail, used: NameSet::EMPTY };
     };
     let mut months = Months::before(case.facts.first_absence_day, &limits);
+    let used = months.tell_others(case, employment, sink);
     let is_employed = is_employed(case, employment);
-    let requirement = months.count(case, &limits, is_employed, sink);
+    let requirement = months.count(case, (employment, is_employed), &limits, sink);
     months.tell(case, sink);
     tell(case, || [Value::Hours(months.known_hours())].into(), requirement, citation, sink);
     let detail = match requirement {
@@ -106,7 +110,7 @@ fn by_hours<S: Sink>(case: &Case<'_>, employment: &Employment, sink: &mut S) -> 
         Requirement::NotMet => Some(limits.not_met(months.known_hours(), months.met(&limits))),
         Requirement::CannotTell => Some(months.missing(&limits)),
     };
-    Outcome { requirement, detail: detail.map(|detail| (citation, detail)) }
+    Outcome { requirement, detail: detail.map(|detail| (citation, detail)), used }
 }
 
 fn unpublished(case: &Case<'_>) -> FindingDetail {
@@ -130,7 +134,7 @@ fn injured<S: Sink>(case: &Case<'_>, outcome: Outcome, sink: &mut S) -> Outcome 
         Fact::Missing | Fact::Disputed => Some((WORK_INJURY, FindingDetail::WorkInjuryNotRecognised)),
     };
     tell(case, || [Value::Date(injury.reported)].into(), Requirement::Met, WORK_INJURY, sink);
-    Outcome { requirement: Requirement::Met, detail }
+    Outcome { requirement: Requirement::Met, detail, ..outcome }
 }
 
 fn tell<S: Sink>(

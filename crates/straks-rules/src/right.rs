@@ -78,7 +78,7 @@ pub(crate) fn assess<S: Sink>(case: &Case<'_>, sink: &mut S) -> Right {
 
 fn employee<S: Sink>(case: &Case<'_>, employment: &Employment, sink: &mut S) -> Right {
     let payers = employer_period::assess(case, employment, sink);
-    let Outcome { requirement, detail } = employment_requirement::employee(case, employment, sink);
+    let Outcome { requirement, detail, used } = employment_requirement::employee(case, employment, sink);
     let earnings = earnings::assess(case, employment, sink);
     Right {
         period: payers.period,
@@ -89,7 +89,7 @@ fn employee<S: Sink>(case: &Case<'_>, employment: &Employment, sink: &mut S) -> 
         requirement,
         requirement_detail: detail,
         basis: Basis::Hourly(earnings),
-        used: payers.used | employment_requirement::USED | earnings::USED,
+        used: payers.used | employment_requirement::USED | used | earnings::USED,
     }
 }
 
@@ -102,7 +102,7 @@ pub(crate) fn unpublished(from: NaiveDate) -> Right {
 
 fn self_employed<S: Sink>(case: &Case<'_>, business: &SelfEmployment, sink: &mut S) -> Right {
     let waiting = waiting_period::business(case, business, sink);
-    let Outcome { requirement, detail } = business_requirement::assess(case, business, sink);
+    let Outcome { requirement, detail, used: _ } = business_requirement::assess(case, business, sink);
     let basis = Basis::Profit(self_employed::assess(case, business));
     Right {
         citizen: waiting.start,
@@ -115,7 +115,8 @@ fn self_employed<S: Sink>(case: &Case<'_>, business: &SelfEmployment, sink: &mut
 }
 
 fn unemployed<S: Sink>(case: &Case<'_>, unemployment: &Unemployment, sink: &mut S) -> Right {
-    let Outcome { requirement, detail } = employment_requirement::unemployed(case, unemployment, sink);
+    let Outcome { requirement, detail, used: _ } =
+        employment_requirement::unemployed(case, unemployment, sink);
     let waiting = waiting_period::unemployed(case, unemployment, requirement, sink);
     let basis = Basis::Daily(unemployed::assess(unemployment));
     Right {

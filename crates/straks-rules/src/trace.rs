@@ -97,6 +97,8 @@ pub enum Rule {
     RehiredRequirement,
     /// Days that the municipality takes over from the employer in a labour conflict, § 31.
     LabourConflict,
+    /// Whether the municipality pays the days of an employer that wrongly does not, § 31(2): in go those days.
+    EmployerDefault,
     /// A stay abroad, § 3: in go its days, out come those of the absence that it ends the right on.
     StayAbroad,
     /// Where the person lives from a day on: out come the days of the absence that another municipality pays for.
@@ -111,6 +113,8 @@ pub enum Rule {
     UnemploymentFund,
     /// Hours of work for the employment requirement, § 32: before, added, and together.
     WorkHours,
+    /// Hours of work in other employments, § 32: whether they count, by how many they are.
+    OtherEmployments,
     /// Hours of benefit, added because those of work are not enough, § 32.
     BenefitHours,
     /// Hours paid by the guarantee fund or as holiday allowance, added because those are not enough, § 32.

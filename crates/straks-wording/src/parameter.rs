@@ -56,6 +56,8 @@ pub const fn name(of: Name) -> &'static str {
         Name::UnemploymentFundDays => "dage, a-kassen betaler",
         Name::UncountedDaysSelfEmployed => "en selvstændigs dage, der ikke tæller med",
         Name::UncountedDaysUnemployed => "en ledigs dage, der ikke tæller med",
+        Name::RequirementAllEmployments => "timer fra andre ansættelser",
+        Name::EmployerDefaultAdvance => "forskud, når arbejdsgiveren ikke betaler",
         Name::CountedWeekDays => "dage i en talt uge",
         Name::OverLimitAtStart => "anden hjælp over grænsen",
         Name::PensionerWeeks => "uger ved siden af pension",

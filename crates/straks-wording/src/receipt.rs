@@ -182,6 +182,8 @@ fn label(step: &Step) -> String {
         Rule::Decision => "Afgørelsen virker fra".to_owned(),
         Rule::Complaint => "Sidste dag for at klage".to_owned(),
         Rule::WorkHours => "Timer med arbejde".to_owned(),
+        Rule::OtherEmployments => "Timer i andre ansættelser".to_owned(),
+        Rule::EmployerDefault => "Forskud, når arbejdsgiveren ikke betaler".to_owned(),
         Rule::BenefitHours => "Med timer fra andre ydelser".to_owned(),
         Rule::HoursInsteadOfWage => "Med timer i stedet for løn".to_owned(),
         Rule::BusinessMonth => match step.inputs.first() {
@@ -224,6 +226,7 @@ fn source(step: &Step) -> String {
         | Rule::RehiredRequirement
         | Rule::EmployerPeriod
         | Rule::LabourConflict
+        | Rule::EmployerDefault
         | Rule::StayAbroad
         | Rule::Residence
         | Rule::Death
@@ -271,6 +274,7 @@ fn source(step: &Step) -> String {
         | Rule::Decision
         | Rule::Complaint
         | Rule::WorkHours
+        | Rule::OtherEmployments
         | Rule::BenefitHours
         | Rule::HoursInsteadOfWage
         | Rule::BusinessMonth

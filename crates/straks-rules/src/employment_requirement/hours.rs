@@ -5,7 +5,7 @@
 //! fund and holiday allowance. Nothing is rounded before it is judged.
 
 use smallvec::SmallVec;
-use straks_domain::facts::{HoursOrigin, IncomeReport};
+use straks_domain::facts::{Employment, HoursOrigin, IncomeReport};
 use straks_domain::finding::FindingDetail;
 use straks_domain::{Hours, Month, Period};
 
@@ -13,7 +13,7 @@ use crate::assessment::Requirement;
 use crate::case::Case;
 use crate::fraction::Fraction;
 use crate::income::{self, Reported};
-use crate::parameters::Name;
+use crate::parameters::{Name, NameSet};
 use crate::trace::{Rule, Sink, Value};
 
 /// What no. 1 asks for.
@@ -62,6 +62,11 @@ fn source(report: &IncomeReport) -> Source {
     }
 }
 
+/// True for work in another employment than the one that the case is about.
+fn is_of_another(report: &IncomeReport, employment: &Employment) -> bool {
+    income::is_of_employment(report) && report.employer != employment.employer
+}
+
 #[derive(Clone, Copy)]
 struct MonthHours {
     month: Month,
@@ -96,14 +101,14 @@ impl Months {
     pub fn count<S: Sink>(
         &mut self,
         case: &Case<'_>,
+        (employment, is_employed): (&Employment, bool),
         limits: &Limits,
-        is_employed: bool,
         sink: &mut S,
     ) -> Requirement {
         let mut requirement = Requirement::NotMet;
         for source in [Source::Work, Source::Benefit, Source::InsteadOfWage] {
             let before = self.sum;
-            let found = self.add(case, source);
+            let found = self.add(case, employment, source);
             if !is_employed {
                 continue;
             }
@@ -119,24 +124,56 @@ impl Months {
     }
 
     /// Adds the reports of one source; says whether there were any.
-    fn add(&mut self, case: &Case<'_>, source: Source) -> bool {
+    fn add(&mut self, case: &Case<'_>, employment: &Employment, source: Source) -> bool {
         let Some(window) = self.window else { return false };
         let mut found = false;
+        let others_count = case.entitlement.flag(Name::RequirementAllEmployments);
         let reports = case.facts.income.iter().filter(|report| report.period.overlaps(window));
         for report in reports.filter(|report| self::source(report) == source) {
-            found = true;
-            self.add_report(report);
+            let counts = if is_of_another(report, employment) { others_count } else { Some(true) };
+            if counts != Some(false) {
+                found = true;
+                self.add_report(report, counts.is_some());
+            }
         }
         found
     }
 
-    /// Adds to each month what a report has of its days.
-    fn add_report(&mut self, report: &IncomeReport) {
+    /// Says whether the hours of other employments count, where there are any; answers the parameter that tells.
+    pub fn tell_others<S: Sink>(&self, case: &Case<'_>, employment: &Employment, sink: &mut S) -> NameSet {
+        let Some(window) = self.window else { return NameSet::EMPTY };
+        let name = Name::RequirementAllEmployments;
+        let of_others =
+            |report: &&IncomeReport| report.period.overlaps(window) && is_of_another(report, employment);
+        let others = || case.facts.income.iter().filter(of_others);
+        if others().next().is_none() {
+            return NameSet::EMPTY;
+        }
+        sink.step(|| {
+            let share = |report| match income::hours_in(report, report.period.intersection(window)?) {
+                Reported::Share(share) => Some(share),
+                Reported::Missing | Reported::NoWage => None,
+            };
+            let known = others().filter_map(share).try_fold(Fraction::ZERO, Fraction::plus);
+            let hours = Value::Hours(nearest(known));
+            let result = match case.entitlement.flag(name) {
+                Some(true) => hours,
+                Some(false) => Value::Hours(Hours::ZERO),
+                None => Value::CannotTell,
+            };
+            case.step(Rule::OtherEmployments, name, [hours], result)
+        });
+        name.alone()
+    }
+
+    /// Adds to each month what a report has of its days. Hours that may not count may be any number.
+    fn add_report(&mut self, report: &IncomeReport, is_certain: bool) {
         let begins = Month::of(report.period.from());
         let earlier = self.months.first().and_then(|first| begins.since(first.month)).unwrap_or(0);
         for month in self.months.iter_mut().skip(earlier as usize) {
             let Some(part) = report.period.intersection(month.days) else { break };
             match income::hours_in(report, part) {
+                Reported::Share(_) if !is_certain => month.missing = true,
                 Reported::Share(hours) => {
                     self.sum = self.sum.and_then(|sum| sum.plus(hours));
                     match month.hours.plus(hours) {

@@ -123,6 +123,10 @@ names! {
     RequirementMonthsMet "requirement_months_met" Months FirstAbsenceDay;
     /// Hours that are enough in a month, § 32.
     RequirementMonthHours "requirement_month_hours" Hours FirstAbsenceDay;
+    /// Do the hours of all employments count, § 32?
+    RequirementAllEmployments "requirement_all_employments" Flag FirstAbsenceDay;
+    /// Does the municipality pay where the employer wrongly does not, § 31(2)?
+    EmployerDefaultAdvance "employer_default_advance" Flag FirstAbsenceDay;
     /// Completed months of the hourly earnings, § 47.
     EarningsMonths "earnings_months" Months FirstAbsenceDay;
     /// Weeks employed below which the agreed wage is used, § 47.

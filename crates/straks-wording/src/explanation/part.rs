@@ -67,6 +67,7 @@ impl Part {
     pub const fn of(rule: Rule) -> Self {
         match rule {
             Rule::WorkHours
+            | Rule::OtherEmployments
             | Rule::BenefitHours
             | Rule::HoursInsteadOfWage
             | Rule::BusinessMonth
@@ -81,6 +82,7 @@ impl Part {
             | Rule::EmployerPeriod
             | Rule::InsuranceLimit
             | Rule::LabourConflict
+            | Rule::EmployerDefault
             | Rule::StayAbroad
             | Rule::Residence
             | Rule::Death

@@ -110,6 +110,16 @@ fn clause(step: &Step) -> String {
             )
         }
         Rule::WorkHours => format!("Arbejde giver {}, i alt {}", input(step, 1), said(result)),
+        Rule::OtherEmployments => {
+            told_or(result, "Det kan ikke afgøres, om timer fra andre ansættelser tæller med", |counted| {
+                format!("Andre ansættelser har {}, og heraf tæller {counted} med", input(step, 0))
+            })
+        }
+        Rule::EmployerDefault => told_or(
+            result,
+            "Om kommunen betaler i stedet for en arbejdsgiver, der uretmæssigt ikke gør, afgøres af en sagsbehandler",
+            |days| format!("Betaler arbejdsgiveren uretmæssigt ikke, betaler kommunen {days}"),
+        ),
         Rule::BenefitHours => format!("Andre ydelser giver {}, i alt {}", input(step, 1), said(result)),
         Rule::HoursInsteadOfWage => {
             format!("Garantifond og feriegodtgørelse giver {}, i alt {}", input(step, 1), said(result))
