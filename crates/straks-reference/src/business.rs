@@ -37,8 +37,9 @@ pub fn requirement(case: &Case, business: &SelfEmployment) -> Told<bool> {
 
 /// Hours a week in a month, its days weighed alike. Wage employment counts where the business is young.
 fn hours_of_week(case: &Case, business: &SelfEmployment, month: Month) -> Told<Decimal> {
+    // Its age is counted from its first day on: one of 31 August is six months old on the last day of February.
     let is_young =
-        case.count("business_young_months").map(|months| business.from > case.first() - Months::new(months));
+        case.count("business_young_months").map(|months| business.from + Months::new(months) > case.first());
     told(business.worked.clone()).zip(is_young).map(|(worked, is_young)| {
         let on = |day: NaiveDate| -> Decimal {
             let of_day = worked.iter().filter(|of| of.period.contains(day) && (is_young || !of.as_employee));

@@ -129,6 +129,18 @@ mod tests {
     }
 
     #[test]
+    fn j06_a_block_that_ends_on_24_january_2021_is_paid_on_thursday_the_28th() {
+        // How many weeks it had was not published; the date of disposal is the same for four and five.
+        for (first, weeks) in [((2020, 12, 28), 4), ((2020, 12, 21), 5)] {
+            let run = citizens_run(&(first, weeks, 4));
+            assert_eq!(run.period.last_day(), day("2021-01-24"));
+            assert_eq!((run.disposal, run.disposal.weekday()), (day("2021-01-28"), chrono::Weekday::Thu));
+        }
+        // 2020 has a week 53.
+        assert_eq!(citizens_run(&((2020, 12, 28), 4, 4)).id.as_str(), "C-2020-53-03");
+    }
+
+    #[test]
     fn the_coming_runs_close_at_noon_in_denmark() {
         let runs = runs(day("2025-01-06"), day("2026-11-22"));
         let closes = |id: &str| {
