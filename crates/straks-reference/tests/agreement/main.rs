@@ -18,7 +18,9 @@ use outcome::Lines;
 use random::Random;
 use straks_domain::Money;
 use straks_domain::facts::CaseFacts;
+use straks_domain::ids::RuleSetId;
 use straks_reference::{Due, Law, due};
+use straks_rules::parameters::LawFile;
 use straks_rules::{NoTrace, Parameters, Policy, assess};
 
 const CASES: u64 = 100_000;
@@ -164,26 +166,50 @@ fn the_reference_and_the_engine_say_the_same_of_every_theme() {
     assert!(rare.is_empty(), "hardly a case is about {rare:?} (seed {seed})");
 }
 
+/// The parameter files, with one thing written otherwise.
+fn changed(before: &str, after: &str) -> Vec<(&'static str, String)> {
+    let files = straks_reference::law::BUILT_IN.iter();
+    let files: Vec<_> = files.map(|(name, text)| (*name, text.replace(before, after))).collect();
+    let of_build = straks_reference::law::BUILT_IN.iter().map(|(_, text)| *text);
+    assert!(files.iter().map(|(_, text)| text.as_str()).ne(of_build), "{before} is in no file");
+    files
+}
+
+fn law(files: &[(&'static str, String)]) -> Law {
+    let files: Vec<_> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    Law::read(&files).expect("the changed parameters")
+}
+
+/// How many of the first cases of a seed differ.
+fn differing(both: &Both, seed: u64, count: u64) -> usize {
+    let differs = |number: &u64| {
+        let (facts, as_of) = cases::any(&Random::of_case(seed, *number));
+        !both.compare(&facts, as_of).1.is_empty()
+    };
+    (1..=count).filter(differs).count()
+}
+
 /// The comparison must be able to fail: with another employer period in the reference's law it does.
 #[test]
 fn another_employer_period_is_noticed() {
-    let files = straks_reference::law::BUILT_IN
-        .iter()
-        .map(|(name, text)| {
-            (
-                *name,
-                text.replace(
-                    "valid_from = 2012-01-02, value = \"30\"",
-                    "valid_from = 2012-01-02, value = \"29\"",
-                ),
-            )
-        })
-        .collect::<Vec<_>>();
-    let files: Vec<_> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
-    let both = Both::with(Law::read(&files).expect("the changed parameters"));
-    let differing = (1..=500).filter(|number| {
-        let (facts, as_of) = cases::any(&Random::of_case(1, *number));
-        !both.compare(&facts, as_of).1.is_empty()
-    });
-    assert!(differing.count() > 100, "a day less of employer period must show in many cases");
+    let period = |days: &str| format!("valid_from = 2012-01-02, value = \"{days}\"");
+    let both = Both::with(law(&changed(&period("30"), &period("29"))));
+    assert!(differing(&both, 1, 500) > 100, "a day less of employer period must show in many cases");
+}
+
+/// § 32: what the parameter says of other employments is followed by both, also where nobody can tell.
+#[test]
+fn hours_of_other_employments_count_as_the_parameter_says() {
+    let row = |value: &str| format!("value = {value}, source = \"Kilderne er uenige");
+    let built_in = Both::with(Law::built_in());
+    for value in ["\"0\", confidence = \"unverified\"", "\"unknown\""] {
+        let files = changed(&row("\"1\", confidence = \"unverified\""), &row(value));
+        let law_files: Vec<_> = files.iter().map(|(name, text)| LawFile { name, text }).collect();
+        let parameters = Parameters::load(RuleSetId::new("changed"), &law_files).expect("the parameters");
+        let both = Both { parameters, ..Both::with(law(&files)) };
+        assert_eq!(differing(&both, 1, 2_000), 0, "{value}");
+        let only_there = Both { law: law(&files), ..Both::with(Law::built_in()) };
+        assert!(differing(&only_there, 1, 2_000) > 20, "{value} must show in some cases");
+    }
+    assert_eq!(differing(&built_in, 1, 2_000), 0);
 }
