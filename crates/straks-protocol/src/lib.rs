@@ -3,12 +3,15 @@
 //! JMAP's semantics (RFC 8620) on plain REST: an opaque state, changed and removed lists, commands with an
 //! idempotency key. Types only: no transport, no storage, no clock. `docs/protocol.md` tells the exchange.
 
+pub mod audit;
 pub mod automation;
 pub mod changes;
 pub mod command;
 pub mod command_name;
 pub mod decision;
 pub mod document;
+pub mod intake;
+pub mod look_up;
 pub mod problem;
 pub mod rule_set;
 pub mod session;

@@ -110,10 +110,15 @@ fn listed(cases: &[CaseId]) -> String {
     cases.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
 }
 
-/// Somebody read the log, from one link to another.
+/// Somebody read the log, from one link to another, of these cases where it was about some.
 #[must_use]
-pub fn read(first: u64, last: u64) -> String {
-    event("audit_read", &[("first", &first.to_string()), ("last", &last.to_string())])
+pub fn read(first: u64, last: u64, about: &[CaseId]) -> String {
+    let (first, last, cases) = (first.to_string(), last.to_string(), listed(about));
+    let mut values = vec![("first", first.as_str()), ("last", last.as_str())];
+    if !about.is_empty() {
+        values.push(("cases", &cases));
+    }
+    event("audit_read", &values)
 }
 
 /// What links before a time were about was erased.

@@ -1,21 +1,28 @@
-//! `GET /v1/audit?before=&limit=`: who did what and who looked at whom, the latest first. Reading it is said in it.
+//! Who did what and who looked at whom, the latest first: `GET /v1/audit` by the page, `POST /v1/audit/search` of
+//! somebody, of a person or of some days. Reading it is said in it.
+//!
+//! A search comes in a body: whose cases somebody asks about never stands in an address.
 
-use axum::Json;
+use axum::Json as Answer;
 use axum::extract::State;
-use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
-use straks_domain::ids::ActorId;
+use chrono::NaiveDate;
+use serde::Deserialize;
+use straks_domain::ids::{ActorId, CaseId};
+use straks_protocol::audit::{AuditEntry, AuditPage, AuditSearch};
 use straks_protocol::{PROBLEM_JSON, Problem};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::IntoParams;
 
 use super::App;
+use super::body::Json;
 use super::caller::Caller;
 use super::params::Params;
 use super::problem::Failure;
 use crate::audit;
+use crate::casework::ids::case_id;
 use crate::central::Central;
-use crate::store::StoreError;
-use crate::store::rows::{AuditRow, NewAudit};
+use crate::clock::{end_of_day, start_of_day};
+use crate::store::rows::{AuditFilter, AuditRow, NewAudit, RegisterScope};
+use crate::store::{Reading, StoreError};
 
 /// The most links on a page.
 const MOST: usize = 500;
@@ -32,33 +39,6 @@ pub struct Query {
     before: Option<u64>,
     /// At most so many, and never more than 500.
     limit: Option<usize>,
-}
-
-/// A page of the audit log, the latest first.
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct AuditPage {
-    entries: Vec<AuditEntry>,
-    /// What to ask for the next page `before`; none where this is the last.
-    next_before: Option<u64>,
-}
-
-/// A link of the audit chain.
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-struct AuditEntry {
-    /// Its place in the chain, from 1.
-    number: u64,
-    /// When, by the central's clock.
-    at: DateTime<Utc>,
-    /// Who; none for the central itself, and where it was erased.
-    #[schema(value_type = Option<String>)]
-    actor: Option<ActorId>,
-    /// What; none where it was erased.
-    #[schema(value_type = Option<Object>)]
-    event: Option<serde_json::Value>,
-    /// Hash of the link.
-    hash: String,
 }
 
 #[utoipa::path(
@@ -79,22 +59,94 @@ pub async fn get(
     State(app): State<App>,
     caller: Caller,
     Params(query): Params<Query>,
-) -> Result<Json<AuditPage>, Failure> {
-    app.blocking(move |central| page(central, caller.0.actor.id, &query)).await.map(Json)
+) -> Result<Answer<AuditPage>, Failure> {
+    let all = AuditSearch { before: query.before, limit: query.limit, ..AuditSearch::default() };
+    app.blocking(move |central| page(central, caller.0.actor.id, &all)).await.map(Answer)
 }
 
-fn page(central: &Central, reader: ActorId, query: &Query) -> Result<AuditPage, StoreError> {
-    let limit = query.limit.unwrap_or(USUAL).clamp(1, MOST);
-    let before = query.before.unwrap_or(u64::MAX);
+#[utoipa::path(
+    post,
+    path = "/v1/audit/search",
+    operation_id = "searchAudit",
+    request_body = AuditSearch,
+    security(("secret" = [], "actor" = [])),
+    responses(
+        (status = 200, description = "A page of what was asked for, the latest first", body = AuditPage),
+        (status = 400, description = "It cannot be read", body = Problem, content_type = PROBLEM_JSON),
+        (status = 401, description = "Nobody is signed in", body = Problem, content_type = PROBLEM_JSON),
+        (status = 403, description = "No right to it, or foreign host or origin", body = Problem,
+            content_type = PROBLEM_JSON),
+        (status = 413, description = "Too large", body = Problem, content_type = PROBLEM_JSON),
+        (status = 415, description = "Not JSON", body = Problem, content_type = PROBLEM_JSON),
+    )
+)]
+pub async fn search(
+    State(app): State<App>,
+    caller: Caller,
+    Json(asked): Json<AuditSearch>,
+) -> Result<Answer<AuditPage>, Failure> {
+    app.blocking(move |central| page(central, caller.0.actor.id, &asked)).await.map(Answer)
+}
+
+fn page(central: &Central, reader: ActorId, asked: &AuditSearch) -> Result<AuditPage, StoreError> {
+    let limit = asked.limit.unwrap_or(USUAL).clamp(1, MOST);
     central.write(|tx| {
-        let rows = tx.audit_before(before, limit)?;
+        let about = about(central, &*tx, asked)?;
+        // One more than is sent tells whether there is a next page.
+        let mut rows = found(&*tx, asked, about.as_deref(), limit + 1)?;
+        let more = rows.len() > limit;
+        rows.truncate(limit);
         if let (Some(last), Some(first)) = (rows.first(), rows.last()) {
-            let event = audit::read(first.number, last.number);
+            let event = audit::read(first.number, last.number, about.as_deref().unwrap_or_default());
             tx.append_audit(&NewAudit { at: central.clock().now(), actor: Some(reader), event })?;
         }
-        let next_before = rows.last().map(|row| row.number).filter(|first| *first > 1);
+        let next_before = rows.last().filter(|_| more).map(|row| row.number);
         Ok(AuditPage { entries: rows.into_iter().map(entry).collect(), next_before })
     })
+}
+
+/// The cases that are asked about; none where it does not matter.
+fn about(
+    central: &Central,
+    tx: &dyn Reading,
+    asked: &AuditSearch,
+) -> Result<Option<Vec<CaseId>>, StoreError> {
+    let Some(cpr) = asked.cpr else { return Ok(asked.case.map(|case| vec![case])) };
+    let known = tx.register(&RegisterScope::Persons([cpr].into()))?.notifications;
+    let cases = known.iter().map(|known| case_id(central.municipality_id(), &known.id));
+    Ok(Some(cases.filter(|case| asked.case.is_none_or(|wanted| wanted == *case)).collect()))
+}
+
+fn found(
+    tx: &dyn Reading,
+    asked: &AuditSearch,
+    about: Option<&[CaseId]>,
+    limit: usize,
+) -> Result<Vec<AuditRow>, StoreError> {
+    let filter = AuditFilter {
+        before: asked.before.unwrap_or(u64::MAX),
+        from: asked.from.map(within_reason).map(start_of_day),
+        until: asked.until.map(within_reason).map(end_of_day),
+        actor: asked.actor.clone(),
+        case: None,
+        limit,
+    };
+    let Some(cases) = about else { return tx.audit_found(&filter) };
+    let mut rows = Vec::new();
+    for case in cases {
+        rows.extend(tx.audit_found(&AuditFilter { case: Some(*case), ..filter.clone() })?);
+    }
+    // An entry can be about several of them.
+    rows.sort_by_key(|row| std::cmp::Reverse(row.number));
+    rows.dedup_by_key(|row| row.number);
+    rows.truncate(limit);
+    Ok(rows)
+}
+
+/// Any day can be asked for; none outside these has an entry.
+fn within_reason(day: NaiveDate) -> NaiveDate {
+    let of = |year| NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(day);
+    day.clamp(of(1970), of(9000))
 }
 
 fn entry(row: AuditRow) -> AuditEntry {

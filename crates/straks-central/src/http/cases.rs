@@ -5,11 +5,10 @@
 use axum::Json as Answer;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use straks_domain::Cpr;
 use straks_domain::ids::{ActorId, CaseId};
-use straks_protocol::document::{CaseDocument, TaskDocument};
+use straks_protocol::look_up::{CaseView, FoundCase, Opening, OpeningRequest, PersonQuery};
 use straks_protocol::{PROBLEM_JSON, Problem, ProblemCode};
 use utoipa::ToSchema;
 
@@ -19,42 +18,6 @@ use super::caller::Caller;
 use super::problem::Failure;
 use crate::restricted::{self, MAX_REASON, Mark, NotMarked};
 use crate::sight::Unseen;
-
-/// Whose cases.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct PersonQuery {
-    cpr: Cpr,
-}
-
-/// A case of the person.
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct FoundCase {
-    case: CaseId,
-    /// True where a reason is asked for before it is shown.
-    asks_why: bool,
-}
-
-/// A case with its live tasks.
-#[derive(Serialize, ToSchema)]
-pub struct CaseView {
-    case: CaseDocument,
-    tasks: Vec<TaskDocument>,
-}
-
-/// Why somebody wants to see a restricted case.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct OpeningRequest {
-    reason: String,
-}
-
-/// Until when it can be seen.
-#[derive(Serialize, ToSchema)]
-pub struct Opening {
-    until: DateTime<Utc>,
-}
 
 /// Restricts the cases of a person, or no longer.
 #[derive(Deserialize, ToSchema)]

@@ -4,12 +4,10 @@
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use straks_domain::Month;
 use straks_domain::ids::CommandId;
-use straks_domain::report::ReportKind;
+use straks_protocol::intake::{CodeAlarm, CodeAlarms, KeptAsideRow, KeptAsideRows};
 use straks_protocol::{PROBLEM_JSON, Problem, ProblemCode};
 
 use super::App;
@@ -81,34 +79,6 @@ pub struct KeptAsidePage {
 /// Rows of a page.
 const PAGE: usize = 500;
 
-/// Rows that were kept aside.
-#[derive(Debug, Serialize, utoipa::ToSchema)]
-pub struct KeptAsideRows {
-    /// How many there are.
-    total: usize,
-    /// Some of them, by file and line.
-    rows: Vec<KeptAsideRow>,
-    /// Where to go on; none where these are the last.
-    next: Option<usize>,
-}
-
-/// A row that was kept aside: where it stood and why, never what it says.
-#[derive(Debug, Serialize, utoipa::ToSchema)]
-pub struct KeptAsideRow {
-    /// The file; `reports` for those that came as JSON.
-    file: String,
-    /// The line of the file from 1, or the place in the batch from 0.
-    line: u64,
-    /// The column or field; none where the whole row is at fault.
-    column: Option<String>,
-    /// Why, in words.
-    reason: String,
-    /// True where it goes in by itself when what it names has come.
-    waits: bool,
-    /// Since when.
-    since: DateTime<Utc>,
-}
-
 impl From<KeptAside> for KeptAsideRow {
     fn from(kept: KeptAside) -> Self {
         let (row, waits, since) = (kept.row, kept.waiting.is_some(), kept.since);
@@ -149,42 +119,6 @@ pub async fn kept_aside(
     let last = from.saturating_add(rows.len());
     let next = (last < total && !rows.is_empty()).then(|| last - 1);
     Ok(axum::Json(KeptAsideRows { total, rows, next }))
-}
-
-/// Codes whose share has drifted.
-#[derive(Debug, Serialize, utoipa::ToSchema)]
-pub struct CodeAlarms {
-    /// How often chance alone raises an alarm: once in so many months of a field.
-    false_alarm_one_in: u32,
-    /// The alarms.
-    alarms: Vec<CodeAlarm>,
-}
-
-/// A code whose share has drifted: it may have changed places with another.
-#[derive(Debug, Serialize, utoipa::ToSchema)]
-pub struct CodeAlarm {
-    /// The register that sends it.
-    source: String,
-    /// In which kind of report.
-    report: ReportKind,
-    /// In which field.
-    field: String,
-    /// The code as it comes; none where it is what codes mean that drifted.
-    code: Option<String>,
-    /// Our own word for codes; none where it is the code that drifted.
-    meaning: Option<String>,
-    /// The first month of the drift.
-    since: Month,
-    /// The last month of it.
-    last: Month,
-    /// How often it came in the months before.
-    count_before: u64,
-    /// Of so many.
-    of_before: u64,
-    /// How often it has come since then.
-    count_since: u64,
-    /// Of so many.
-    of_since: u64,
 }
 
 impl From<Alarm> for CodeAlarm {

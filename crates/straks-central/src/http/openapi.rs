@@ -37,6 +37,7 @@ use super::{
         cases::open,
         cases::restrict,
         audit::get,
+        audit::search,
         sign_in::get,
         intake::post,
         intake::kept_aside,

@@ -89,6 +89,7 @@ routes! {
     post "/v1/cases/{id}/opening" => cases::open, Needs::Right(Right::WorkTasks), Briefly;
     post "/v1/restrictions" => cases::restrict, Needs::Right(Right::DirectWork), Briefly;
     get "/v1/audit" => audit::get, Needs::Right(Right::ReadAudit), Briefly;
+    post "/v1/audit/search" => audit::search, Needs::Right(Right::ReadAudit), Briefly;
     get "/v1/sign-in" => sign_in::get, Needs::Nothing, Briefly;
     get "/v1/letters/{id}" => letters::get, Needs::Right(Right::FollowWork), Briefly;
     get "/v1/letters/{id}/text" => letters::text, Needs::Right(Right::FollowWork), Briefly;

@@ -13,10 +13,10 @@ use straks_rules::rule_set::Entry;
 
 use super::StoreError;
 use super::rows::{
-    AssessedBy, AssessmentRow, AuditRow, AutomationOutcome, ChangeRow, ClaimOutcomeRow, CodeCount,
-    CommandRow, DecisionEvent, DocumentRow, DrawRow, GrantedClaim, KeptAside, KnownKeys, LetterRow,
-    Municipality, NoteTally, ObligationRow, Quarantine, RecordRow, Register, RegisterScope, RestrictedPerson,
-    RunSums, SampleRow, SnapshotPlace,
+    AssessedBy, AssessmentRow, AuditFilter, AuditRow, AutomationOutcome, ChangeRow, ClaimOutcomeRow,
+    CodeCount, CommandRow, DecisionEvent, DocumentRow, DrawRow, GrantedClaim, KeptAside, KnownKeys,
+    LetterRow, Municipality, NoteTally, ObligationRow, Quarantine, RecordRow, Register, RegisterScope,
+    RestrictedPerson, RunSums, SampleRow, SnapshotPlace,
 };
 use super::scope::Scope;
 use super::session::Within;
@@ -279,6 +279,11 @@ pub trait Reading {
     /// The links of the audit chain before a number, the last one first, at most `limit`.
     fn audit_before(&self, number: u64, limit: usize) -> Result<Vec<AuditRow>, StoreError> {
         audit::before(self.within(), number, limit)
+    }
+
+    /// The links of the audit chain that a filter lets through, the last one first.
+    fn audit_found(&self, filter: &AuditFilter) -> Result<Vec<AuditRow>, StoreError> {
+        audit::found(self.within(), filter)
     }
 }
 

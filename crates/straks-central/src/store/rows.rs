@@ -1,7 +1,7 @@
 //! What goes into the store and comes out of it, whatever the engine. Each type lies with its tables.
 
 pub use super::tables::assessments::{AssessedBy, AssessmentRow, RecordRow};
-pub use super::tables::audit::{AuditPayload, AuditRow, NewAudit};
+pub use super::tables::audit::{AuditFilter, AuditPayload, AuditRow, NewAudit};
 pub use super::tables::automation::{
     AutomationOutcome, ClaimOutcomeRow, DrawRow, GrantedClaim, Judgement, SampleRow,
 };

@@ -85,6 +85,12 @@ impl Api {
         self.call(self.request(Method::GET, path, actor).body(Body::empty()).unwrap()).await
     }
 
+    /// Whatever is no command.
+    pub async fn post_json(&self, actor: &str, path: &str, body: Value) -> Answer {
+        let request = self.request(Method::POST, path, actor).header("content-type", "application/json");
+        self.call(request.body(Body::from(body.to_string())).unwrap()).await
+    }
+
     pub async fn post(&self, actor: &str, envelope: &CommandEnvelope, if_match: Option<u64>) -> Answer {
         let mut request = self
             .request(Method::POST, "/v1/commands", actor)

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use rusqlite::Connection;
+use serde_json::json;
 use straks_central::audit::{BrokenAt, Fault, VerifyError, verify};
 use straks_central::store::rows::NewAudit;
 use straks_central::store::sqlite::SqliteStore;
@@ -12,7 +13,7 @@ use straks_domain::ids::{ActorId, MunicipalityId};
 use straks_protocol::ProblemCode;
 
 use crate::api::Api;
-use crate::town::{NOW, Town};
+use crate::town::{CPR, NOW, Story, Town};
 
 const LINKS: u64 = 6;
 
@@ -211,4 +212,38 @@ async fn managers_read_the_log_by_the_page_and_that_is_said_in_it() {
     api.get("mette", "/v1/audit").await.is_problem(ProblemCode::Forbidden);
     let links = town.central.read(|tx| Ok::<_, StoreError>(tx.audit_after(0, 100)?.len())).unwrap();
     assert_eq!(links, 9, "three pages were read");
+}
+
+#[tokio::test]
+async fn a_manager_asks_the_log_about_a_person_somebody_or_some_days() {
+    let town = Town::with(
+        Story::clear().claiming("R1", "2026-11-02", "2026-11-15", "2026-11-18").without_hours().records(),
+    );
+    let case = town.task().case;
+    let say = |at: &str, who: &str, event: String| {
+        let (at, actor) = (at.parse().unwrap(), Some(ActorId::new(who)));
+        town.central.write(|tx| tx.append_audit(&NewAudit { at, actor, event })).unwrap();
+    };
+    let look = format!("{{\"event\":\"case_shown\",\"case\":\"{case}\"}}");
+    // A quarter of an hour before and after midnight in Denmark.
+    say("2026-11-19T22:45:00Z", "mette", look.clone());
+    say("2026-11-19T23:15:00Z", "peter", look);
+    say("2026-11-20T08:00:00Z", "peter", "{\"event\":\"released\"}".to_owned());
+    let found = async |asked: serde_json::Value| -> Vec<String> {
+        let page = Api::of(&town).post_json("hanne", "/v1/audit/search", asked).await;
+        assert_eq!(page.status, 200, "{}", page.body);
+        let entries = page.body["entries"].as_array().unwrap().clone();
+        let of = entries.iter().filter(|entry| entry["event"]["event"] != "audit_read");
+        of.map(|entry| format!("{} {}", entry["actor"].as_str().unwrap(), entry["event"]["event"])).collect()
+    };
+    let (mette, peter) = ("mette \"case_shown\"", "peter \"case_shown\"");
+    assert_eq!(found(json!({"cpr": CPR, "actor": "mette"})).await, [mette]);
+    assert_eq!(found(json!({"cpr": CPR})).await, [peter, mette]);
+    assert_eq!(found(json!({"case": case, "from": "2026-11-20"})).await, [peter]);
+    assert_eq!(found(json!({"case": case, "until": "2026-11-19"})).await, [mette]);
+    assert_eq!(found(json!({"cpr": "018588-1234"})).await, [] as [&str; 0], "a person without a case");
+    assert_eq!(found(json!({"cpr": CPR, "until": "+262142-12-31"})).await, [peter, mette]);
+    let about =
+        town.central.read(|tx| tx.audit_before(u64::MAX, 1)).unwrap().remove(0).payload.unwrap().event;
+    assert!(about.contains(&case.to_string()), "whose entries were read is said: {about}");
 }

@@ -1,12 +1,10 @@
 //! Protected persons and colleagues: who sees them, by which way, and that it is said in the log.
 
-use axum::body::Body;
-use axum::http::Method;
 use serde_json::{Value, json};
 use straks_domain::task::{Hold, TaskMove, TaskState};
 use straks_protocol::{Changes, Command, ItemType, ProblemCode, SnapshotPage};
 
-use crate::api::{Answer, Api, envelope};
+use crate::api::{Api, envelope};
 use crate::town::{CPR, Story, Town, day};
 
 fn story() -> Story {
@@ -17,11 +15,6 @@ fn protected_town() -> Town {
     let mut story = story();
     story.person.protected = true;
     Town::with(story.records())
-}
-
-async fn post(api: &Api, actor: &str, path: &str, body: Value) -> Answer {
-    let request = api.request(Method::POST, path, actor).header("content-type", "application/json");
-    api.call(request.body(Body::from(body.to_string())).unwrap()).await
 }
 
 /// The events of this name, latest first, as a manager reads them.
@@ -37,14 +30,14 @@ async fn a_restricted_case_takes_a_reason_counts_for_an_hour_and_is_said_each_ti
     let town = protected_town();
     let api = Api::of(&town);
     let case = town.task().case;
-    let found = post(&api, "mette", "/v1/persons/cases", json!({"cpr": CPR})).await;
+    let found = api.post_json("mette", "/v1/persons/cases", json!({"cpr": CPR})).await;
     assert_eq!(found.body, json!([{"case": case, "asksWhy": true}]));
     let (look, why) = (format!("/v1/cases/{case}"), format!("/v1/cases/{case}/opening"));
     api.get("mette", &look).await.is_problem(ProblemCode::ReasonMissing);
     for empty in ["", "   ", &"x".repeat(501)] {
-        post(&api, "mette", &why, json!({"reason": empty})).await.is_problem(ProblemCode::ReasonMissing);
+        api.post_json("mette", &why, json!({"reason": empty})).await.is_problem(ProblemCode::ReasonMissing);
     }
-    let opened = post(&api, "mette", &why, json!({"reason": "Borgeren ringer om sin udbetaling"})).await;
+    let opened = api.post_json("mette", &why, json!({"reason": "Borgeren ringer om sin udbetaling"})).await;
     assert_eq!(opened.body["until"], "2026-11-22T08:00:00Z");
     assert_eq!(api.get("mette", &look).await.body["case"]["person"]["name"], "Amira Holst");
     api.get("peter", &look).await.is_problem(ProblemCode::ReasonMissing);
@@ -61,15 +54,17 @@ async fn a_case_that_is_not_restricted_is_shown_and_that_is_said() {
     let town = Town::with(story().records());
     let api = Api::of(&town);
     let case = town.task().case;
-    let found = post(&api, "mette", "/v1/persons/cases", json!({"cpr": CPR})).await;
+    let found = api.post_json("mette", "/v1/persons/cases", json!({"cpr": CPR})).await;
     assert_eq!(found.body, json!([{"case": case, "asksWhy": false}]));
     let shown = api.get("mette", &format!("/v1/cases/{case}")).await;
     assert_eq!(shown.body["tasks"].as_array().unwrap().len(), 1);
     assert_eq!(said(&town, "case_shown").await[0].1["case"], case.to_string());
-    let nobody = post(&api, "mette", "/v1/persons/cases", json!({"cpr": "018588-1234"})).await;
+    let nobody = api.post_json("mette", "/v1/persons/cases", json!({"cpr": "018588-1234"})).await;
     assert_eq!(nobody.body, json!([]));
     assert_eq!(said(&town, "person_found").await.len(), 2, "asking for somebody who is not here is said too");
-    post(&api, "mette", "/v1/persons/cases", json!({"cpr": "123"})).await.is_problem(ProblemCode::Malformed);
+    api.post_json("mette", "/v1/persons/cases", json!({"cpr": "123"}))
+        .await
+        .is_problem(ProblemCode::Malformed);
     api.get("mette", "/v1/cases/x").await.is_problem(ProblemCode::NotFound);
 }
 
@@ -107,8 +102,8 @@ async fn a_colleagues_case_leaves_other_desks_and_is_never_their_own_to_see() {
     let before: SnapshotPage = api.get("mette", "/v1/snapshot").await.read();
     assert!(before.items.iter().any(|item| item.document.item_id() == task.case.to_string()));
     let mark = json!({"cpr": CPR, "restricted": true, "colleague": "peter"});
-    post(&api, "mette", "/v1/restrictions", mark.clone()).await.is_problem(ProblemCode::Forbidden);
-    assert_eq!(post(&api, "hanne", "/v1/restrictions", mark).await.status, 204);
+    api.post_json("mette", "/v1/restrictions", mark.clone()).await.is_problem(ProblemCode::Forbidden);
+    assert_eq!(api.post_json("hanne", "/v1/restrictions", mark).await.status, 204);
     let after: Changes = api.get("mette", &format!("/v1/changes?since={}", before.state.0)).await.read();
     assert!(after.removed.iter().any(|item| item.id == task.case.to_string()), "it leaves her desk");
     assert_eq!(town.task().state.holder().unwrap().as_str(), "sanne", "somebody has it");
@@ -117,11 +112,11 @@ async fn a_colleagues_case_leaves_other_desks_and_is_never_their_own_to_see() {
     assert_eq!(api.get("sanne", &look).await.status, 200);
     api.get("peter", &look).await.is_problem(ProblemCode::Forbidden);
     let why = json!({"reason": "Det er min egen"});
-    post(&api, "peter", &format!("{look}/opening"), why).await.is_problem(ProblemCode::Forbidden);
-    let found = post(&api, "peter", "/v1/persons/cases", json!({"cpr": CPR})).await;
+    api.post_json("peter", &format!("{look}/opening"), why).await.is_problem(ProblemCode::Forbidden);
+    let found = api.post_json("peter", "/v1/persons/cases", json!({"cpr": CPR})).await;
     assert_eq!(found.body, json!([]));
     let lifted = json!({"cpr": CPR, "restricted": false});
-    assert_eq!(post(&api, "hanne", "/v1/restrictions", lifted).await.status, 204);
+    assert_eq!(api.post_json("hanne", "/v1/restrictions", lifted).await.status, 204);
     assert_eq!(api.get("mette", &look).await.status, 200);
     assert!(matches!(town.task().state, TaskState::Taken { .. }), "who has it keeps it");
     let marks = said(&town, "person_restricted").await;

@@ -48,6 +48,7 @@ const LET_IN: &[(&str, &str, &[Role])] = &[
     ("post", "/v1/cases/{id}/opening", CASEWORK),
     ("post", "/v1/restrictions", &[Role::Superuser, Role::Manager]),
     ("get", "/v1/audit", &[Role::Manager]),
+    ("post", "/v1/audit/search", &[Role::Manager]),
     ("get", "/v1/sign-in", ALL),
     ("get", "/v1/letters/{id}", DESKS),
     ("get", "/v1/letters/{id}/text", DESKS),

@@ -34,6 +34,8 @@ mod payments;
 mod preview;
 #[path = "../central/replay.rs"]
 mod replay;
+#[path = "../central/restricted.rs"]
+mod restricted;
 #[path = "../central/rights.rs"]
 mod rights;
 mod roles;

@@ -2,12 +2,15 @@
 //! the links are about, which can be erased.
 
 use chrono::{DateTime, Utc};
-use straks_domain::ids::ActorId;
+use straks_domain::ids::{ActorId, CaseId};
 
 use crate::audit::{Link, link_hash, seal};
 use crate::store::columns::Row;
-use crate::store::session::{Within, statements, values};
+use crate::store::session::{Value, Within, statements, values};
 use crate::store::{StoreError, random};
+
+/// After every instant, as a text.
+const END_OF_TIME: &str = "9999";
 
 /// Something to append to the audit chain.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +40,23 @@ pub struct AuditRow {
     pub payload: Option<AuditPayload>,
 }
 
+/// Which links are looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AuditFilter {
+    /// Before this number.
+    pub before: u64,
+    /// Not before this.
+    pub from: Option<DateTime<Utc>>,
+    /// Before this.
+    pub until: Option<DateTime<Utc>>,
+    /// By this member of staff.
+    pub actor: Option<ActorId>,
+    /// About this case.
+    pub case: Option<CaseId>,
+    /// At most so many.
+    pub limit: usize,
+}
+
 /// What a link is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AuditPayload {
@@ -64,6 +84,13 @@ statements! {
         FROM audit LEFT JOIN audit_payload ON audit_payload.municipality = audit.municipality
             AND audit_payload.number = audit.number
         WHERE audit.municipality = ?1 AND audit.number < ?2 ORDER BY audit.number DESC LIMIT ?3";
+    FOUND = "SELECT audit.number, audit.at, audit.seal, audit.previous, audit.hash,
+            audit_payload.secret, audit_payload.actor, audit_payload.event
+        FROM audit LEFT JOIN audit_payload ON audit_payload.municipality = audit.municipality
+            AND audit_payload.number = audit.number
+        WHERE audit.municipality = ?1 AND audit.number < ?2 AND audit.at >= ?3 AND audit.at < ?4
+            AND (?5 = '' OR audit_payload.actor = ?5) AND (?6 = '' OR audit_payload.event LIKE ?6)
+        ORDER BY audit.number DESC LIMIT ?7";
     ERASE = "DELETE FROM audit_payload WHERE municipality = ?1 AND number IN
         (SELECT number FROM audit WHERE municipality = ?1 AND at < ?2)";
 }
@@ -96,6 +123,23 @@ pub(in crate::store) fn before(
     limit: usize,
 ) -> Result<Vec<AuditRow>, StoreError> {
     within.query(BEFORE, values![number, limit], read)
+}
+
+/// The links that a filter lets through, the last one first.
+pub(in crate::store) fn found(
+    within: &Within<'_>,
+    filter: &AuditFilter,
+) -> Result<Vec<AuditRow>, StoreError> {
+    let from = filter.from.unwrap_or(DateTime::UNIX_EPOCH);
+    // As texts, instants compare in their order up to the year 9999.
+    let until = filter.until.map_or_else(|| Value::from(END_OF_TIME), Value::from);
+    let actor = filter.actor.as_ref().map_or("", ActorId::as_str);
+    let about = filter.case.map_or_else(String::new, |case| format!("%{case}%"));
+    within.query(
+        FOUND,
+        &[filter.before.into(), from.into(), until, actor.into(), about.into(), filter.limit.into()],
+        read,
+    )
 }
 
 /// Erases what links before a time are about; answers of how many. The links stay.

@@ -1,0 +1,57 @@
+//! Looking at a person: who is on the phone, which cases they have, and why somebody wants to see a restricted one.
+//!
+//! CPR numbers come in bodies, never in addresses, which are logged on the way.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use straks_domain::Cpr;
+use straks_domain::ids::CaseId;
+
+use crate::document::{CaseDocument, TaskDocument};
+
+/// Whose cases.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PersonQuery {
+    /// The person.
+    pub cpr: Cpr,
+}
+
+/// A case of the person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct FoundCase {
+    /// The case.
+    pub case: CaseId,
+    /// True where a reason is asked for before it is shown.
+    pub asks_why: bool,
+}
+
+/// A case with its live tasks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CaseView {
+    /// The case.
+    pub case: CaseDocument,
+    /// Its live tasks.
+    pub tasks: Vec<TaskDocument>,
+}
+
+/// Why somebody wants to see a restricted case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct OpeningRequest {
+    /// Why.
+    pub reason: String,
+}
+
+/// Until when it can be seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Opening {
+    /// Until then.
+    pub until: DateTime<Utc>,
+}
