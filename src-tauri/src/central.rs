@@ -3,10 +3,15 @@
 //! Left out: the talking, which is the desk's. Invariant: the window never waits for a central.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use straks_central::embedded::{self, EmbeddedConfig, EmbeddedError, Progress, Running};
 use straks_central::practice::PracticePlan;
+use straks_client::keys::OsKeyStore;
+use straks_client::sign_in::Entrance;
 use straks_client::{CentralAddress, DeskAccess};
+
+use crate::place;
 
 /// The same seed makes the same practice municipality on every machine.
 const SEED: u64 = 1;
@@ -15,19 +20,33 @@ const SEED: u64 = 1;
 pub enum Central {
     /// The practice central, with its files in this folder.
     Practice(PathBuf),
-    /// Another program's, by `STRAKS_CENTRAL` and `STRAKS_CENTRAL_SECRET`.
+    /// Another program's practice central, by `STRAKS_CENTRAL` and `STRAKS_CENTRAL_SECRET`.
     Named(CentralAddress),
+    /// One that asks people to sign in, by `STRAKS_CENTRAL` alone.
+    SignIn(Entrance),
 }
 
 impl Central {
-    /// The named central, or the practice central of this data folder.
-    pub fn of(data: &Path) -> Self {
-        match std::env::var("STRAKS_CENTRAL") {
-            Ok(base_url) if !base_url.is_empty() => {
-                let secret = std::env::var("STRAKS_CENTRAL_SECRET").unwrap_or_default();
+    /// The named central, or the practice central of this data folder; `tell` hears how far a sign-in is.
+    pub fn of(data: &Path, tell: impl Fn() + Send + Sync + 'static) -> Self {
+        let named = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+        match (named("STRAKS_CENTRAL"), named("STRAKS_CENTRAL_SECRET")) {
+            (None, _) => Self::Practice(data.join("practice")),
+            (Some(base_url), Some(secret)) => {
                 Self::Named(CentralAddress { base_url, access: DeskAccess::Launch(secret.into()) })
             }
-            Ok(_) | Err(_) => Self::Practice(data.join("practice")),
+            (Some(base_url), None) => {
+                let known = place::remembered(data);
+                Self::SignIn(Entrance::new(base_url, Arc::new(OsKeyStore), known.as_ref(), tell))
+            }
+        }
+    }
+
+    /// The entrance, where people sign in.
+    pub const fn entrance(&self) -> Option<&Entrance> {
+        match self {
+            Self::Practice(_) | Self::Named(_) => None,
+            Self::SignIn(entrance) => Some(entrance),
         }
     }
 }

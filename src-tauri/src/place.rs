@@ -2,11 +2,15 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use straks_client::DeskConfig;
+use straks_client::keys::OsKeyStore;
+use straks_client::sign_in::Remembered;
+use straks_client::view::Message;
 use straks_domain::ids::{ActorId, MunicipalityId};
 
 use crate::{logs, system, words};
-use straks_client::view::Message;
 
 /// The practice municipality, and who sits down first.
 const MUNICIPALITY: &str = "999";
@@ -22,24 +26,55 @@ pub fn prepare() -> Result<PathBuf, Message> {
     Ok(data)
 }
 
-/// The municipality of this desk.
-pub fn municipality() -> MunicipalityId {
-    MunicipalityId::new(MUNICIPALITY)
+/// The desk of whoever sat there last in the practice municipality.
+pub fn practice_desk(data: &Path) -> DeskConfig {
+    let kept = fs::read_to_string(person_file(data)).ok().filter(|id| !id.trim().is_empty());
+    let person = ActorId::new(kept.as_deref().map_or(FIRST_PERSON, str::trim));
+    DeskConfig::new(data.to_owned(), MunicipalityId::new(MUNICIPALITY), person, Arc::new(OsKeyStore))
 }
 
-/// Who sat at the desk last.
-pub fn last_person(data: &Path) -> ActorId {
-    let kept = fs::read_to_string(file(data)).ok().filter(|id| !id.trim().is_empty());
-    ActorId::new(kept.as_deref().map_or(FIRST_PERSON, str::trim))
+/// The desk of somebody who signed in. `STRAKS_RULE_SET_KEYS` names the list of those who approve rule sets.
+pub fn desk_of(data: &Path, known: &Remembered) -> DeskConfig {
+    let list = std::env::var_os("STRAKS_RULE_SET_KEYS").map(PathBuf::from);
+    let (municipality, person) = (known.municipality.clone(), known.person.clone());
+    DeskConfig::new(data.to_owned(), municipality, person, Arc::new(OsKeyStore)).trusting(list.as_deref())
 }
 
 /// Remembers who sits there now; a desk that cannot opens for the one before.
 pub fn remember_person(data: &Path, person: &ActorId) {
-    if let Err(error) = fs::write(file(data), person.to_string()) {
+    keep(&person_file(data), person.to_string().as_bytes());
+}
+
+/// Who signed in last.
+pub fn remembered(data: &Path) -> Option<Remembered> {
+    serde_json::from_slice(&fs::read(sign_in_file(data)).ok()?).ok()
+}
+
+/// Remembers who signed in.
+pub fn remember(data: &Path, who: &Remembered) {
+    match serde_json::to_vec(who) {
+        Ok(text) => keep(&sign_in_file(data), &text),
+        Err(error) => tracing::warn!(%error, "who signed in cannot be written down"),
+    }
+}
+
+/// Nobody is signed in: the next launch asks.
+pub fn forget(data: &Path) {
+    if let Err(error) = fs::remove_file(sign_in_file(data)) {
+        tracing::warn!(%error, "who signed in cannot be forgotten");
+    }
+}
+
+fn keep(file: &Path, text: &[u8]) {
+    if let Err(error) = fs::write(file, text) {
         tracing::warn!(%error, "who sits at the desk cannot be remembered");
     }
 }
 
-fn file(data: &Path) -> PathBuf {
+fn person_file(data: &Path) -> PathBuf {
     data.join("last-person")
+}
+
+fn sign_in_file(data: &Path) -> PathBuf {
+    data.join("signed-in.json")
 }

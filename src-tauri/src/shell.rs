@@ -3,20 +3,21 @@
 //! The desk is opened while the web view loads; whoever asks first waits for it. Invariant: a desk that did not
 //! open is tried again by the next question, so that unlocking a keyring needs no restart.
 
+mod signing_in;
+
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use straks_central::embedded::Running;
-use straks_client::keys::OsKeyStore;
-use straks_client::view::{Area, Message, Phase, Status};
+use straks_client::view::{Area, Message, Phase, SignIn, Status};
 use straks_client::{Desk, DeskConfig, DeskError};
 use straks_domain::ids::ActorId;
 use tauri::async_runtime::{block_on, spawn, spawn_blocking};
 use tauri::{AppHandle, Emitter};
-use tokio::sync::OnceCell;
 use tokio::sync::broadcast::error::RecvError;
+use tokio::sync::{Mutex, OnceCell};
 
 use crate::central::{self, Central};
 use crate::{place, words};
@@ -30,26 +31,24 @@ pub struct Shell(Arc<Inner>);
 
 struct Inner {
     app: AppHandle,
-    seat: OnceCell<Seat>,
-    contact_begun: AtomicBool,
-    practice: Mutex<Practice>,
+    setting: OnceCell<Setting>,
+    /// The open desk; none before it is, and while nobody is signed in.
+    desk: Mutex<Option<Arc<Desk>>>,
+    /// The sign-in of an earlier launch is being taken up, or was.
+    taken_up: AtomicBool,
+    practice: std::sync::Mutex<Practice>,
 }
 
-/// Where the desk's files lie, and whose desk is open.
-struct Seat {
+/// Where the desk's files lie, and which central is behind it.
+struct Setting {
     data: PathBuf,
-    desk: RwLock<Arc<Desk>>,
-}
-
-impl Seat {
-    fn desk(&self) -> Arc<Desk> {
-        self.desk.read().unwrap_or_else(PoisonError::into_inner).clone()
-    }
+    central: Central,
 }
 
 /// The practice central, as far as it has come.
 #[derive(Default)]
 struct Practice {
+    begun: bool,
     running: Option<Running>,
     step: Option<Message>,
     trouble: Option<Message>,
@@ -60,14 +59,15 @@ impl Shell {
     pub fn start(app: AppHandle) -> Self {
         let shell = Self(Arc::new(Inner {
             app,
-            seat: OnceCell::new(),
-            contact_begun: AtomicBool::new(false),
-            practice: Mutex::default(),
+            setting: OnceCell::new(),
+            desk: Mutex::default(),
+            taken_up: AtomicBool::new(false),
+            practice: std::sync::Mutex::default(),
         }));
         let opening = shell.clone();
         spawn(async move {
             if let Err(message) = opening.desk().await {
-                tracing::error!(code = message.code, "the desk does not open");
+                tracing::info!(code = message.code, "the desk does not open");
             }
         });
         shell
@@ -76,9 +76,24 @@ impl Shell {
     /// The open desk.
     ///
     /// # Errors
-    /// Why it does not open, for the window.
+    /// Why it does not open, for the window; or that nobody is signed in.
     pub async fn desk(&self) -> Result<Arc<Desk>, Message> {
-        Ok(self.seat().await?.desk())
+        let setting = self.setting().await?;
+        if !self.0.taken_up.swap(true, Ordering::Relaxed) {
+            spawn(self.clone().take_up_sign_in());
+        }
+        let mut desk = self.0.desk.lock().await;
+        if let Some(open) = &*desk {
+            return Ok(Arc::clone(open));
+        }
+        let config = match &setting.central {
+            Central::Practice(_) | Central::Named(_) => Some(place::practice_desk(&setting.data)),
+            Central::SignIn(_) => self.last_signed_in(setting),
+        };
+        let opened = self.open(config.ok_or_else(words::not_signed_in)?).await?;
+        self.begin_contact(setting, &opened);
+        *desk = Some(Arc::clone(&opened));
+        Ok(opened)
     }
 
     /// How the desk stands, with what only the shell knows of its central.
@@ -87,12 +102,18 @@ impl Shell {
     /// Why the desk does not open or answer.
     pub async fn status(&self) -> Result<Status, Message> {
         let status = self.desk().await?.status().map_err(|error| error.message())?;
+        let entrance = self.setting().await?.central.entrance();
         let practice = self.practice();
         let notice = match status.phase {
             Phase::Preparing => practice.step.clone().or(status.notice),
             Phase::FirstSync | Phase::Ready => practice.trouble.clone().or(status.notice),
         };
-        Ok(Status { notice, ..status })
+        let sign_in = match (status.sign_in, entrance) {
+            // It has no contact of its own yet.
+            (SignIn::Practice, Some(entrance)) => entrance.sign_in(),
+            (told, _) => told,
+        };
+        Ok(Status { notice, sign_in, ..status })
     }
 
     /// Another person sits down.
@@ -100,14 +121,14 @@ impl Shell {
     /// # Errors
     /// Why their desk does not open.
     pub async fn switch(&self, person: ActorId) -> Result<Status, Message> {
-        let seat = self.seat().await?;
-        let here = seat.desk();
+        let setting = self.setting().await?;
+        let here = self.desk().await?;
         let next = person.clone();
         let other = spawn_blocking(move || here.switch(next)).await.map_err(|_| words::broken_off())?;
         let other = Arc::new(other.map_err(|error| error.message())?);
         self.follow(&other);
-        *seat.desk.write().unwrap_or_else(PoisonError::into_inner) = other;
-        place::remember_person(&seat.data, &person);
+        *self.0.desk.lock().await = Some(other);
+        place::remember_person(&setting.data, &person);
         self.tell(Area::Status);
         self.status().await
     }
@@ -124,31 +145,34 @@ impl Shell {
         }
     }
 
-    async fn seat(&self) -> Result<&Seat, Message> {
-        let seat = self.0.seat.get_or_try_init(|| self.open()).await?;
-        if !self.0.contact_begun.swap(true, Ordering::Relaxed) {
-            self.begin_contact(seat);
-        }
-        Ok(seat)
+    async fn setting(&self) -> Result<&Setting, Message> {
+        let open = || async {
+            let data = place::prepare()?;
+            let told = self.clone();
+            let central = Central::of(&data, move || told.tell(Area::SignIn));
+            Ok(Setting { data, central })
+        };
+        self.0.setting.get_or_try_init(open).await
     }
 
-    async fn open(&self) -> Result<Seat, Message> {
-        let data = place::prepare()?;
-        let person = place::last_person(&data);
-        let config = DeskConfig::new(data.clone(), place::municipality(), person, Arc::new(OsKeyStore));
+    async fn open(&self, config: DeskConfig) -> Result<Arc<Desk>, Message> {
         let opened = spawn_blocking(move || Desk::open(config)).await.map_err(|_| words::broken_off())?;
         let desk = Arc::new(opened.inspect_err(log).map_err(|error| error.message())?);
         self.follow(&desk);
-        Ok(Seat { data, desk: RwLock::new(desk) })
+        Ok(desk)
     }
 
-    fn begin_contact(&self, seat: &Seat) {
-        let desk = seat.desk();
-        match Central::of(&seat.data) {
-            Central::Named(address) => desk.connect(address),
+    fn begin_contact(&self, setting: &Setting, desk: &Desk) {
+        match &setting.central {
+            Central::Named(address) => desk.connect(address.clone()),
+            // Who was signed in comes into contact once that is taken up again.
+            Central::SignIn(_) => {}
             Central::Practice(folder) => {
-                desk.set_preparing(true);
-                spawn(self.clone().start_practice(folder));
+                let begun = std::mem::replace(&mut self.practice().begun, true);
+                if !begun {
+                    desk.set_preparing(true);
+                    spawn(self.clone().start_practice(folder.clone()));
+                }
             }
         }
     }
@@ -164,21 +188,21 @@ impl Shell {
             Ok(running) => {
                 let address = central::address(&running);
                 self.practice().running = Some(running);
-                self.with_desk(|desk| desk.connect(address));
+                self.with_desk(|desk| desk.connect(address)).await;
             }
             Err(error) => {
                 tracing::error!(%error, "the practice central does not start");
                 self.practice().trouble = Some(words::practice_not_started());
-                self.with_desk(|desk| desk.set_preparing(false));
+                self.with_desk(|desk| desk.set_preparing(false)).await;
             }
         }
         self.tell(Area::Status);
     }
 
     /// Does something with whoever's desk is open now.
-    fn with_desk(&self, act: impl FnOnce(&Desk)) {
-        if let Some(seat) = self.0.seat.get() {
-            act(&seat.desk());
+    async fn with_desk(&self, act: impl FnOnce(&Desk)) {
+        if let Some(desk) = &*self.0.desk.lock().await {
+            act(desk);
         }
     }
 

@@ -25,3 +25,8 @@ pub fn make_private_folder(path: &Path) -> io::Result<()> {
         std::fs::create_dir_all(path)
     }
 }
+
+/// Shows an address in the browser that the person has chosen.
+pub fn open_browser(address: &str) -> io::Result<()> {
+    open::that_detached(address)
+}

@@ -49,6 +49,28 @@ pub fn practice_not_started() -> Message {
     )
 }
 
+/// Nobody is signed in. The page knows the code, and shows the way in.
+pub fn not_signed_in() -> Message {
+    Message::new(
+        "not_signed_in",
+        "Du er ikke logget ind",
+        "Log ind for at se dine opgaver.",
+        None,
+        Tone::Info,
+    )
+}
+
+/// There is nothing to sign in to.
+pub fn practice_only() -> Message {
+    Message::new(
+        "practice_only",
+        "Her er intet login",
+        "Øvelseskommunen bruger øvelsesidentiteter.",
+        None,
+        Tone::Info,
+    )
+}
+
 /// How far the first start is.
 pub fn step(progress: Progress) -> Message {
     let (code, title, explanation) = match progress {

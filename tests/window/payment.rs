@@ -68,7 +68,7 @@ async fn draft(screen: &Screen) {
 }
 
 /// Another person sits down at the desk.
-async fn sit_down(screen: &Screen, name: &str) {
+pub async fn sit_down(screen: &Screen, name: &str) {
     screen.click(IDENTITY).await;
     screen.must_be_accessible("the menu of persons").await;
     screen.click_named(name).await;

@@ -85,6 +85,8 @@ troubles! {
     NotYourRole = "not_your_role";
     /// What is to be stopped cannot be read.
     NotAScope = "not_a_scope";
+    /// It is no personal identification number.
+    NotANumber = "not_a_number";
     /// No keyring service answers.
     NoKeyring = "no_keyring";
     /// The keyring is locked.

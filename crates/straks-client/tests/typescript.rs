@@ -35,6 +35,7 @@ impl TypeVisitor for Declarations {
 fn bundle() -> String {
     let mut found = Declarations { config: Config::default(), by_name: BTreeMap::new() };
     found.visit::<view::Status>();
+    found.visit::<view::SignInView>();
     found.visit::<view::Overview>();
     found.visit::<view::QueueQuery>();
     found.visit::<view::TaskStep>();
@@ -42,6 +43,11 @@ fn bundle() -> String {
     found.visit::<view::Colleague>();
     found.visit::<view::Several>();
     found.visit::<view::AutomationView>();
+    found.visit::<view::FoundCaseView>();
+    found.visit::<view::CaseView>();
+    found.visit::<view::AuditFilter>();
+    found.visit::<view::AuditView>();
+    found.visit::<view::IntakeView>();
     found.visit::<view::NewStop>();
     found.visit::<view::QueuePage>();
     found.visit::<view::TaskPanel>();

@@ -53,15 +53,26 @@ pub fn decimal(value: Decimal) -> String {
     let rounded = value.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
     let text = format!("{:.2}", rounded.abs());
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, "00"));
-    let mut grouped = String::with_capacity(text.len() + 4);
-    for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && (whole.len() - place).is_multiple_of(3) {
+    let grouped = grouped(whole);
+    let sign = if rounded.is_sign_negative() && !rounded.is_zero() { "−" } else { "" };
+    format!("{sign}{grouped},{fraction}")
+}
+
+/// `2.000`: a count, with `.` between thousands.
+#[must_use]
+pub fn count(count: u64) -> String {
+    grouped(&count.to_string())
+}
+
+fn grouped(digits: &str) -> String {
+    let mut grouped = String::with_capacity(digits.len() + 4);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             grouped.push('.');
         }
         grouped.push(digit);
     }
-    let sign = if rounded.is_sign_negative() && !rounded.is_zero() { "−" } else { "" };
-    format!("{sign}{grouped},{fraction}")
+    grouped
 }
 
 /// `8`, `2,1`: per cent without needless decimals.
@@ -194,6 +205,11 @@ mod tests {
 
     fn period(first: &str, last: &str) -> Period {
         Period::from_days(date(first), date(last)).expect("a period")
+    }
+
+    #[test]
+    fn a_count_has_points_between_thousands() {
+        assert_eq!([7, 812, 20_000, 1_000_000].map(count), ["7", "812", "20.000", "1.000.000"]);
     }
 
     #[test]

@@ -4,11 +4,14 @@
 //! that a script of our own asks for; `tests/commands.rs` holds it.
 
 mod automation;
+mod control;
 mod decisions;
 mod desk;
 mod guidance;
+mod look_up;
 mod outbox;
 mod payments;
+mod sign_in;
 mod tasks;
 
 use straks_client::DeskError;
@@ -37,6 +40,10 @@ commands![
     desk::overview,
     desk::set_work_offline,
     desk::sync_now,
+    sign_in::sign_in_view,
+    sign_in::sign_in,
+    sign_in::cancel_sign_in,
+    sign_in::sign_out,
     tasks::queue,
     tasks::task_panel,
     tasks::move_task,
@@ -65,6 +72,11 @@ commands![
     automation::automation,
     automation::stop_automation,
     automation::lift_stop,
+    look_up::cases_of_person,
+    look_up::look_at_case,
+    control::audit,
+    control::intake,
+    control::kept_aside,
     outbox::outbox,
     outbox::discard_command,
     guidance::known_errors,

@@ -7,12 +7,16 @@ import { StatusBar } from "@/features/desk/StatusBar";
 import { ShortcutsDialog } from "@/features/help/ShortcutsDialog";
 import { Navigation, type Screen } from "@/features/navigation/Navigation";
 import { ALL_TASKS, type QueueChoice } from "@/features/queue/queueChoice";
+import { EndedBar } from "@/features/sign-in/EndedBar";
 import { SearchBox } from "@/features/search/SearchBox";
 import { t } from "@/i18n";
 import { MessageCard } from "@/shared/MessageCard";
 import { useShortcuts } from "@/shared/shortcuts";
+import { AuditView } from "@/views/audit/AuditView";
 import { AutomationView } from "@/views/automation/AutomationView";
+import { IntakeView } from "@/views/intake/IntakeView";
 import { KnownErrorsView } from "@/views/known-errors/KnownErrorsView";
+import { LookUpView } from "@/views/look-up/LookUpView";
 import { OutboxView } from "@/views/outbox/OutboxView";
 import { ReassessmentsView } from "@/views/reassessments/ReassessmentsView";
 import { PaymentsView } from "@/views/payments/PaymentsView";
@@ -88,6 +92,7 @@ export function Shell() {
         }}
       />
       <main className={styles["main"]}>
+        {status.signIn === "ended" && <EndedBar />}
         {status.notice !== null && (
           <div className={styles["notice"]} role="status" data-testid="notice">
             <MessageCard message={status.notice} />
@@ -99,7 +104,10 @@ export function Shell() {
         {screen === "payments" && <PaymentsView />}
         {screen === "reassessments" && <ReassessmentsView onOpenTask={openTask} />}
         {screen === "errors" && <KnownErrorsView />}
+        {screen === "lookUp" && <LookUpView onOpenTask={openTask} />}
         {screen === "automation" && <AutomationView />}
+        {screen === "intake" && <IntakeView />}
+        {screen === "audit" && <AuditView />}
         {screen === "outbox" && <OutboxView onOpenTask={openTask} />}
       </main>
       <StatusBar

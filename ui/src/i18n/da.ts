@@ -3,7 +3,10 @@
 import { decisions, reassessments } from "./decisions";
 
 import { automation } from "./automation";
+import { audit, intake } from "./control";
+import { lookUp } from "./lookUp";
 import * as moves from "./moves";
+import { signIn } from "./signIn";
 
 export const da = {
   product: "Straks",
@@ -12,7 +15,10 @@ export const da = {
     payments: "Udbetalinger",
     reassessments: "22 uger",
     errors: "Kendte fejl",
+    lookUp: "Slå op",
     automation: "Automatik",
+    intake: "Indlæsning",
+    audit: "Log",
     outbox: "Afsendelse",
   },
   nav: {
@@ -48,6 +54,7 @@ export const da = {
     light: "Lyst",
     dark: "Mørkt",
   },
+  signIn,
   clock: {
     label: "Kommende kørsler",
     closesIn: (left: string) => `lukker om ${left}`,
@@ -239,6 +246,9 @@ export const da = {
     noTasks: "vises ikke på nogen af dine opgaver",
   },
   automation,
+  lookUp,
+  audit,
+  intake,
   outbox: {
     title: "Afsendelse",
     lead: "Det, du har gjort, og som centralen endnu ikke har bekræftet.",

@@ -3,7 +3,10 @@
 import { invoke } from "@tauri-apps/api/core";
 import { Failure } from "./failure";
 import type {
+  AuditFilter,
+  AuditView,
   AutomationView,
+  CaseView,
   Colleague,
   DecisionAct,
   DecisionForm,
@@ -11,9 +14,12 @@ import type {
   DecisionRequest,
   Done,
   ExtensionAct,
+  FoundCaseView,
   Identity,
   ImmediatePaymentForm,
   ImmediatePaymentRequest,
+  IntakeView,
+  KeptAsideView,
   KnownErrorRow,
   LetterView,
   NewStop,
@@ -25,6 +31,7 @@ import type {
   QueueQuery,
   ReassessmentView,
   Several,
+  SignInView,
   Status,
   TaskPanel,
   TaskStep,
@@ -44,6 +51,13 @@ export const status = () => call<Status>("status");
 export const overview = () => call<Overview>("overview");
 export const setWorkOffline = (offline: boolean) => call<Status>("set_work_offline", { offline });
 export const syncNow = () => call<Status>("sync_now");
+
+/** None where practice identities are used. */
+export const signInView = () => call<SignInView | null>("sign_in_view");
+/** Answers once the person is back from the browser, or gave up. */
+export const signIn = () => call<SignInView>("sign_in");
+export const cancelSignIn = () => call<null>("cancel_sign_in");
+export const signOut = () => call<SignInView>("sign_out");
 
 export const queue = (query: QueueQuery) => call<QueuePage>("queue", { query });
 export const taskPanel = (id: string) => call<TaskPanel>("task_panel", { id });
@@ -87,6 +101,14 @@ export const actOnExtension = (caseId: string, act: ExtensionAct, ground: number
 export const automation = () => call<AutomationView>("automation");
 export const stopAutomation = (stop: NewStop) => call<Done>("stop_automation", { stop });
 export const liftStop = (id: string, reason: string) => call<Done>("lift_stop", { id, reason });
+
+export const casesOfPerson = (cpr: string) => call<FoundCaseView[]>("cases_of_person", { cpr });
+/** `reason` opens a restricted case for an hour; none where the case asks for none. */
+export const lookAtCase = (caseId: string, reason: string | null) =>
+  call<CaseView>("look_at_case", { caseId, reason });
+export const audit = (filter: AuditFilter) => call<AuditView>("audit", { filter });
+export const intake = () => call<IntakeView>("intake");
+export const keptAside = (after: number) => call<KeptAsideView>("kept_aside", { after });
 
 export const outbox = () => call<OutboxRow[]>("outbox");
 export const discardCommand = (id: string) => call<Done>("discard_command", { id });

@@ -4,13 +4,15 @@ import styles from "./EmptyState.module.css";
 interface EmptyStateProps {
   title: string;
   text: string;
+  /** Among other parts of a screen: a card as high as its words, not the middle of a page. */
+  isPart?: boolean;
   children?: React.ReactNode;
 }
 
-export function EmptyState({ title, text, children }: EmptyStateProps) {
+export function EmptyState({ title, text, isPart = false, children }: EmptyStateProps) {
   return (
-    <div className={styles["empty"]} data-testid="empty">
-      <h2>{title}</h2>
+    <div className={styles[isPart ? "part" : "empty"]} data-testid="empty">
+      {isPart ? <p className="strong">{title}</p> : <h2>{title}</h2>}
       <p className="muted">{text}</p>
       {children !== undefined && <div className={styles["way"]}>{children}</div>}
     </div>

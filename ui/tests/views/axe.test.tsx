@@ -24,6 +24,12 @@ const SCREENS: readonly [string, string, (window: Window) => Promise<unknown>][]
   ["old contents", "ageing", () => screen.findByTestId("notice")],
   ["preparing", "preparing", () => screen.findByTestId("starting")],
   ["the first download", "first-sync", () => screen.findByTestId("starting")],
+  ["signing in", "signed-out", () => screen.findByTestId("sign-in")],
+  ["waiting for the browser", "signed-out", async (window) => {
+    await go(window, /^Log ind/);
+    await screen.findByTestId("sign-in-waiting");
+  }],
+  ["a session that has ended", "session-ended", () => screen.findByTestId("sign-in-ended")],
   ["payments", "approver", async (window) => {
     await go(window, /^Udbetalinger/);
     await screen.findByRole("table");
@@ -40,6 +46,21 @@ const SCREENS: readonly [string, string, (window: Window) => Promise<unknown>][]
     await go(window, /^Automatik/);
     await go(window, /^Stop automatikken/);
     await window.user.click(await screen.findByRole("radio", { name: /En arbejdsgiver/ }));
+  }],
+  ["the audit log", "manager", async (window) => {
+    await go(window, /^Log, /);
+    await screen.findByTestId("audit");
+  }],
+  ["the intake", "manager", async (window) => {
+    await go(window, /^Indlæsning, /);
+    await screen.findByTestId("intake");
+  }],
+  ["a person who was looked up", "queue", async (window) => {
+    await go(window, /^Slå op, /);
+    await window.user.type(await screen.findByRole("textbox", { name: "CPR-nummer" }), "028391-1234{Enter}");
+    await screen.findByTestId("found-cases");
+    await go(window, /^Vis sagen/);
+    await screen.findByTestId("looked-up-case");
   }],
   ["marked tasks", "queue", async (window) => {
     await chooseTask(window, "task-2");

@@ -147,7 +147,7 @@ fn share(title: String, counted: &Counted) -> ShareRow {
 }
 
 /// `86,4 %`, cut off; a dash of nothing.
-fn percent(part: u64, whole: u64) -> String {
+pub(super) fn percent(part: u64, whole: u64) -> String {
     (part * 1_000)
         .checked_div(whole)
         .map_or_else(|| "–".to_owned(), |mille| format!("{},{} %", mille / 10, mille % 10))

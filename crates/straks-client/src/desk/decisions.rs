@@ -116,7 +116,7 @@ fn told(answer: Result<LetterText, CallError>) -> Result<LetterView, DeskError> 
 
 impl Shared {
     /// The central, where there is contact.
-    fn online(&self) -> Result<Central, DeskError> {
+    pub(super) fn online(&self) -> Result<Central, DeskError> {
         let address = self.contact.address().filter(|_| self.contact.is_online()).ok_or(Trouble::Offline)?;
         Central::new(&address, &self.me).map_err(|_| Trouble::Offline.into())
     }

@@ -4,11 +4,14 @@
 
 mod actions;
 mod assess;
+mod audit;
 mod automation;
 mod decision_form;
 mod decisions;
 mod form;
+mod intake;
 mod lists;
+mod look_up;
 mod moves;
 mod notes;
 mod online;
@@ -23,7 +26,7 @@ mod status;
 mod unsettled;
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -41,7 +44,7 @@ use crate::error::{DeskError, Trouble};
 use crate::keys::KeyStore;
 use crate::lease::{Allowed, LeaseClock, danish_day};
 use crate::outbox::Outbox;
-use crate::sync::{CentralAddress, Contact, SyncThread};
+use crate::sync::{CentralAddress, Contact, DeskAccess, SyncThread};
 use crate::view::{Area, LeaseState, Message};
 
 const LEASE: &str = "lease";
@@ -80,6 +83,21 @@ impl DeskConfig {
             TrustedKeys::nobody()
         });
         Self { data_folder, municipality, actor, keys, clock: Arc::new(Utc::now), trusted }
+    }
+
+    /// The same in a municipality of real people, which trusts only whom its own list names: nobody without one, so
+    /// that no rule set but the built-in one is taken.
+    #[must_use]
+    pub fn trusting(self, list: Option<&Path>) -> Self {
+        let read = |path: &Path| TrustedKeys::read(&std::fs::read_to_string(path).ok()?).ok();
+        let trusted = list.and_then(|path| {
+            let keys = read(path);
+            if keys.is_none() {
+                tracing::error!("the list of approvers cannot be read");
+            }
+            keys
+        });
+        Self { trusted: trusted.unwrap_or_else(TrustedKeys::nobody), ..self }
     }
 }
 
@@ -168,6 +186,26 @@ impl Desk {
         self.shared.preparing.store(false, Ordering::Relaxed);
         self.shared.contact.set_address(address);
         self.shared.tell(Area::Status);
+    }
+
+    /// Ends the exchange with the central, and gives back what showed whose desk this is. What waits stays.
+    #[must_use]
+    pub fn disconnect(&self) -> Option<DeskAccess> {
+        let access = self.shared.contact.forget_address().map(|address| address.access);
+        self.shared.tell(Area::Status);
+        access
+    }
+
+    /// Whose desk it is.
+    #[must_use]
+    pub fn person(&self) -> &ActorId {
+        &self.shared.me
+    }
+
+    /// The municipality that it is worked for.
+    #[must_use]
+    pub fn municipality(&self) -> &MunicipalityId {
+        &self.config.municipality
     }
 
     /// Says that the practice municipality is being made, until [`Desk::connect`].

@@ -128,7 +128,7 @@ fn pending(task: &TaskDocument, overlay: &Overlay) -> Vec<String> {
     moves.iter().map(wording::outbox::pending_move).collect()
 }
 
-fn facts(case: &CaseDocument, assessed: &Assessed) -> Vec<Labelled> {
+pub(super) fn facts(case: &CaseDocument, assessed: &Assessed) -> Vec<Labelled> {
     let facts: &CaseFacts = &case.facts;
     let cannot_tell = || "kan ikke afgøres".to_owned();
     let at_the_central = || "regnes kun centralt".to_owned();

@@ -34,9 +34,9 @@ impl Desk {
             let badge = if left < 0 {
                 Badge { text: "Teknisk forlængelse".to_owned(), tone: Tone::Block }
             } else if left == 1 {
-                Badge { text: "om 1 dag".to_owned(), tone: Tone::Warn }
+                Badge { text: "Om 1 dag".to_owned(), tone: Tone::Warn }
             } else {
-                Badge { text: format!("om {left} dage"), tone: Tone::Warn }
+                Badge { text: format!("Om {left} dage"), tone: Tone::Warn }
             };
             rows.push(ReassessmentView {
                 case_id: case.id.to_string(),

@@ -8,7 +8,8 @@ use straks_protocol::StateToken;
 use super::{Desk, Shared, lock};
 use crate::cache::About;
 use crate::error::{DeskError, Trouble};
-use crate::view::{Area, Connection, Identity, LeaseState, Message, Phase, Status};
+use crate::sync::DeskAccess;
+use crate::view::{Area, Connection, Identity, LeaseState, Message, Phase, SignIn, Status};
 use crate::wording;
 
 impl Desk {
@@ -34,6 +35,7 @@ impl Desk {
             municipality: session.as_ref().map_or_else(String::new, |known| known.municipality_name.clone()),
             practice: session.as_ref().is_some_and(|known| known.practice),
             identity: self.identity()?,
+            sign_in: shared.sign_in(),
             connection: shared.connection(),
             today: crate::lease::danish_day(now),
             now,
@@ -71,6 +73,7 @@ impl Desk {
             role: String::new(),
             works_tasks: false,
             reads_figures: false,
+            reads_audit: false,
             approves_payments: false,
         };
         Ok(self.shared.actor()?.as_ref().map_or_else(stranger, identity))
@@ -84,11 +87,20 @@ fn identity(actor: &Actor) -> Identity {
         role: wording::roles(actor.roles),
         works_tasks: actor.roles.works_tasks(),
         reads_figures: actor.roles.may(Right::ReadFigures),
+        reads_audit: actor.roles.may(Right::ReadAudit),
         approves_payments: actor.roles.approves_payments(),
     }
 }
 
 impl Shared {
+    fn sign_in(&self) -> SignIn {
+        match self.contact.address().map(|address| address.access) {
+            None | Some(DeskAccess::Launch(_)) => SignIn::Practice,
+            Some(DeskAccess::SignIn(_)) if self.contact.is_ended() => SignIn::Ended,
+            Some(DeskAccess::SignIn(_)) => SignIn::SignedIn,
+        }
+    }
+
     fn connection(&self) -> Connection {
         let synced_at = lock(&self.lease).last_contact();
         let by_choice = self.contact.is_offline_by_choice();

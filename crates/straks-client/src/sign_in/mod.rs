@@ -4,6 +4,7 @@
 //! The browser is opened by whoever calls; here nothing is drawn. The refresh token lies in the keyring, the access
 //! token in memory only. Invariant: a code is exchanged only where state, nonce and verifier are of the same sign-in.
 
+mod entrance;
 mod issuer;
 mod loopback;
 
@@ -16,6 +17,9 @@ use straks_protocol::session::{IssuerTerms, SignInTerms};
 use tokio::sync::Mutex;
 
 use crate::keys::{KeyStoreError, TokenStore};
+use crate::view::Message;
+use crate::wording::sign_in as in_words;
+pub use entrance::{Arrival, Entrance, EntranceError, Remembered};
 use issuer::{Issuer, Received};
 use loopback::{Brought, Loopback};
 
@@ -49,6 +53,14 @@ pub enum SignInError {
     /// The keyring does not serve.
     #[error(transparent)]
     Keys(#[from] KeyStoreError),
+}
+
+impl SignInError {
+    /// The error as the window shows it.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        in_words::of_sign_in(self)
+    }
 }
 
 /// Somebody who is signed in, for as long as the issuer renews it.
@@ -191,6 +203,11 @@ impl SignedIn {
 fn tokens(received: &Received) -> Tokens {
     let until = Utc::now() + received.lasts;
     Tokens { access: received.access.clone(), until, refresh: received.refresh.clone() }
+}
+
+/// Forgets a sign-in that was kept between launches.
+fn forget(terms: &IssuerTerms, store: &dyn TokenStore) -> Result<(), SignInError> {
+    Ok(store.forget_token(&name(terms))?)
 }
 
 /// What the refresh token of an issuer is called in the keyring. Not secret.

@@ -113,10 +113,17 @@ async fn in_contact(
 
 /// Who this desk is to the central, and what time it is there.
 async fn greet(shared: &Shared, central: &Central) -> Result<(), ExchangeError> {
-    let session = central.session().await?;
+    let session = match central.session().await {
+        // The central may have stopped to trust a token before it ran out.
+        Err(error) if error.is(ProblemCode::Unauthenticated) => {
+            central.renew().await?;
+            central.session().await?
+        }
+        told => told?,
+    };
     if session.actor.id != shared.me {
         // Whoever is signed in, it is not whose desk this is: nothing of theirs goes into its files.
-        return Err(CallError::Problem(Box::new(Problem::new(ProblemCode::Unauthenticated))).into());
+        return Err(CallError::from(Problem::new(ProblemCode::Unauthenticated)).into());
     }
     let known = shared.session()?;
     if known.is_some_and(|known| known.epoch != session.epoch) {
@@ -128,6 +135,7 @@ async fn greet(shared: &Shared, central: &Central) -> Result<(), ExchangeError> 
     if work != session.work {
         shared.redraw_all()?;
     }
+    shared.contact.set_ended(false);
     shared.told_time(&session)?;
     shared.withdraw_notice(Trouble::Wiped);
     let identities = central.identities().await?.unwrap_or_else(|| vec![session.actor.clone()]);
@@ -209,6 +217,7 @@ fn lost(shared: &Shared, error: &ExchangeError) {
         ExchangeError::Call(CallError::Unintelligible(_)) => shared.notice(Trouble::Unintelligible),
         ExchangeError::Call(call) if call.is(ProblemCode::Unauthenticated) => {
             tracing::error!("the central does not know this desk");
+            shared.contact.set_ended(true);
         }
         ExchangeError::Desk(_) | ExchangeError::Call(_) => {}
     }

@@ -5,11 +5,16 @@ use std::time::Duration;
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, IF_MATCH};
 use reqwest::{Client, RequestBuilder, Response};
 use secrecy::ExposeSecret as _;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
+use straks_domain::Cpr;
 use straks_domain::ids::{ActorId, CaseId, CommandId, DecisionId, LetterId};
 use straks_domain::staff::Actor;
+use straks_protocol::audit::{AuditPage, AuditSearch};
 use straks_protocol::automation::AutomationFigures;
 use straks_protocol::decision::LetterText;
+use straks_protocol::intake::{CodeAlarms, KeptAsideRows};
+use straks_protocol::look_up::{CaseView, FoundCase, Opening, OpeningRequest, PersonQuery};
 use straks_protocol::{IDEMPOTENCY_KEY, Problem, ProblemCode, Session, StateToken};
 
 use super::{CentralAddress, DeskAccess};
@@ -49,6 +54,12 @@ impl From<reqwest::Error> for CallError {
     }
 }
 
+impl From<Problem> for CallError {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(Box::new(problem))
+    }
+}
+
 impl CallError {
     /// True for a problem with this code.
     pub fn is(&self, code: ProblemCode) -> bool {
@@ -82,6 +93,11 @@ impl Central {
         self.client.get(format!("{}{path}", self.base_url)).timeout(PATIENCE)
     }
 
+    fn post<T: Serialize>(&self, path: &str, body: &T) -> Result<RequestBuilder, CallError> {
+        let request = self.client.post(format!("{}{path}", self.base_url)).timeout(PATIENCE);
+        Ok(request.header(CONTENT_TYPE, "application/json").body(serde_json::to_vec(body)?))
+    }
+
     /// The request as this desk's.
     async fn signed(&self, request: RequestBuilder) -> Result<RequestBuilder, CallError> {
         let bearer = match &self.access {
@@ -101,6 +117,14 @@ impl Central {
             return Err(problem(response).await);
         }
         Ok(serde_json::from_slice(&response.bytes().await?)?)
+    }
+
+    /// Renews what shows whose desk this is, where it can be.
+    pub async fn renew(&self) -> Result<(), CallError> {
+        match &self.access {
+            DeskAccess::Launch(_) => Err(Problem::new(ProblemCode::Unauthenticated).into()),
+            DeskAccess::SignIn(signed_in) => signed_in.renewed().await.map(drop).map_err(not_signed_in),
+        }
     }
 
     pub async fn session(&self) -> Result<Session, CallError> {
@@ -126,6 +150,32 @@ impl Central {
 
     pub async fn automation(&self) -> Result<AutomationFigures, CallError> {
         self.read(self.get("/v1/automation")).await
+    }
+
+    pub async fn cases_of_person(&self, cpr: Cpr) -> Result<Vec<FoundCase>, CallError> {
+        self.read(self.post("/v1/persons/cases", &PersonQuery { cpr })?).await
+    }
+
+    pub async fn case(&self, case: CaseId) -> Result<CaseView, CallError> {
+        self.read(self.get(&format!("/v1/cases/{case}"))).await
+    }
+
+    pub async fn open_case(&self, case: CaseId, reason: String) -> Result<Opening, CallError> {
+        self.read(self.post(&format!("/v1/cases/{case}/opening"), &OpeningRequest { reason })?).await
+    }
+
+    pub async fn audit(&self, search: &AuditSearch) -> Result<AuditPage, CallError> {
+        self.read(self.post("/v1/audit/search", search)?).await
+    }
+
+    pub async fn kept_aside(&self, after: Option<usize>) -> Result<KeptAsideRows, CallError> {
+        let query = after.map(|after| [("after", after.to_string())]);
+        let query = query.as_ref().map(<[_; 1]>::as_slice);
+        self.read(self.get(&with_query("/v1/intake/kept-aside", query))).await
+    }
+
+    pub async fn code_alarms(&self) -> Result<CodeAlarms, CallError> {
+        self.read(self.get("/v1/intake/alarms")).await
     }
 
     pub async fn command(&self, key: CommandId) -> Result<RawReply, CallError> {
@@ -188,7 +238,7 @@ fn not_signed_in(error: SignInError) -> CallError {
             ProblemCode::Unavailable
         }
     };
-    CallError::Problem(Box::new(Problem::new(code)))
+    Problem::new(code).into()
 }
 
 async fn problem(response: Response) -> CallError {

@@ -16,12 +16,14 @@ use std::thread::JoinHandle;
 
 use secrecy::SecretString;
 use straks_domain::ids::ActorId;
+use straks_protocol::Session;
 use straks_protocol::automation::AutomationFigures;
 use tokio::sync::{Notify, watch};
 
 use crate::desk::Shared;
 use crate::error::{DeskError, Trouble};
 use crate::sign_in::SignedIn;
+pub(crate) use backoff::{Backoff, chance};
 pub(crate) use http::{CallError, Central};
 
 /// Where the central is, and what lets this desk in.
@@ -70,6 +72,7 @@ pub(crate) struct Contact {
     rounds: watch::Sender<Rounds>,
     online: AtomicBool,
     trying: AtomicBool,
+    ended: AtomicBool,
     fetch: Notify,
     send: Notify,
 }
@@ -81,6 +84,7 @@ impl Default for Contact {
             rounds: watch::channel(Rounds::default()).0,
             online: AtomicBool::new(false),
             trying: AtomicBool::new(false),
+            ended: AtomicBool::new(false),
             fetch: Notify::new(),
             send: Notify::new(),
         }
@@ -89,7 +93,16 @@ impl Default for Contact {
 
 impl Contact {
     pub fn set_address(&self, address: CentralAddress) {
+        self.set_ended(false);
         self.wish.send_modify(|wish| wish.address = Some(address));
+    }
+
+    /// Ends the exchange.
+    pub fn forget_address(&self) -> Option<CentralAddress> {
+        let mut before = None;
+        self.wish.send_modify(|wish| before = wish.address.take());
+        self.set_online(false);
+        before
     }
 
     pub fn address(&self) -> Option<CentralAddress> {
@@ -113,6 +126,15 @@ impl Contact {
 
     pub fn is_trying(&self) -> bool {
         self.trying.load(Ordering::Acquire)
+    }
+
+    /// The central takes what shows whose desk this is no more.
+    pub fn is_ended(&self) -> bool {
+        self.ended.load(Ordering::Acquire)
+    }
+
+    fn set_ended(&self, ended: bool) {
+        self.ended.store(ended, Ordering::Release);
     }
 
     /// Something waits to be sent.
@@ -187,6 +209,15 @@ impl Drop for SyncThread {
             tracing::error!("the exchange with the central ended by a failure");
         }
     }
+}
+
+/// Who the central says that this is.
+///
+/// # Errors
+/// What the central refuses, or that it does not answer.
+pub async fn ask_session(address: &CentralAddress) -> Result<Session, CallError> {
+    // By a sign-in it is the token that says who it is.
+    http::Central::new(address, &ActorId::new(""))?.session().await
 }
 
 /// What automation did and where it is stopped, asked of the central each time and kept nowhere.

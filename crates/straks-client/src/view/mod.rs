@@ -3,18 +3,23 @@
 //! Amounts are whole øre and dates ISO 8601, so that the window formats them for the reader. Personal
 //! identification numbers are masked. The TypeScript types in `ui/src/ipc/generated` are made from here.
 
+mod audit;
 mod automation;
 mod decision;
 mod explanation;
+mod intake;
 mod lists;
+mod look_up;
 mod message;
 mod moves;
 mod overview;
 mod payment;
 mod queue;
+mod sign_in;
 mod status;
 mod task;
 
+pub use audit::{AuditCase, AuditFilter, AuditLine, AuditView};
 pub use automation::{
     AutomationView, DrawRow, JudgementRow, Named, NewStop, ReasonRow, SamplesView, ShareRow, StopKind,
     StopRow, StratumRow,
@@ -24,7 +29,9 @@ pub use decision::{
     DecisionRow, ExtensionAct, FactKind, LetterRow, LetterView, Offer, ReassessmentView,
 };
 pub use explanation::{ExplanationSection, ExplanationView};
+pub use intake::{CodeAlarmRow, IntakeView, KeptAsideLine, KeptAsideView};
 pub use lists::{KnownErrorRow, NoteView, OutboxRow};
+pub use look_up::{CaseTask, CaseView, FoundCaseView};
 pub use message::{Badge, Done, Labelled, Message, Tone};
 pub use moves::{Colleague, Fallout, PlaceTask, PlacingKind, Several, TaskStep};
 pub use overview::{ListCount, Overview, RunClock};
@@ -33,6 +40,7 @@ pub use payment::{
     PaymentChoice, PaymentRow,
 };
 pub use queue::{QueuePage, QueueQuery, QueueRow, QueueSort};
+pub use sign_in::{SignIn, SignInStage, SignInView};
 pub use status::{Area, Connection, Identity, LeaseState, Phase, Status};
 pub use task::{
     ActionKind, HistoryLine, HoldView, PersonView, PriorityView, Receipt, ReceiptLine, TaskAction, TaskPanel,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::message::Message;
+use super::sign_in::SignIn;
 
 /// How the desk stands: drawn in the top and status bars.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -18,6 +19,8 @@ pub struct Status {
     pub practice: bool,
     /// Who is signed in.
     pub identity: Identity,
+    /// How they show who they are.
+    pub sign_in: SignIn,
     /// Contact with the central.
     pub connection: Connection,
     /// The day by the central's clock.
@@ -68,8 +71,10 @@ pub struct Identity {
     pub works_tasks: bool,
     /// May approve what another person asked for.
     pub approves_payments: bool,
-    /// May read figures on automation.
+    /// May read figures on automation and intake.
     pub reads_figures: bool,
+    /// May read who looked at whom.
+    pub reads_audit: bool,
 }
 
 /// Contact with the central.
@@ -120,4 +125,6 @@ pub enum Area {
     Payments,
     /// The outbox.
     Outbox,
+    /// How far a sign-in is.
+    SignIn,
 }

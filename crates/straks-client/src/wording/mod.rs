@@ -4,11 +4,13 @@
 //! Matches are exhaustive, so a new error or state without words does not compile. Labels that are not
 //! derived stand in the window.
 
+pub mod audit;
 pub mod central_figures;
 pub mod decision;
 pub mod outbox;
 pub mod payment;
 pub mod problem;
+pub mod sign_in;
 pub mod task;
 
 use straks_domain::finding::{FindingKind, Severity};

@@ -338,6 +338,12 @@ fn words_of_trouble(trouble: Trouble) -> Words {
             Some("Skriv hele CPR- eller CVR-nummeret, eller paragraffen som § 54 a."),
             Warn,
         ),
+        Trouble::NotANumber => (
+            "Det er ikke et CPR-nummer",
+            "Et CPR-nummer er seks cifre for fødselsdagen og fire til.",
+            Some("Skriv det som 010190-1234."),
+            Warn,
+        ),
         Trouble::NoKeyring => (
             "Ingen nøglering",
             "Straks gemmer nøglen til sine krypterede data i systemets nøglering, og der svarer ingen. Intet er gemt i klartekst.",

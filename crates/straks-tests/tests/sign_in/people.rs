@@ -126,7 +126,7 @@ async fn a_knock_without_the_state_of_the_sign_in_is_passed_over() {
 
 /// A keyring with whatever was put into it.
 #[derive(Default)]
-struct OneKey(std::sync::Mutex<Option<FileKey>>);
+pub struct OneKey(std::sync::Mutex<Option<FileKey>>);
 
 impl KeyStore for OneKey {
     fn read(&self, _name: &KeyName) -> Result<Option<FileKey>, KeyStoreError> {

@@ -43,6 +43,10 @@ impl Clock for LateClock {
 pub struct Tokens(Mutex<HashMap<String, SecretString>>);
 
 impl Tokens {
+    pub fn is_empty(&self) -> bool {
+        self.0.lock().unwrap().is_empty()
+    }
+
     pub fn copy(&self) -> Arc<Self> {
         Arc::new(Self(Mutex::new(self.0.lock().unwrap().clone())))
     }

@@ -15,7 +15,7 @@ export function ReasonTable({ rows }: { rows: readonly ReasonRow[] }) {
     <section>
       <h2>{t.automation.reasons}</h2>
       {rows.length === 0 ? (
-        <EmptyState title={t.automation.noReasonsTitle} text={t.automation.noReasonsText} />
+        <EmptyState isPart title={t.automation.noReasonsTitle} text={t.automation.noReasonsText} />
       ) : (
         <Table label={t.automation.reasons} rows={rows} columns={COLUMNS} keyOf={({ title }) => title} />
       )}

@@ -21,7 +21,7 @@ export function SamplesCard({ samples }: { samples: SamplesView }) {
     <section data-testid="samples">
       <h2>{t.automation.samples}</h2>
       {samples.drawn === 0 ? (
-        <EmptyState title={t.automation.noSamplesTitle} text={t.automation.noSamplesText} />
+        <EmptyState isPart title={t.automation.noSamplesTitle} text={t.automation.noSamplesText} />
       ) : (
         <>
           <p className={styles["summary"]}>

@@ -1,12 +1,42 @@
 // The way between the screens, and the work packages with their live counts.
 import { useDesk } from "@/features/desk/Desk";
 import { t } from "@/i18n";
+import type { Identity } from "@/ipc/types";
 import { formatCount } from "@/shared/format";
 import styles from "./Navigation.module.css";
 
 export type Screen = keyof typeof t.views;
 
-const SCREENS: readonly Screen[] = ["tasks", "payments", "reassessments", "errors", "automation", "outbox"];
+const SCREENS: readonly Screen[] = [
+  "tasks",
+  "lookUp",
+  "payments",
+  "reassessments",
+  "errors",
+  "automation",
+  "intake",
+  "audit",
+  "outbox",
+];
+
+/** Which screens are for this person. */
+function isFor({ worksTasks, readsFigures, readsAudit }: Identity, screen: Screen): boolean {
+  switch (screen) {
+    case "lookUp":
+      return worksTasks;
+    case "automation":
+    case "intake":
+      return readsFigures;
+    case "audit":
+      return readsAudit;
+    case "tasks":
+    case "payments":
+    case "reassessments":
+    case "errors":
+    case "outbox":
+      return true;
+  }
+}
 
 interface NavigationProps {
   screen: Screen;
@@ -25,13 +55,16 @@ export function Navigation({ screen, list, onScreen, onPackage }: NavigationProp
     payments: overview?.paymentsToApprove ?? 0,
     reassessments: overview?.packages.find(({ id }) => id === "package:reassessment")?.count ?? 0,
     errors: overview?.knownErrors ?? 0,
+    lookUp: 0,
     automation: 0,
+    intake: 0,
+    audit: 0,
     outbox: status.outboxWaiting + status.outboxNeedsYou,
   };
   return (
     <nav className={styles["nav"]} aria-label={t.nav.label} data-testid="navigation">
       <ul>
-        {SCREENS.filter((id) => id !== "automation" || status.identity.readsFigures).map((id) => (
+        {SCREENS.filter((id) => isFor(status.identity, id)).map((id) => (
           <Way
             key={id}
             title={t.views[id]}

@@ -25,7 +25,99 @@ afterOre: number | null, };
 /**
  * Something changed in the cache: what to draw again.
  */
-export type Area = "status" | "tasks" | "payments" | "outbox";
+export type Area = "status" | "tasks" | "payments" | "outbox" | "signIn";
+
+/**
+ * A case in the log.
+ */
+export type AuditCase = { 
+/**
+ * Its id, to ask for all that was said of it.
+ */
+caseId: string, 
+/**
+ * `Sara N., Bageriet Kornblomst ApS` where the case is on this desk, else `Sag 1f0c9a2b`.
+ */
+title: string, };
+
+/**
+ * Which entries. What is empty does not matter.
+ */
+export type AuditFilter = { 
+/**
+ * About a person, by personal identification number.
+ */
+cpr: string, 
+/**
+ * About a case, by its id.
+ */
+caseId: string, 
+/**
+ * By a member of staff, by id.
+ */
+who: string, 
+/**
+ * From this day.
+ */
+from: string | null, 
+/**
+ * Until this day, and on it.
+ */
+until: string | null, 
+/**
+ * Further down: before this number.
+ */
+before: number | null, };
+
+/**
+ * An entry of the log.
+ */
+export type AuditLine = { 
+/**
+ * Its place in the log.
+ */
+number: number, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Who: a name, `Straks`, or that it was erased.
+ */
+who: string, 
+/**
+ * `Opslag`, `Beskyttet sag`, `Handling`.
+ */
+kind: Badge, 
+/**
+ * What happened.
+ */
+what: string, 
+/**
+ * The reason that was given.
+ */
+reason: string | null, 
+/**
+ * The cases that it is about.
+ */
+cases: Array<AuditCase>, };
+
+/**
+ * A page of the log, the latest first.
+ */
+export type AuditView = { 
+/**
+ * The entries.
+ */
+lines: Array<AuditLine>, 
+/**
+ * Where the next page begins; none where this is the last.
+ */
+nextBefore: number | null, 
+/**
+ * Who can be asked about.
+ */
+people: Array<Named>, };
 
 /**
  * What automation did with the claims of some weeks, and where it is stopped.
@@ -88,6 +180,105 @@ text: string,
  * The colour.
  */
 tone: Tone, };
+
+/**
+ * A live task of a case that was looked at.
+ */
+export type CaseTask = { 
+/**
+ * The task.
+ */
+id: string, 
+/**
+ * As in the queue.
+ */
+badge: Badge, 
+/**
+ * `Timer mangler i eIndkomst`.
+ */
+title: string, 
+/**
+ * Why, in one to three sentences.
+ */
+reason: string, 
+/**
+ * Øre held back.
+ */
+heldOre: number | null, 
+/**
+ * Who has it, in words; none when nobody has.
+ */
+assignee: string | null, 
+/**
+ * True where it is on this desk, and can be opened there.
+ */
+here: boolean, };
+
+/**
+ * A case that was looked at. It stays at the central: nothing of it is kept here.
+ */
+export type CaseView = { 
+/**
+ * The case.
+ */
+caseId: string, 
+/**
+ * `Bageriet Kornblomst ApS`; empty where there is no employer.
+ */
+employer: string, 
+/**
+ * Whose it is.
+ */
+person: PersonView, 
+/**
+ * Key facts, label and value.
+ */
+facts: Array<Labelled>, 
+/**
+ * Its live tasks.
+ */
+tasks: Array<CaseTask>, 
+/**
+ * The whole case in plain words.
+ */
+explanation: ExplanationView, 
+/**
+ * Until when it can be seen without a new reason; none where none is asked for.
+ */
+openUntil: string | null, };
+
+/**
+ * A code whose share has drifted.
+ */
+export type CodeAlarmRow = { 
+/**
+ * Tells it from the others.
+ */
+id: string, 
+/**
+ * Who sends it: `virk`.
+ */
+source: string, 
+/**
+ * `Anmeldelsen: wage_code`.
+ */
+field: string, 
+/**
+ * `Kode 2`, or `Betydning paid`.
+ */
+what: string, 
+/**
+ * `oktober 2026`, or `september – oktober 2026`.
+ */
+months: string, 
+/**
+ * `4,1 % (82 af 2.000)`.
+ */
+before: string, 
+/**
+ * The same since then.
+ */
+since: string, };
 
 /**
  * A colleague that a task can be given to.
@@ -422,6 +613,19 @@ title: string,
 reason: string, };
 
 /**
+ * A case of a person who was looked up, before it is looked at.
+ */
+export type FoundCaseView = { 
+/**
+ * The case.
+ */
+caseId: string, 
+/**
+ * True where a reason is asked for before it is shown.
+ */
+asksWhy: boolean, };
+
+/**
  * One thing that happened to a task.
  */
 export type HistoryLine = { 
@@ -476,9 +680,13 @@ worksTasks: boolean,
  */
 approvesPayments: boolean, 
 /**
- * May read figures on automation.
+ * May read figures on automation and intake.
  */
-readsFigures: boolean, };
+readsFigures: boolean, 
+/**
+ * May read who looked at whom.
+ */
+readsAudit: boolean, };
 
 /**
  * What an immediate payment would be, checked now.
@@ -539,6 +747,23 @@ obligationIds: Array<string>,
 reason: string, };
 
 /**
+ * The alarms, and the first rows that were kept aside.
+ */
+export type IntakeView = { 
+/**
+ * Codes whose share has drifted.
+ */
+alarms: Array<CodeAlarmRow>, 
+/**
+ * How often chance alone raises an alarm: once in so many.
+ */
+falseAlarmOneIn: number, 
+/**
+ * Rows that were kept aside.
+ */
+kept: KeptAsideView, };
+
+/**
  * What a person said of a sample.
  */
 export type JudgementRow = { 
@@ -562,6 +787,56 @@ by: string,
  * When.
  */
 at: string, };
+
+/**
+ * A row that was kept aside: where it stood and why, never what it says.
+ */
+export type KeptAsideLine = { 
+/**
+ * Its place among all of them, from 1.
+ */
+number: number, 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * The line of the file, or the place in the batch.
+ */
+line: number, 
+/**
+ * The column; none where the whole row is at fault.
+ */
+column: string | null, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * True where it goes in by itself when what it names has come.
+ */
+waits: boolean, 
+/**
+ * Since when.
+ */
+since: string, };
+
+/**
+ * Some of the rows that were kept aside.
+ */
+export type KeptAsideView = { 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * These.
+ */
+rows: Array<KeptAsideLine>, 
+/**
+ * Where the next ones begin; none where these are the last.
+ */
+next: number | null, };
 
 /**
  * A known error in the list.
@@ -1315,6 +1590,41 @@ share: string,
 perMille: number, };
 
 /**
+ * How whoever sits at the desk shows who they are.
+ */
+export type SignIn = "practice" | "signedIn" | "ended";
+
+/**
+ * How far a sign-in is.
+ */
+export type SignInStage = "asking" | "ready" | "contacting" | "inBrowser" | "entering";
+
+/**
+ * The way into a central that asks people to sign in.
+ */
+export type SignInView = { 
+/**
+ * The municipality; none until the central has told.
+ */
+municipality: string | null, 
+/**
+ * Where the central is, `straks.kommune.dk`.
+ */
+central: string, 
+/**
+ * Who says who somebody is, `login.kommune.dk`; none until the central has told.
+ */
+issuer: string | null, 
+/**
+ * How far it is.
+ */
+stage: SignInStage, 
+/**
+ * Why it did not go on; none where all is well.
+ */
+notice: Message | null, };
+
+/**
  * How the desk stands: drawn in the top and status bars.
  */
 export type Status = { 
@@ -1334,6 +1644,10 @@ practice: boolean,
  * Who is signed in.
  */
 identity: Identity, 
+/**
+ * How they show who they are.
+ */
+signIn: SignIn, 
 /**
  * Contact with the central.
  */

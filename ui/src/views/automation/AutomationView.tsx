@@ -67,7 +67,7 @@ function Figures({ automation: view, onChanged }: { automation: View; onChanged:
             )}
           </div>
           {view.stops.length === 0 ? (
-            <EmptyState title={t.automation.noStopsTitle} text={t.automation.noStopsText} />
+            <EmptyState isPart title={t.automation.noStopsTitle} text={t.automation.noStopsText} />
           ) : (
             <StopTable rows={view.stops} canSteer={view.canSteer} onLift={setLifting} />
           )}

@@ -78,7 +78,6 @@ function Actions({ row, onAct, onOpenTask }: Omit<ReassessmentsProps, "rows"> & 
   return (
     <RowButtons>
       <Button
-        weight="primary"
         aria-label={`${t.reassessments.open}: ${row.person}`}
         onPress={() => {
           onOpenTask(row.taskId);

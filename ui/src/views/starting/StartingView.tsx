@@ -4,6 +4,7 @@ import type { Failure } from "@/ipc/failure";
 import type { Status } from "@/ipc/types";
 import { Busy } from "@/shared/Busy";
 import { Button } from "@/shared/Button";
+import { Doorstep } from "@/shared/Doorstep";
 import { MessageCard, messageOf } from "@/shared/MessageCard";
 import styles from "./StartingView.module.css";
 
@@ -16,32 +17,31 @@ interface StartingViewProps {
 
 export function StartingView({ status, failure, onRetry }: StartingViewProps) {
   return (
-    <main className={styles["starting"]} data-testid="starting" data-phase={status?.phase}>
-      <div className={styles["box"]}>
-        <div className={styles["brand"]}>{t.product}</div>
-        {failure === undefined ? (
-          <Progress status={status} />
-        ) : (
-          <div role="alert">
-            <MessageCard message={messageOf(failure)}>
-              <p className={styles["retry"]}>
-                <Button onPress={onRetry}>{t.common.retry}</Button>
-              </p>
-            </MessageCard>
-          </div>
-        )}
-      </div>
-    </main>
+    <Doorstep testId="starting" phase={status?.phase}>
+      {failure === undefined ? (
+        <Progress status={status} />
+      ) : (
+        <div role="alert">
+          <MessageCard message={messageOf(failure)}>
+            <p className={styles["retry"]}>
+              <Button onPress={onRetry}>{t.common.retry}</Button>
+            </p>
+          </MessageCard>
+        </div>
+      )}
+    </Doorstep>
   );
 }
 
 function Progress({ status }: { status: Status | undefined }) {
   if (status === undefined) return <Busy label={t.starting.connecting} />;
+  const { name, role } = status.identity;
   const preparing = status.phase === "preparing";
   const failed = status.notice !== null && status.notice.tone === "block";
   return (
     <>
       <h1>{preparing ? t.starting.preparingTitle : t.starting.syncTitle}</h1>
+      {status.signIn !== "practice" && role !== "" && <p>{t.signIn.signedInAs(name, role)}</p>}
       <p className="muted">{preparing ? t.starting.preparingText : t.starting.syncText}</p>
       {!failed && <Busy label={t.starting.progress} />}
       <div aria-live="polite" data-testid="progress">

@@ -1,0 +1,80 @@
+//! Looking a person up at the central: their cases, one of them, and the reason that a restricted one asks for.
+//!
+//! Nothing of it goes into the cache, and the central logs each look before it answers.
+
+use straks_domain::Money;
+use straks_domain::ids::CaseId;
+use straks_protocol::document::TaskDocument;
+use straks_protocol::look_up::{CaseView as Told, FoundCase};
+use straks_wording::finding as in_words;
+
+use super::decision_form::parsed;
+use super::panel::facts;
+use super::queue::drawn;
+use super::{Desk, Shared};
+use crate::error::{DeskError, Trouble};
+use crate::view::{CaseTask, CaseView, FoundCaseView, PersonView};
+
+impl Desk {
+    /// The cases of the person with this number, one's own left out.
+    ///
+    /// # Errors
+    /// [`Trouble::NotANumber`]; [`Trouble::Offline`] without contact, or what the central refuses.
+    pub async fn cases_of_person(&self, cpr: &str) -> Result<Vec<FoundCaseView>, DeskError> {
+        let cpr = cpr.trim().parse().map_err(|_| Trouble::NotANumber)?;
+        let found = self.shared.online()?.cases_of_person(cpr).await?;
+        let row =
+            |found: &FoundCase| FoundCaseView { case_id: found.case.to_string(), asks_why: found.asks_why };
+        Ok(found.iter().map(row).collect())
+    }
+
+    /// One case. Where it asks for a reason, that is sent first and opens the case for an hour.
+    ///
+    /// # Errors
+    /// As [`Desk::cases_of_person`].
+    pub async fn look_at_case(&self, case: &str, reason: Option<String>) -> Result<CaseView, DeskError> {
+        let central = self.shared.online()?;
+        let case: CaseId = parsed(case)?;
+        let open_until = match reason {
+            Some(reason) => Some(central.open_case(case, reason.trim().to_owned()).await?.until),
+            None => None,
+        };
+        let told = central.case(case).await?;
+        Ok(CaseView { open_until, ..self.shared.case_view(&told)? })
+    }
+}
+
+impl Shared {
+    fn case_view(&self, told: &Told) -> Result<CaseView, DeskError> {
+        let Told { case, tasks } = told;
+        let assessed = self.assess(case)?;
+        let tasks: Result<_, DeskError> = tasks.iter().map(|task| self.case_task(task)).collect();
+        Ok(CaseView {
+            case_id: case.id.to_string(),
+            employer: case.employer_name.clone(),
+            person: PersonView {
+                name: case.person.name.clone(),
+                cpr_masked: case.person.cpr.masked(),
+                protected: case.person.protected,
+            },
+            facts: facts(case, &assessed),
+            tasks: tasks?,
+            explanation: assessed.explanation(case),
+            open_until: None,
+        })
+    }
+
+    fn case_task(&self, task: &TaskDocument) -> Result<CaseTask, DeskError> {
+        let (badge, _, _) = drawn(task, &task.state, self.today());
+        let names = self.names()?;
+        Ok(CaseTask {
+            id: task.id.to_string(),
+            badge,
+            title: in_words::heading(task.finding.kind()).to_owned(),
+            reason: in_words::reason(&task.finding),
+            held_ore: task.held.map(Money::ore),
+            assignee: task.state.holder().map(|holder| self.assignee(holder, &names)),
+            here: self.task(&task.id.to_string()).is_ok(),
+        })
+    }
+}

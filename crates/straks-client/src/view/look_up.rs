@@ -1,0 +1,61 @@
+//! Looking at a person who is not on this desk: which cases they have, and one of them.
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::explanation::ExplanationView;
+use super::message::{Badge, Labelled};
+use super::task::PersonView;
+
+/// A case of a person who was looked up, before it is looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FoundCaseView {
+    /// The case.
+    pub case_id: String,
+    /// True where a reason is asked for before it is shown.
+    pub asks_why: bool,
+}
+
+/// A case that was looked at. It stays at the central: nothing of it is kept here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CaseView {
+    /// The case.
+    pub case_id: String,
+    /// `Bageriet Kornblomst ApS`; empty where there is no employer.
+    pub employer: String,
+    /// Whose it is.
+    pub person: PersonView,
+    /// Key facts, label and value.
+    pub facts: Vec<Labelled>,
+    /// Its live tasks.
+    pub tasks: Vec<CaseTask>,
+    /// The whole case in plain words.
+    pub explanation: ExplanationView,
+    /// Until when it can be seen without a new reason; none where none is asked for.
+    #[ts(type = "string | null")]
+    pub open_until: Option<DateTime<Utc>>,
+}
+
+/// A live task of a case that was looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CaseTask {
+    /// The task.
+    pub id: String,
+    /// As in the queue.
+    pub badge: Badge,
+    /// `Timer mangler i eIndkomst`.
+    pub title: String,
+    /// Why, in one to three sentences.
+    pub reason: String,
+    /// Øre held back.
+    #[ts(type = "number | null")]
+    pub held_ore: Option<i64>,
+    /// Who has it, in words; none when nobody has.
+    pub assignee: Option<String>,
+    /// True where it is on this desk, and can be opened there.
+    pub here: bool,
+}

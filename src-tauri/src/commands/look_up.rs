@@ -1,0 +1,21 @@
+//! Looking a person up at the central.
+
+use straks_client::view::{CaseView, FoundCaseView, Message};
+use tauri::State;
+
+use super::told;
+use crate::shell::Shell;
+
+#[tauri::command]
+pub async fn cases_of_person(shell: State<'_, Shell>, cpr: String) -> Result<Vec<FoundCaseView>, Message> {
+    shell.desk().await?.cases_of_person(&cpr).await.map_err(told)
+}
+
+#[tauri::command]
+pub async fn look_at_case(
+    shell: State<'_, Shell>,
+    case_id: String,
+    reason: Option<String>,
+) -> Result<CaseView, Message> {
+    shell.desk().await?.look_at_case(&case_id, reason).await.map_err(told)
+}

@@ -1,0 +1,31 @@
+// The words of signing in and out.
+export const signIn = {
+  title: "Log ind",
+  lead: (municipality: string) => `Du logger ind i ${municipality}.`,
+  leadUnknown: "Du logger ind i din kommunes central.",
+  central: "Central",
+  issuer: "Login hos",
+  button: "Log ind",
+  again: "Log ind igen",
+  how: "Din browser åbner, og du logger ind der, som du plejer. Straks ser aldrig din adgangskode.",
+  stages: {
+    asking: "Ser efter, om du allerede er logget ind",
+    contacting: "Kontakter centralen",
+    inBrowser: "Log ind i browseren. Straks venter her.",
+    entering: "Du er logget ind. Finder dig i kommunen",
+  },
+  cancel: "Annuller",
+  signedInAs: (name: string, role: string) => `Logget ind som ${name}, ${role}`,
+  welcome: (name: string, role: string) => `Du er logget ind som ${name}, ${role}.`,
+  endedTitle: "Du er ikke længere logget ind",
+  endedText: "Du kan læse og arbejde videre. Intet bliver sendt, før du logger ind igen, og intet går tabt.",
+  out: "Log ud",
+  signedOut: "Du er logget ud.",
+  outTitle: "Log ud?",
+  outText: "Næste gang skal du logge ind i browseren igen.",
+  outUnsent: (count: string) =>
+    `${count} er ikke sendt. De bliver liggende krypteret på denne maskine og sendes, når du logger ind igen her.`,
+  outUnsentOne: "1 ændring er ikke sendt. Den bliver liggende krypteret på denne maskine og sendes, når du logger ind igen her.",
+  unsent: (count: string) => `${count} ændringer`,
+  menu: (name: string, role: string) => `${name}, ${role}. Log ud eller skift udseende`,
+};

@@ -1,0 +1,80 @@
+// The screen for when somebody is on the phone: a person by number, their cases, and one of them. A restricted case
+// is shown after a reason; that everything here is logged is said before and after.
+import { useState } from "react";
+import { useAnnounce } from "@/features/announce/Announcer";
+import { CaseCard } from "@/features/look-up/CaseCard";
+import { FoundCases } from "@/features/look-up/FoundCases";
+import { PersonForm } from "@/features/look-up/PersonForm";
+import { ReasonDialog } from "@/features/look-up/ReasonDialog";
+import { t } from "@/i18n";
+import { casesOfPerson, lookAtCase } from "@/ipc/commands";
+import type { CaseView, FoundCaseView } from "@/ipc/types";
+import { Busy } from "@/shared/Busy";
+import { EmptyState } from "@/shared/EmptyState";
+import { Page } from "@/shared/Page";
+
+export function LookUpView({ onOpenTask }: { onOpenTask: (id: string) => void }) {
+  const { fail } = useAnnounce();
+  const [busy, setBusy] = useState(false);
+  const [found, setFound] = useState<readonly FoundCaseView[] | null>(null);
+  const [shown, setShown] = useState<CaseView | null>(null);
+  const [asked, setAsked] = useState<FoundCaseView | null>(null);
+
+  const look = async (caseId: string, reason: string | null): Promise<boolean> => {
+    try {
+      setShown(await lookAtCase(caseId, reason));
+      return true;
+    } catch (failure) {
+      fail(failure);
+      return false;
+    }
+  };
+  const find = async (cpr: string) => {
+    setBusy(true);
+    setShown(null);
+    setFound(null);
+    try {
+      const cases = await casesOfPerson(cpr);
+      setFound(cases);
+      const [only] = cases;
+      if (only !== undefined && cases.length === 1 && !only.asksWhy) await look(only.caseId, null);
+    } catch (failure) {
+      fail(failure);
+    } finally {
+      setBusy(false);
+    }
+  };
+  // The only case needs no list beside itself.
+  const onlyShown = found?.length === 1 && shown !== null && !found[0]?.asksWhy;
+  return (
+    <Page title={t.lookUp.title} lead={t.lookUp.lead}>
+      <PersonForm
+        isBusy={busy}
+        onFind={(cpr) => {
+          void find(cpr);
+        }}
+      />
+      {busy && <Busy label={t.lookUp.busy} />}
+      {found?.length === 0 && <EmptyState title={t.lookUp.emptyTitle} text={t.lookUp.emptyText} />}
+      {found !== null && found.length > 0 && !onlyShown && (
+        <FoundCases
+          found={found}
+          shown={shown?.caseId ?? null}
+          onOpen={(one) => {
+            if (one.asksWhy) setAsked(one);
+            else void look(one.caseId, null);
+          }}
+        />
+      )}
+      {shown !== null && <CaseCard key={shown.caseId} view={shown} onOpenTask={onOpenTask} />}
+      {asked !== null && (
+        <ReasonDialog
+          onSend={(reason) => look(asked.caseId, reason)}
+          onClose={() => {
+            setAsked(null);
+          }}
+        />
+      )}
+    </Page>
+  );
+}
