@@ -37,7 +37,7 @@ pub enum LetterError {
 pub struct Rendered {
     /// The bytes that are sent and kept.
     pub pdf: Vec<u8>,
-    /// The same words for the screen: a line for each line, an empty one between paragraphs.
+    /// The same words for the screen: an empty line between paragraphs, a tab between columns.
     pub text: String,
 }
 

@@ -169,7 +169,19 @@ fn the_text_for_the_screen_keeps_paragraphs_apart() {
     let text = letter(Content::Decision(decision(Outcome::Refusal { days: october() })));
     let text = text.render().expect("it can be set").text;
     assert!(text.contains("\n\nFristen var den 20. oktober 2026.\n\n"), "{text}");
-    assert!(text.contains("Dage Før (kr.) Nu (kr.)"), "{text}");
+    assert!(text.contains("\n\nDage\tFør (kr.)\tNu (kr.)\n"), "{text}");
+}
+
+#[test]
+fn the_text_for_the_screen_goes_on_where_only_the_line_ended() {
+    let text = letter(Content::Hearing(hearing(Outcome::Refusal { days: october() })));
+    let text = text.render().expect("it can be set").text;
+    assert!(text.contains("Vi har ikke afgjort noget endnu. Før vi gør det,"), "{text}");
+    for told in text.lines() {
+        assert!(!told.contains(" .") && !told.contains("  "), "{told}");
+    }
+    let of_the_office = "Rådhuspladsen 1\n9999 Øvelsesby\nTelefon 70 10 20 30\nborger.dk/sygedagpenge\n\n";
+    assert!(text.contains(of_the_office), "{text}");
 }
 
 #[test]
