@@ -13,6 +13,8 @@ interface FoundCasesProps {
 }
 
 export function FoundCases({ found, shown, onOpen }: FoundCasesProps) {
+  // Nothing to choose from: the case itself is below.
+  if (found.length === 1 && found[0]?.caseId === shown) return null;
   return (
     <ul className={styles["found"]} aria-label={t.lookUp.found} data-testid="found-cases">
       {found.map((one, at) => {
