@@ -26,6 +26,11 @@ async fn a_look_up_stands_in_the_log_with_who_made_it() {
     screen.must_be_accessible("a case that was looked up").await;
 
     sit_down(screen, "Hanne Bruun").await;
+    // A manager follows the 22 weeks; asking the jobcentre is for who works with the case.
+    screen.click_named("22 uger, ").await;
+    screen.wait_for("[data-testid=reassessments] button").await;
+    screen.wait_until_gone("[aria-label^='Spørg jobcenter']").await;
+    screen.must_be_accessible("the 22 weeks").await;
     screen.click_named("Log, ").await;
     screen.wait_for_text(LOG, "Slog sagen op").await;
     screen.wait_for_text(LOG, "Så hele CPR-nummeret").await;

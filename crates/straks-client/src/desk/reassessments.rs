@@ -5,6 +5,7 @@
 use straks_domain::extension_request::{ExtensionReply, ExtensionRequest};
 use straks_domain::facts::ExtensionGround;
 use straks_domain::finding::FindingDetail;
+use straks_domain::staff::Roles;
 use straks_protocol::document::TaskDocument;
 use straks_protocol::{Command, ExtensionStep, ItemType};
 use straks_wording::format;
@@ -25,6 +26,8 @@ impl Desk {
         let shared = &self.shared;
         shared.may_read()?;
         let today = shared.today();
+        // Others follow the list; only who works with cases asks and writes down.
+        let works = shared.roles()?.is_some_and(Roles::works_tasks);
         let tasks: Vec<TaskDocument> = shared.cache.items(ItemType::Task)?;
         let mut rows = Vec::new();
         for task in tasks.iter().filter(|task| task.state.is_live()) {
@@ -33,6 +36,8 @@ impl Desk {
             let left = (last_day - today).num_days();
             let badge = if left < 0 {
                 Badge { text: "Teknisk forlængelse".to_owned(), tone: Tone::Block }
+            } else if left == 0 {
+                Badge { text: "I dag".to_owned(), tone: Tone::Warn }
             } else if left == 1 {
                 Badge { text: "Om 1 dag".to_owned(), tone: Tone::Warn }
             } else {
@@ -46,7 +51,7 @@ impl Desk {
                 badge,
                 jobcentre: jobcentre(case.extension_requests.last()),
                 grounds: ExtensionGround::ALL.into_iter().map(extension_ground).collect(),
-                actions: actions(case.extension_requests.last()),
+                actions: if works { actions(case.extension_requests.last()) } else { Vec::new() },
             });
         }
         rows.sort_by_key(|row| row.last_day);
