@@ -44,8 +44,6 @@ export function LookUpView({ onOpenTask }: { onOpenTask: (id: string) => void })
       setBusy(false);
     }
   };
-  // The only case needs no list beside itself.
-  const onlyShown = found?.length === 1 && shown !== null && !found[0]?.asksWhy;
   return (
     <Page title={t.lookUp.title} lead={t.lookUp.lead}>
       <PersonForm
@@ -56,7 +54,7 @@ export function LookUpView({ onOpenTask }: { onOpenTask: (id: string) => void })
       />
       {busy && <Busy label={t.lookUp.busy} />}
       {found?.length === 0 && <EmptyState title={t.lookUp.emptyTitle} text={t.lookUp.emptyText} />}
-      {found !== null && found.length > 0 && !onlyShown && (
+      {found !== null && found.length > 0 && (
         <FoundCases
           found={found}
           shown={shown?.caseId ?? null}
