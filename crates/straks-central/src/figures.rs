@@ -8,6 +8,7 @@ use std::time::Duration;
 use chrono::Days;
 use straks_protocol::CommandName;
 
+use crate::alarms;
 use crate::central::Central;
 use crate::store::StoreError;
 use crate::store::rows::AutomationOutcome;
@@ -21,6 +22,7 @@ const COMMANDS: &str = "straks_commands_total";
 const TASKS: &str = "straks_tasks";
 const FEED_HEAD: &str = "straks_feed_head";
 const ROWS_ASIDE: &str = "straks_intake_rows_aside";
+const ALARMS: &str = "straks_intake_alarms";
 const AUTOMATION_CLAIMS: &str = "straks_automation_claims";
 const AUTOMATION_SHARE: &str = "straks_automation_share";
 const AUDIT_LINKS: &str = "straks_audit_links";
@@ -33,6 +35,7 @@ pub fn describe() {
     metrics::describe_gauge!(TASKS, "Live tasks by state.");
     metrics::describe_gauge!(FEED_HEAD, "Number of the last change that desks are told of.");
     metrics::describe_gauge!(ROWS_ASIDE, "Rows of the intake that were kept aside.");
+    metrics::describe_gauge!(ALARMS, "Alarms of the watch on codes that nobody has looked into yet.");
     metrics::describe_gauge!(AUTOMATION_CLAIMS, "Claims of the last 28 days by what automation did.");
     metrics::describe_gauge!(AUTOMATION_SHARE, "Share of them that automation decided, samples too.");
     metrics::describe_gauge!(AUDIT_LINKS, "Links of the audit chain.");
@@ -58,7 +61,7 @@ pub fn command(name: CommandName, status: u16) {
 #[expect(clippy::cast_precision_loss, reason = "counts stay far below where a figure loses whole numbers")]
 pub fn look(central: &Central) -> Result<(), StoreError> {
     let since = central.clock().today() - Days::new(AUTOMATION_DAYS);
-    let (states, head, aside, links, outcomes) = central.read(|tx| {
+    let (states, head, aside, links, outcomes, open_alarms) = central.read(|tx| {
         let head = tx.municipality()?.map_or(0, |municipality| municipality.head);
         let links = tx.audit_before(u64::MAX, 1)?.first().map_or(0, |link| link.number);
         Ok::<_, StoreError>((
@@ -67,12 +70,14 @@ pub fn look(central: &Central) -> Result<(), StoreError> {
             tx.kept_aside_count()?,
             links,
             tx.claim_outcomes_since(since)?,
+            alarms::open(tx)?,
         ))
     })?;
     for (state, count) in states {
         metrics::gauge!(TASKS, "state" => state).set(count as f64);
     }
     automation(&outcomes);
+    metrics::gauge!(ALARMS).set(open_alarms as f64);
     metrics::gauge!(FEED_HEAD).set(head as f64);
     metrics::gauge!(ROWS_ASIDE).set(aside as f64);
     metrics::gauge!(AUDIT_LINKS).set(links as f64);

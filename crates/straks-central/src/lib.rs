@@ -3,6 +3,7 @@
 //! Files come in by `intake`, `casework` assesses and derives tasks, `feed` tells desks what changed,
 //! `commands` does what they ask, `http` is the only way in. All state lies in `store`.
 
+pub mod alarms;
 pub mod assessing;
 pub mod audit;
 pub mod casework;

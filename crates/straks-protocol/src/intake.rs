@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use straks_domain::Month;
+use straks_domain::ids::ActorId;
 use straks_domain::report::ReportKind;
 
 /// Rows that were kept aside: answer of `GET /v1/intake/kept-aside`.
@@ -41,7 +42,10 @@ pub struct KeptAsideRow {
 pub struct CodeAlarms {
     /// How often chance alone raises an alarm: once in so many months of a field.
     pub false_alarm_one_in: u32,
-    /// The alarms.
+    /// How many of them nobody has looked into yet.
+    #[serde(default)]
+    pub open: usize,
+    /// The alarms, open ones first.
     pub alarms: Vec<CodeAlarm>,
 }
 
@@ -71,4 +75,42 @@ pub struct CodeAlarm {
     pub count_since: u64,
     /// Of so many.
     pub of_since: u64,
+    /// What somebody found who looked into it; none while it is open.
+    #[serde(default)]
+    pub answered: Option<AlarmAnswered>,
+}
+
+/// What somebody found who looked into an alarm.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AlarmAnswered {
+    /// Who looked into it.
+    pub by: ActorId,
+    /// When it was answered.
+    pub at: DateTime<Utc>,
+    /// What it was.
+    pub found: String,
+}
+
+/// What somebody found who looked into an alarm: body of `POST /v1/intake/alarms/answers`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AlarmFound {
+    /// The register that sends it.
+    pub source: String,
+    /// In which kind of report.
+    pub report: ReportKind,
+    /// In which field.
+    pub field: String,
+    /// The code, where it is the code that drifted.
+    #[serde(default)]
+    pub code: Option<String>,
+    /// Our own word, where it is what codes mean that drifted.
+    #[serde(default)]
+    pub meaning: Option<String>,
+    /// The first month of the drift.
+    pub since: Month,
+    /// What it was; at most 500 characters.
+    pub found: String,
 }

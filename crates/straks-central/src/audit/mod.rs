@@ -87,6 +87,12 @@ pub fn case_shown(case: CaseId) -> String {
     event("case_shown", &[("case", &case.to_string())])
 }
 
+/// Somebody looked into an alarm of the watch on codes, and said what it was.
+#[must_use]
+pub fn alarm_answered(source: &str, field: &str, since: &str) -> String {
+    event("alarm_answered", &[("source", source), ("field", field), ("since", since)])
+}
+
 /// Restricted cases were among what was sent to a desk.
 #[must_use]
 pub fn cases_listed(cases: &[CaseId]) -> String {

@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 
 use clap::{Args, Subcommand};
-use straks_central::intake::drift::{self, Alarm, FALSE_ALARM_ONE_IN, Watched};
+use straks_central::alarms;
+use straks_central::intake::drift::{Alarm, FALSE_ALARM_ONE_IN, Watched};
 use straks_central::store::rows::KeptAside;
 use straks_central::store::{Reading, StoreError};
 
@@ -56,9 +57,10 @@ pub fn go(task: &Task) -> Done {
             }
         }
         Task::Alarms(of) => {
-            let counts = of.look(|reading| reading.code_counts())?;
-            for alarm in drift::alarms(&counts) {
-                writeln!(out, "{}", told(&alarm))?;
+            for (alarm, answer) in of.look(alarms::standing)? {
+                let answer =
+                    answer.map_or(String::new(), |of| format!(" (answered by {}: {})", of.by, of.found));
+                writeln!(out, "{}{answer}", told(&alarm))?;
             }
             writeln!(out, "chance alone raises an alarm once in {FALSE_ALARM_ONE_IN} months of a field")?;
         }

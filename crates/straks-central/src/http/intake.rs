@@ -1,5 +1,5 @@
-//! `POST /v1/intake`: reports by JSON, the same rows as in the files; and what became of the intake:
-//! `GET /v1/intake/kept-aside`, `GET /v1/intake/alarms`.
+//! `POST /v1/intake`: reports by JSON, the same rows as in the files; and what was not taken in:
+//! `GET /v1/intake/kept-aside`.
 
 use axum::extract::State;
 use axum::http::HeaderMap;
@@ -7,7 +7,7 @@ use axum::response::Response;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use straks_domain::ids::CommandId;
-use straks_protocol::intake::{CodeAlarm, CodeAlarms, KeptAsideRow, KeptAsideRows};
+use straks_protocol::intake::{KeptAsideRow, KeptAsideRows};
 use straks_protocol::{PROBLEM_JSON, Problem, ProblemCode};
 
 use super::App;
@@ -15,7 +15,6 @@ use super::body::Json;
 use super::caller::Caller;
 use super::params::{Params, idempotency_key};
 use super::problem::{Failure, json_answer};
-use crate::intake::drift::{self, Alarm, Watched};
 use crate::intake::json::MAX_REPORTS;
 use crate::receive;
 use crate::store::rows::KeptAside;
@@ -119,44 +118,4 @@ pub async fn kept_aside(
     let last = from.saturating_add(rows.len());
     let next = (last < total && !rows.is_empty()).then(|| last - 1);
     Ok(axum::Json(KeptAsideRows { total, rows, next }))
-}
-
-impl From<Alarm> for CodeAlarm {
-    fn from(alarm: Alarm) -> Self {
-        let (code, meaning) = match alarm.watched {
-            Watched::Code => (Some(alarm.value), None),
-            Watched::Meaning => (None, Some(alarm.value)),
-        };
-        Self {
-            source: alarm.source,
-            report: alarm.report,
-            field: alarm.field,
-            code,
-            meaning,
-            since: alarm.since,
-            last: alarm.last,
-            count_before: alarm.before.count,
-            of_before: alarm.before.of,
-            count_since: alarm.now.count,
-            of_since: alarm.now.of,
-        }
-    }
-}
-
-#[utoipa::path(
-    get,
-    path = "/v1/intake/alarms",
-    operation_id = "codeAlarms",
-    security(("secret" = [], "actor" = [])),
-    responses(
-        (status = 200, description = "Codes whose share has drifted", body = CodeAlarms),
-        (status = 401, description = "Nobody is signed in", body = Problem, content_type = PROBLEM_JSON),
-        (status = 403, description = "No right to read figures, or foreign host or origin", body = Problem,
-            content_type = PROBLEM_JSON),
-    )
-)]
-pub async fn alarms(State(app): State<App>) -> Result<axum::Json<CodeAlarms>, Failure> {
-    let counts = app.blocking(|central| central.read(|tx| tx.code_counts())).await?;
-    let alarms = drift::alarms(&counts).into_iter().map(Into::into).collect();
-    Ok(axum::Json(CodeAlarms { false_alarm_one_in: drift::FALSE_ALARM_ONE_IN, alarms }))
 }

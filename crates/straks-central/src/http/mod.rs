@@ -4,6 +4,7 @@
 //! before a handler is found, is answered with a problem. Nothing personal is logged.
 
 mod access;
+mod alarms;
 mod audit;
 mod automation;
 mod body;

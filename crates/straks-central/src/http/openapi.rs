@@ -9,8 +9,8 @@ use utoipa::openapi::{Content, OpenApi as Description, Ref, Response, ResponseBu
 use utoipa::{Modify, OpenApi};
 
 use super::{
-    audit, automation, cases, changes, clock22, commands, decisions, events, health, identities, intake,
-    letters, ready, session, sign_in, snapshot,
+    alarms, audit, automation, cases, changes, clock22, commands, decisions, events, health, identities,
+    intake, letters, ready, session, sign_in, snapshot,
 };
 
 #[derive(OpenApi)]
@@ -41,7 +41,8 @@ use super::{
         sign_in::get,
         intake::post,
         intake::kept_aside,
-        intake::alarms,
+        alarms::get,
+        alarms::answer,
         automation::get,
         identities::get,
         health::get,

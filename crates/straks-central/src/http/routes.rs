@@ -14,8 +14,8 @@ use straks_protocol::ProblemCode;
 use super::caller::Caller;
 use super::problem::Failure;
 use super::{
-    App, audit, automation, cases, changes, clock22, commands, decisions, events, health, identities, intake,
-    letters, openapi, ready, session, sign_in, snapshot,
+    App, alarms, audit, automation, cases, changes, clock22, commands, decisions, events, health, identities,
+    intake, letters, openapi, ready, session, sign_in, snapshot,
 };
 
 /// What a route asks of the caller.
@@ -99,7 +99,8 @@ routes! {
     get "/v1/reassessments" => clock22::get, Needs::Right(Right::FollowWork), Briefly;
     post "/v1/intake" => intake::post, Needs::Right(Right::SendReports), Briefly;
     get "/v1/intake/kept-aside" => intake::kept_aside, Needs::Right(Right::ReadFigures), Briefly;
-    get "/v1/intake/alarms" => intake::alarms, Needs::Right(Right::ReadFigures), Briefly;
+    get "/v1/intake/alarms" => alarms::get, Needs::Right(Right::ReadFigures), Briefly;
+    post "/v1/intake/alarms/answers" => alarms::answer, Needs::Right(Right::StopAutomation), Briefly;
     get "/v1/automation" => automation::get, Needs::Right(Right::ReadFigures), Briefly;
     get "/v1/identities" => identities::get, Needs::Secret, Briefly;
     get "/v1/health" => health::get, Needs::Nothing, Briefly;

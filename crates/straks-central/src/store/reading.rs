@@ -13,16 +13,17 @@ use straks_rules::rule_set::Entry;
 
 use super::StoreError;
 use super::rows::{
-    AssessedBy, AssessmentRow, AuditFilter, AuditRow, AutomationOutcome, ChangeRow, ClaimOutcomeRow,
-    CodeCount, CommandRow, DecisionEvent, DocumentRow, DrawRow, GrantedClaim, KeptAside, KnownKeys,
-    LetterRow, Municipality, NoteTally, ObligationRow, Quarantine, RecordRow, Register, RegisterScope,
-    RestrictedPerson, RunSums, SampleRow, SnapshotPlace,
+    AlarmAnswer, AssessedBy, AssessmentRow, AuditFilter, AuditRow, AutomationOutcome, ChangeRow,
+    ClaimOutcomeRow, CodeCount, CommandRow, DecisionEvent, DocumentRow, DrawRow, GrantedClaim, KeptAside,
+    KnownKeys, LetterRow, Municipality, NoteTally, ObligationRow, Quarantine, RecordRow, Register,
+    RegisterScope, RestrictedPerson, RunSums, SampleRow, SnapshotPlace,
 };
 use super::scope::Scope;
 use super::session::Within;
 use super::tables::{
-    assessments, audit, automation, calendar, code_counts, commands, decisions, documents, feed, kept_aside,
-    letters, municipality, notes, obligations, quarantine, register, reports, restricted, rule_sets,
+    alarm_answers, assessments, audit, automation, calendar, code_counts, commands, decisions, documents,
+    feed, kept_aside, letters, municipality, notes, obligations, quarantine, register, reports, restricted,
+    rule_sets,
 };
 use crate::intake::record::RunRecord;
 use crate::intake::report::StoredReport;
@@ -87,6 +88,11 @@ pub trait Reading {
     /// How often each code came.
     fn code_counts(&self) -> Result<Vec<CodeCount>, StoreError> {
         code_counts::all(self.within())
+    }
+
+    /// What people found who looked into alarms, oldest first.
+    fn alarm_answers(&self) -> Result<Vec<AlarmAnswer>, StoreError> {
+        alarm_answers::all(self.within())
     }
 
     /// The last assessment of a case.

@@ -1,5 +1,6 @@
 //! What goes into the store and comes out of it, whatever the engine. Each type lies with its tables.
 
+pub use super::tables::alarm_answers::{AlarmAnswer, AlarmKey};
 pub use super::tables::assessments::{AssessedBy, AssessmentRow, RecordRow};
 pub use super::tables::audit::{AuditFilter, AuditPayload, AuditRow, NewAudit};
 pub use super::tables::automation::{

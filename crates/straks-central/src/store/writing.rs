@@ -9,14 +9,14 @@ use straks_domain::ids::{ActorId, CaseId, DecisionId};
 use straks_protocol::Changed;
 
 use super::rows::{
-    AssessmentRow, ClaimOutcomeRow, CodeCount, CommandRow, DrawRow, KeptAside, LetterRow, LoggedStep,
-    Municipality, NewAudit, NewDocument, NewRuleSet, NewWithdrawal, NoteAnswer, ObligationRow, Quarantine,
-    RestrictedPerson, SampleRow,
+    AlarmAnswer, AssessmentRow, ClaimOutcomeRow, CodeCount, CommandRow, DrawRow, KeptAside, LetterRow,
+    LoggedStep, Municipality, NewAudit, NewDocument, NewRuleSet, NewWithdrawal, NoteAnswer, ObligationRow,
+    Quarantine, RestrictedPerson, SampleRow,
 };
 use super::session::Within;
 use super::tables::{
-    assessments, audit, automation, code_counts, commands, decisions, documents, kept_aside, letters,
-    municipality, notes, obligations, quarantine, register, reports, restricted, rule_sets,
+    alarm_answers, assessments, audit, automation, code_counts, commands, decisions, documents, kept_aside,
+    letters, municipality, notes, obligations, quarantine, register, reports, restricted, rule_sets,
 };
 use super::{Put, Reading, StoreError};
 use crate::intake::record::Record;
@@ -60,6 +60,11 @@ pub trait Writing: Reading {
     /// Keeps a row aside; the same one only once.
     fn put_kept_aside(&mut self, row: &KeptAside) -> Result<Put, StoreError> {
         kept_aside::put(self.within(), row)
+    }
+
+    /// Keeps what somebody found who looked into an alarm; the first answer stands.
+    fn put_alarm_answer(&mut self, answer: &AlarmAnswer) -> Result<(), StoreError> {
+        alarm_answers::put(self.within(), answer)
     }
 
     /// Lets go of a row that was kept aside.

@@ -1,8 +1,11 @@
 //! What the store counts and pages by itself, so that nobody reads everything for a number or a page.
 
+use straks_central::intake::drift::Watched;
 use straks_central::intake::record::{Place, Record, RejectedRow};
-use straks_central::store::rows::KeptAside;
+use straks_central::store::rows::{AlarmAnswer, AlarmKey, KeptAside};
+use straks_domain::Month;
 use straks_domain::ids::ActorId;
+use straks_domain::report::ReportKind;
 use straks_domain::task::TaskMove;
 use straks_protocol::{Command, ItemType};
 
@@ -84,4 +87,27 @@ fn an_employer_is_as_large_as_the_persons_it_has_however_often_each_was_employed
         })
         .unwrap();
     assert_eq!(size(), 2);
+}
+
+#[test]
+fn the_first_answer_to_an_alarm_stands_and_a_later_drift_is_another_alarm() {
+    let town = Town::empty();
+    let answer = |since: &str, by: &str| AlarmAnswer {
+        alarm: AlarmKey {
+            source: "insurance_register".into(),
+            report: ReportKind::EmployerInsurance,
+            field: "insurance".into(),
+            watched: Watched::Code,
+            value: "insured".into(),
+            since: Month::try_from(since.to_owned()).unwrap(),
+        },
+        by: ActorId::new(by),
+        at: NOW.parse().unwrap(),
+        found: "Koder byttet om".into(),
+    };
+    let given = [answer("2026-09", "niels"), answer("2026-09", "hanne"), answer("2026-11", "hanne")];
+    town.central.write(|tx| given.iter().try_for_each(|answer| tx.put_alarm_answer(answer))).unwrap();
+    let kept = town.central.read(|tx| tx.alarm_answers()).unwrap();
+    assert_eq!(kept.len(), 2);
+    assert!(kept.contains(&given[0]) && kept.contains(&given[2]), "{kept:?}");
 }

@@ -258,6 +258,9 @@ async fn logs_and_figures_of_a_running_central_say_nothing_of_people() {
         "straks_tasks{state=\"open\"}",
         "straks_request_seconds_bucket",
         "straks_feed_head",
+        "straks_automation_claims{outcome=\"left\"}",
+        "straks_automation_share ",
+        "straks_intake_alarms 0",
         "straks_audit_links 1",
     ] {
         assert!(figures.contains(figure), "{figure} in\n{figures}");

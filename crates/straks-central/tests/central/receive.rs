@@ -115,4 +115,29 @@ async fn codes_that_change_places_are_an_alarm_for_who_reads_figures() {
         .map(|alarm| (alarm["code"].as_str().unwrap(), alarm["since"].as_str().unwrap()))
         .collect();
     assert_eq!(codes, [("insured", "2026-10"), ("not_insured", "2026-10")]);
+    answering_takes_an_alarm_off_the_list_of_open_ones(&town, &api, &told).await;
+}
+
+async fn answering_takes_an_alarm_off_the_list_of_open_ones(town: &Town, api: &Api, told: &Value) {
+    let open = told["open"].as_u64().unwrap();
+    assert_eq!(open as usize, told["alarms"].as_array().unwrap().len());
+    let alarm = told["alarms"].as_array().unwrap().iter().find(|alarm| alarm["code"] == "insured").unwrap();
+    let answer = async |code: &str, found: &str| {
+        let body = json!({ "source": alarm["source"], "report": alarm["report"], "field": alarm["field"],
+            "code": code, "since": alarm["since"], "found": found });
+        let request = api.request(Method::POST, "/v1/intake/alarms/answers", OPERATOR);
+        let request = request.header("content-type", "application/json");
+        api.call(request.body(Body::from(body.to_string())).unwrap()).await
+    };
+    answer("insured", "  ").await.is_problem(ProblemCode::ReasonMissing);
+    answer("no_such_code", "Fejl").await.is_problem(ProblemCode::NotFound);
+    assert_eq!(answer("insured", "Registeret har byttet om på to koder; rettes").await.status, 204);
+    answer("insured", "Noget andet").await.is_problem(ProblemCode::AlreadyDecided);
+    let after = api.get(OPERATOR, "/v1/intake/alarms").await.body;
+    assert_eq!(after["open"], open - 1);
+    let last = after["alarms"].as_array().unwrap().last().unwrap();
+    assert_eq!((&last["code"], &last["answered"]["by"]), (&json!("insured"), &json!(OPERATOR)));
+    assert_eq!(last["answered"]["found"], "Registeret har byttet om på to koder; rettes");
+    let said = town.central.read(|tx| tx.audit_before(u64::MAX, 1)).unwrap().remove(0);
+    assert!(said.payload.unwrap().event.contains("alarm_answered"));
 }

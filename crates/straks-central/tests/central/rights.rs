@@ -59,6 +59,7 @@ const LET_IN: &[(&str, &str, &[Role])] = &[
     ("post", "/v1/intake", &[Role::Operator]),
     ("get", "/v1/intake/kept-aside", &[Role::Manager, Role::Operator]),
     ("get", "/v1/intake/alarms", &[Role::Manager, Role::Operator]),
+    ("post", "/v1/intake/alarms/answers", STEERING),
     ("get", "/v1/automation", STEERING),
     ("get", "/v1/identities", ALL),
     ("get", "/v1/health", ALL),

@@ -102,6 +102,7 @@ mod tests {
             of_before: 2_000,
             count_since: 150,
             of_since: 300,
+            answered: None,
         };
         let row = alarm_row(&alarm);
         assert_eq!((row.field.as_str(), row.what.as_str()), ("Anmeldelsen: wage_code", "Kode 2"));

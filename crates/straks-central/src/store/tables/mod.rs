@@ -2,6 +2,7 @@
 //!
 //! Written once for every engine. Left out: transactions, which are the engines', and anything that decides.
 
+pub(super) mod alarm_answers;
 pub(super) mod assessments;
 pub(super) mod audit;
 pub(super) mod automation;
@@ -28,6 +29,7 @@ use super::session::Statement;
 /// Every statement that is ever run on a table, for the tests that prepare them.
 #[cfg(test)]
 pub(super) const STATEMENTS: &[&[Statement]] = &[
+    alarm_answers::ALL,
     assessments::ALL,
     audit::ALL,
     automation::ALL,
