@@ -51,6 +51,7 @@ fn counts_here(case: &Case, day: NaiveDate) -> bool {
         Some(_) => true,
     };
     case.is_absent(day)
+        && !case.is_on_maternity(day)
         && is_after_first(case, case.first(), day)
         && !is_closed
         && case.has_told_hours(day)

@@ -7,7 +7,6 @@
 use chrono::NaiveDate;
 use smallvec::SmallVec;
 use straks_domain::facts::{AbsenceStretch, RemainingWork, Work};
-use straks_domain::finding::{NotPayable, NotPayableReason};
 use straks_domain::{Hours, Period};
 
 use crate::case::{Case, days_after};
@@ -27,7 +26,8 @@ impl Counted {
             if is_paid(&case.facts.work, &stretch, minimum)
                 && let Ok(open) = Period::new(stretch.period.from().max(from), stretch.period.until())
             {
-                add_open(&mut days, open, case.closed, |closed| closed.reason.ends_benefit());
+                let closed = case.closed.iter().filter(|closed| closed.reason.ends_benefit());
+                add_open(&mut days, open, closed.map(|closed| closed.days).chain(maternity(case)));
             }
         }
         Some(Self::merged(days))
@@ -79,28 +79,28 @@ fn earlier_days(case: &Case<'_>) -> Option<SmallVec<[Period; 4]>> {
         let from = days_after(first, case.parameters.on(first).count(uncounted(case))?);
         if let Ok(open) = Period::new(earlier.period.from().max(from), earlier.period.until()) {
             // Benefit was paid for them, unless it was maternity benefit.
-            add_open(&mut days, open, case.closed, |closed| closed.reason == NotPayableReason::Maternity);
+            add_open(&mut days, open, maternity(case));
         }
     }
     Some(days)
 }
 
-/// Adds what of `open` no closed stretch of that sort takes.
-fn add_open(
-    days: &mut SmallVec<[Period; 4]>,
-    open: Period,
-    closed: &[NotPayable],
-    takes: impl Fn(&NotPayable) -> bool,
-) {
+/// § 24(3): days of maternity, also those that something else closes before it.
+fn maternity<'c>(case: &Case<'c>) -> impl Iterator<Item = Period> + use<'c> {
+    case.facts.life.maternity.iter().map(|maternity| maternity.period)
+}
+
+/// Adds what of `open` is not taken.
+fn add_open(days: &mut SmallVec<[Period; 4]>, open: Period, all_taken: impl Iterator<Item = Period>) {
     let begins = days.len();
     days.push(open);
-    for taken in closed.iter().filter(|closed| takes(closed)) {
+    for taken in all_taken {
         let mut place = begins;
         while place < days.len() {
-            if days[place].overlaps(taken.days) {
+            if days[place].overlaps(taken) {
                 let left = days.swap_remove(place);
                 // What is left of it does not overlap, and need not be looked at again.
-                days.extend(closed_days::without(left, taken.days));
+                days.extend(closed_days::without(left, taken));
             } else {
                 place += 1;
             }
