@@ -117,7 +117,11 @@ impl Piece {
     fn first_word(&self) -> Abs {
         let word = self.text.split_whitespace().next().unwrap_or_default().chars().count();
         let all = self.text.chars().count().max(1);
-        #[expect(clippy::cast_precision_loss, reason = "a line has some hundred characters")]
+        #[expect(
+            clippy::cast_precision_loss,
+            clippy::float_arithmetic,
+            reason = "a width on a page, of a line of some hundred characters"
+        )]
         let share = (word + 1) as f64 / all as f64;
         self.width * share
     }
