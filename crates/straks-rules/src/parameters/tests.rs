@@ -124,6 +124,7 @@ fn unverified_parameters_are_named() {
         "week_rounding",
         "tax_rounding",
         "employer_period_days",
+        "requirement_all_employments",
         "notification_days",
         "duration_weeks",
         "covid_home_working_excludes",
