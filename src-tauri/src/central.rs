@@ -23,7 +23,7 @@ pub enum Central {
     /// Another program's practice central, by `STRAKS_CENTRAL` and `STRAKS_CENTRAL_SECRET`.
     Named(CentralAddress),
     /// One that asks people to sign in, by `STRAKS_CENTRAL` alone.
-    SignIn(Entrance),
+    SignIn(Box<Entrance>),
 }
 
 impl Central {
@@ -37,13 +37,13 @@ impl Central {
             }
             (Some(base_url), None) => {
                 let known = place::remembered(data);
-                Self::SignIn(Entrance::new(base_url, Arc::new(OsKeyStore), known.as_ref(), tell))
+                Self::SignIn(Box::new(Entrance::new(base_url, Arc::new(OsKeyStore), known.as_ref(), tell)))
             }
         }
     }
 
     /// The entrance, where people sign in.
-    pub const fn entrance(&self) -> Option<&Entrance> {
+    pub fn entrance(&self) -> Option<&Entrance> {
         match self {
             Self::Practice(_) | Self::Named(_) => None,
             Self::SignIn(entrance) => Some(entrance),
