@@ -1,17 +1,18 @@
 //! The reference and the engine must say the same of a hundred thousand random cases.
 //!
-//! Each run has a seed of its own, and prints it; `STRAKS_AGREEMENT_SEED` repeats one, and `STRAKS_AGREEMENT_CASES` says
-//! how many cases. `-- --nocapture` shows how many of them are about each theme.
+//! The seed is printed. It comes from the rules themselves, so that each change of them meets other cases and a run can
+//! be repeated; `STRAKS_AGREEMENT_SEED` asks for another one, or for a `new` one, and `STRAKS_AGREEMENT_CASES` says how
+//! many cases. `-- --nocapture` shows how many of them are about each theme.
 
 mod cases;
 mod outcome;
 mod random;
+mod seed;
 mod shrink;
 mod themes;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use chrono::NaiveDate;
 use outcome::Lines;
@@ -69,19 +70,6 @@ impl Both {
         let sides = outcome::side_by_side(&reference, &engine);
         format!("\n{sort}: case {number}, assessed on {as_of}\n{json}\n{sides}")
     }
-}
-
-/// A number that the environment asks for.
-fn asked(variable: &str) -> Option<u64> {
-    let text = std::env::var(variable).ok()?;
-    let number = text.parse().ok();
-    assert!(number.is_some(), "{variable} is a whole number, and not {text:?}");
-    number
-}
-
-fn fresh_seed() -> u64 {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("a clock after 1970");
-    u64::try_from(now.as_nanos() % u128::from(u64::MAX)).expect("below the range")
 }
 
 /// What came of some of the cases.
@@ -146,8 +134,8 @@ fn compare_all(both: &Both, seed: u64, count: u64) -> Compared {
 
 #[test]
 fn the_reference_and_the_engine_say_the_same_of_every_theme() {
-    let seed = asked("STRAKS_AGREEMENT_SEED").unwrap_or_else(fresh_seed);
-    let count = asked("STRAKS_AGREEMENT_CASES").unwrap_or(CASES);
+    let seed = seed::asked();
+    let count = seed::number("STRAKS_AGREEMENT_CASES").unwrap_or(CASES);
     println!("seed {seed}, {count} cases");
     let Compared { differing, sorts, reports, themes } =
         compare_all(&Both::with(Law::built_in()), seed, count);
