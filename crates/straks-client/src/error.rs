@@ -81,6 +81,8 @@ troubles! {
     FieldMissing = "field_missing";
     /// The decision or the letter is not on this desk.
     DecisionGone = "decision_gone";
+    /// No such alarm stands any more.
+    AlarmGone = "alarm_gone";
     /// The role does not allow it.
     NotYourRole = "not_your_role";
     /// What is to be stopped cannot be read.

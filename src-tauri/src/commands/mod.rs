@@ -77,6 +77,7 @@ commands![
     control::audit,
     control::intake,
     control::kept_aside,
+    control::answer_alarm,
     outbox::outbox,
     outbox::discard_command,
     guidance::known_errors,

@@ -108,6 +108,7 @@ export const lookAtCase = (caseId: string, reason: string | null) =>
   call<CaseView>("look_at_case", { caseId, reason });
 export const audit = (filter: AuditFilter) => call<AuditView>("audit", { filter });
 export const intake = () => call<IntakeView>("intake");
+export const answerAlarm = (id: string, found: string) => call<Done>("answer_alarm", { id, found });
 export const keptAside = (after: number) => call<KeptAsideView>("kept_aside", { after });
 
 export const outbox = () => call<OutboxRow[]>("outbox");

@@ -74,3 +74,18 @@ test("the intake tells alarms and rows with their place and reason, page by page
   expect(window.asked("kept_aside")).toEqual([{ after: 1 }]);
   expect(screen.queryByRole("button", { name: "Vis flere" })).toBeNull();
 });
+
+test("an alarm is open until somebody says what it was", async () => {
+  const window = await openScreen(/^Indlæsning, /, "intake");
+  expect(screen.getByText("Hanne Bruun: Ny kodeliste fra afsenderen")).toBeTruthy();
+  await window.user.click(screen.getByRole("button", { name: "Svar på alarmen: Kode 2 fra virk" }));
+  await window.user.click(await screen.findByRole("button", { name: /^Gem svaret/ }));
+  expect(await screen.findByText("Skriv, hvad du fandt ud af.")).toBeTruthy();
+  expect(window.asked("answer_alarm")).toEqual([]);
+  await window.user.type(screen.getByRole("textbox", { name: "Hvad fandt du ud af?" }), "Koderne er byttet om");
+  await window.user.click(screen.getByRole("button", { name: /^Gem svaret/ }));
+  await waitFor(() => {
+    expect(window.asked("answer_alarm")).toEqual([{ id: "virk Anmeldelsen wage 2", found: "Koderne er byttet om" }]);
+  });
+  expect(window.asked("intake")).toHaveLength(2);
+});

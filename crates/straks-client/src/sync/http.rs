@@ -13,7 +13,7 @@ use straks_domain::staff::Actor;
 use straks_protocol::audit::{AuditPage, AuditSearch};
 use straks_protocol::automation::AutomationFigures;
 use straks_protocol::decision::LetterText;
-use straks_protocol::intake::{CodeAlarms, KeptAsideRows};
+use straks_protocol::intake::{AlarmFound, CodeAlarms, KeptAsideRows};
 use straks_protocol::look_up::{CaseView, FoundCase, Opening, OpeningRequest, PersonQuery};
 use straks_protocol::{IDEMPOTENCY_KEY, Problem, ProblemCode, Session, StateToken};
 
@@ -112,11 +112,14 @@ impl Central {
     }
 
     async fn read<T: DeserializeOwned>(&self, request: RequestBuilder) -> Result<T, CallError> {
-        let response = self.signed(request).await?.send().await?;
-        if !response.status().is_success() {
-            return Err(problem(response).await);
-        }
+        let response = self.accepted(request).await?;
         Ok(serde_json::from_slice(&response.bytes().await?)?)
+    }
+
+    /// The answer, where the central did what it was asked.
+    async fn accepted(&self, request: RequestBuilder) -> Result<Response, CallError> {
+        let response = self.signed(request).await?.send().await?;
+        if response.status().is_success() { Ok(response) } else { Err(problem(response).await) }
     }
 
     /// Renews what shows whose desk this is, where it can be.
@@ -178,6 +181,10 @@ impl Central {
         self.read(self.get("/v1/intake/alarms")).await
     }
 
+    pub async fn answer_alarm(&self, found: &AlarmFound) -> Result<(), CallError> {
+        self.accepted(self.post("/v1/intake/alarms/answers", found)?).await.map(drop)
+    }
+
     pub async fn command(&self, key: CommandId) -> Result<RawReply, CallError> {
         self.read(self.get(&format!("/v1/commands/{key}"))).await
     }
@@ -206,9 +213,7 @@ impl Central {
     /// The stream of hints. It stays open as long as the central likes.
     pub async fn hints(&self) -> Result<Response, CallError> {
         let request = self.client.get(format!("{}/v1/events", self.base_url));
-        let request = self.signed(request.header(ACCEPT, "text/event-stream")).await?;
-        let response = request.send().await?;
-        if response.status().is_success() { Ok(response) } else { Err(problem(response).await) }
+        self.accepted(request.header(ACCEPT, "text/event-stream")).await
     }
 }
 

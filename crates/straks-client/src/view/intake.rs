@@ -10,6 +10,8 @@ use ts_rs::TS;
 pub struct IntakeView {
     /// Codes whose share has drifted.
     pub alarms: Vec<CodeAlarmRow>,
+    /// True where the person at this desk may say what an alarm was.
+    pub may_answer: bool,
     /// How often chance alone raises an alarm: once in so many.
     pub false_alarm_one_in: u32,
     /// Rows that were kept aside.
@@ -34,6 +36,8 @@ pub struct CodeAlarmRow {
     pub before: String,
     /// The same since then.
     pub since: String,
+    /// What it was, once somebody has looked into it: `Hanne Bruun: Ny kodeliste fra afsenderen`.
+    pub answered: Option<String>,
 }
 
 /// Some of the rows that were kept aside.

@@ -329,6 +329,12 @@ fn words_of_trouble(trouble: Trouble) -> Words {
             Some("Åbn sagen igen."),
             Warn,
         ),
+        Trouble::AlarmGone => (
+            "Findes ikke længere",
+            "Alarmen er der ikke mere: koden kommer igen, som den plejer.",
+            Some("Åbn Indlæsning igen."),
+            Warn,
+        ),
         Trouble::NotYourRole => {
             ("Det har du ikke adgang til", "Din rolle giver ikke lov til denne handling.", None, Warn)
         }

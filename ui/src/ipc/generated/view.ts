@@ -278,7 +278,11 @@ before: string,
 /**
  * The same since then.
  */
-since: string, };
+since: string, 
+/**
+ * What it was, once somebody has looked into it: `Hanne Bruun: Ny kodeliste fra afsenderen`.
+ */
+answered: string | null, };
 
 /**
  * A colleague that a task can be given to.
@@ -754,6 +758,10 @@ export type IntakeView = {
  * Codes whose share has drifted.
  */
 alarms: Array<CodeAlarmRow>, 
+/**
+ * True where the person at this desk may say what an alarm was.
+ */
+mayAnswer: boolean, 
 /**
  * How often chance alone raises an alarm: once in so many.
  */

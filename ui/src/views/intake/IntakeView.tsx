@@ -23,7 +23,7 @@ export function IntakeView() {
       <ResourceView resource={seen} loading={t.intake.loading}>
         {(value) => (
           <div className={styles["sections"]} data-testid="intake">
-            <Alarms view={value} />
+            <Alarms view={value} onAnswered={seen.reload} />
             <Kept first={value.kept} />
           </div>
         )}
@@ -32,7 +32,7 @@ export function IntakeView() {
   );
 }
 
-function Alarms({ view }: { view: Intake }) {
+function Alarms({ view, onAnswered }: { view: Intake; onAnswered: () => void }) {
   return (
     <section>
       <h2>{t.intake.alarms}</h2>
@@ -41,7 +41,7 @@ function Alarms({ view }: { view: Intake }) {
       ) : (
         <>
           <p className={styles["lead"]}>{t.intake.alarmsText(formatCount(view.falseAlarmOneIn))}</p>
-          <AlarmTable alarms={view.alarms} />
+          <AlarmTable alarms={view.alarms} mayAnswer={view.mayAnswer} onAnswered={onAnswered} />
         </>
       )}
     </section>
