@@ -275,7 +275,7 @@ async fn a_cut_lowers_only_what_it_names_and_its_letter_shows_both_amounts() {
     assert!(office.due() < before);
     let letter = office.decision().letters.pop().unwrap();
     let text: LetterText = office.api.get("mette", &format!("/v1/letters/{}/text", letter.id)).await.read();
-    assert!(text.text.contains("Før (kr.) Nu (kr.)"), "{}", text.text);
+    assert!(text.text.contains("Før (kr.)\tNu (kr.)"), "{}", text.text);
 }
 
 #[tokio::test]

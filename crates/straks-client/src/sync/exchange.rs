@@ -53,23 +53,30 @@ async fn exchange(shared: &Shared) {
     let mut backoff = Backoff::default();
     loop {
         let wish = wishes.borrow_and_update().clone();
-        if let Some(error) = tokio::select! {
+        let ended = tokio::select! {
             error = while_wanted(shared, &wish, &mut backoff) => Some(error),
             _ = wishes.changed() => None,
-        } {
-            lost(shared, &error);
-            shared.contact.set_trying(matches!(&error, ExchangeError::Call(CallError::NoAnswer(_))));
-            let wait = backoff.next(chance());
-            tokio::select! {
-                () = tokio::time::sleep(wait) => {}
-                _ = wishes.changed() => backoff.reset(),
-                () = shared.contact.fetch.notified() => {}
+        };
+        // Counted before the wish is looked at: these rounds were all asked for under the wish that ended.
+        let asked = shared.contact.asked();
+        match ended {
+            Some(error) if !wishes.has_changed().unwrap_or(false) => {
+                lost(shared, &error, asked);
+                shared.contact.set_trying(matches!(&error, ExchangeError::Call(CallError::NoAnswer(_))));
+                let wait = backoff.next(chance());
+                tokio::select! {
+                    () = tokio::time::sleep(wait) => {}
+                    _ = wishes.changed() => backoff.reset(),
+                    () = shared.contact.fetch.notified() => {}
+                }
             }
-        } else {
-            backoff.reset();
-            // A round that was asked for together with the new wish is still to come.
-            let wanted = wishes.borrow().is_for_contact();
-            offline(shared, !wanted);
+            // How the exchange with another central ended says nothing of the one that is wished for now.
+            Some(_) | None => {
+                backoff.reset();
+                // A round that was asked for together with the new wish is still to come.
+                let wanted = wishes.borrow().is_for_contact();
+                offline(shared, (!wanted).then_some(asked));
+            }
         }
     }
 }
@@ -205,7 +212,7 @@ async fn hints(shared: &Shared, central: &Central, hinted: &watch::Sender<bool>)
     }
 }
 
-fn lost(shared: &Shared, error: &ExchangeError) {
+fn lost(shared: &Shared, error: &ExchangeError, asked: u64) {
     tracing::info!(%error, "contact with the central is lost");
     match error {
         ExchangeError::Desk(DeskError::Cache(broken)) if broken.is_damage() => {
@@ -221,13 +228,14 @@ fn lost(shared: &Shared, error: &ExchangeError) {
         }
         ExchangeError::Desk(_) | ExchangeError::Call(_) => {}
     }
-    offline(shared, true);
+    offline(shared, Some(asked));
 }
 
-fn offline(shared: &Shared, rounds_fail: bool) {
+/// There is no contact; the rounds as far as `failed` come to nothing.
+fn offline(shared: &Shared, failed: Option<u64>) {
     shared.contact.set_online(false);
-    if rounds_fail {
-        shared.contact.rounds.send_modify(|rounds| rounds.failed = rounds.asked);
+    if let Some(failed) = failed {
+        shared.contact.rounds.send_modify(|rounds| rounds.failed = rounds.failed.max(failed));
     }
     if let Err(error) = shared.outbox().interrupted() {
         tracing::error!(%error, "the outbox does not answer");
