@@ -22,8 +22,11 @@ use tokio::sync::Semaphore;
 
 use super::problem::Failure;
 
-/// Requests at work at the same time; more are turned away, not queued.
+/// Requests at work at the same time; others wait for their turn.
 const AT_WORK: usize = 64;
+
+/// Requests at work or waiting: when something changes every desk asks at once. More are turned away.
+const AT_THE_DOOR: usize = 1_024;
 
 /// How long a request may take.
 const TIME: Duration = Duration::from_secs(30);
@@ -41,6 +44,7 @@ pub struct Peer(pub IpAddr);
 /// The bounds.
 #[derive(Clone)]
 pub struct Limits {
+    at_the_door: Arc<Semaphore>,
     at_work: Arc<Semaphore>,
     time: Duration,
     callers: Option<Arc<DefaultKeyedRateLimiter<ActorId>>>,
@@ -51,8 +55,14 @@ pub struct Limits {
 impl Default for Limits {
     /// No bound on a caller: on a machine of one's own there is one only.
     fn default() -> Self {
-        let at_work = Arc::new(Semaphore::new(AT_WORK));
-        Self { at_work, time: TIME, callers: None, strangers: None, proxies: Arc::new([]) }
+        Self {
+            at_the_door: Arc::new(Semaphore::new(AT_THE_DOOR)),
+            at_work: Arc::new(Semaphore::new(AT_WORK)),
+            time: TIME,
+            callers: None,
+            strangers: None,
+            proxies: Arc::new([]),
+        }
     }
 }
 
@@ -132,10 +142,13 @@ fn network(address: IpAddr) -> IpAddr {
     }
 }
 
-/// Lets a request through when there is room, and gives it its time: to arrive, and to be answered.
+/// Lets a request through in its turn, and gives it its time: to arrive, and to be answered.
 pub async fn limit(State(limits): State<Limits>, request: Request, next: Next) -> Response {
-    let Ok(_at_work) = limits.at_work.try_acquire() else {
+    let Ok(_at_the_door) = limits.at_the_door.try_acquire() else {
         return Failure::from(ProblemCode::TooMany).after(1).into_response();
+    };
+    let Ok(Ok(_at_work)) = tokio::time::timeout(limits.time, limits.at_work.acquire()).await else {
+        return Failure::from(ProblemCode::Unavailable).after(1).into_response();
     };
     let (request, has_arrived) = watched(request);
     match tokio::time::timeout(limits.time, next.run(request)).await {

@@ -11,6 +11,7 @@ use axum::http::Request;
 use straks_central::http::{Access, App, Door, Limits, Peer, Secret, router};
 use straks_central::server::{At, Serving};
 use tokio::sync::watch;
+use tokio::task::JoinSet;
 use tower::ServiceExt;
 
 use crate::api::PORT;
@@ -55,6 +56,24 @@ impl Asking<'_> {
     async fn session(&self) -> u16 {
         self.ask("/v1/session").await
     }
+}
+
+/// A hint reaches every desk at the same moment, and each asks what changed.
+#[tokio::test]
+async fn two_hundred_desks_that_ask_at_once_are_all_answered() {
+    let town = Town::empty();
+    let (_stop, stopping) = watch::channel(false);
+    let secret = Secret::generate().unwrap();
+    let router = router(App::new(town.central.clone(), Access::loopback(PORT, secret.clone()), stopping));
+    let mut asking = JoinSet::new();
+    for _ in 0..200 {
+        let (router, secret) = (router.clone(), secret.clone());
+        asking.spawn(async move {
+            let bearer = Some(&secret);
+            Asking { router: &router, peer: "127.0.0.1", forwarded: None, bearer }.session().await
+        });
+    }
+    assert_eq!(asking.join_all().await, [200; 200]);
 }
 
 #[tokio::test]

@@ -33,7 +33,11 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// How often a transaction is begun anew where the engine asks for it, or its connection was gone.
 const ATTEMPTS: u32 = 4;
 /// A writer gives up after this; a connection that stands in its transaction is ended.
-const SESSION: &str = "-c lock_timeout=20s -c idle_in_transaction_session_timeout=10min";
+///
+/// Each statement is planned each time: a plan that was made while a table was empty, as in a first import, would be
+/// kept while it fills, and read all of it for each row.
+const SESSION: &str = "-c lock_timeout=20s -c idle_in_transaction_session_timeout=10min \
+     -c plan_cache_mode=force_custom_plan";
 
 /// A database on a server.
 pub struct PostgresStore {
