@@ -19,6 +19,8 @@ mod start;
 
 use std::process::ExitCode;
 
+#[cfg(feature = "desk")]
+use central::{changes, claims};
 use figure::{Failure, Figure};
 
 /// What gives one or more figures.
@@ -31,7 +33,11 @@ struct Measurement {
 const MEASUREMENTS: &[Measurement] = &[
     Measurement { names: rules::NAMES, measure: rules::measure },
     #[cfg(feature = "desk")]
-    Measurement { names: central::NAMES, measure: central::measure },
+    Measurement { names: &[claims::SQLITE], measure: |_| claims::sqlite().map(|figure| vec![figure]) },
+    #[cfg(feature = "desk")]
+    Measurement { names: &[claims::POSTGRES], measure: |_| claims::postgres().map(|figure| vec![figure]) },
+    #[cfg(feature = "desk")]
+    Measurement { names: &[changes::P95], measure: |_| changes::measure().map(|figure| vec![figure]) },
     #[cfg(feature = "desk")]
     Measurement { names: &[first_sync::FIRST_10K], measure: |_| first_sync::measure() },
     #[cfg(feature = "desk")]

@@ -44,11 +44,9 @@ pub fn standing(tx: &dyn Reading) -> Result<Vec<Answered>, StoreError> {
 }
 
 /// How many of them are open.
-///
-/// # Errors
-/// [`StoreError`].
-pub fn open(tx: &dyn Reading) -> Result<usize, StoreError> {
-    Ok(standing(tx)?.iter().filter(|(_, answer)| answer.is_none()).count())
+#[must_use]
+pub fn open(standing: &[Answered]) -> usize {
+    standing.iter().filter(|(_, answer)| answer.is_none()).count()
 }
 
 /// Keeps what the member found.

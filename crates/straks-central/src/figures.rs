@@ -70,7 +70,7 @@ pub fn look(central: &Central) -> Result<(), StoreError> {
             tx.kept_aside_count()?,
             links,
             tx.claim_outcomes_since(since)?,
-            alarms::open(tx)?,
+            alarms::open(&alarms::standing(tx)?),
         ))
     })?;
     for (state, count) in states {

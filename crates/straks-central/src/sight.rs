@@ -12,8 +12,8 @@ use straks_domain::Cpr;
 use straks_domain::facts::WageDuringAbsence;
 use straks_domain::ids::CaseId;
 use straks_domain::staff::{CaseKind, Right};
-use straks_protocol::ItemType;
 use straks_protocol::document::CaseDocument;
+use straks_protocol::{ItemType, Problem, ProblemCode};
 
 use crate::central::Central;
 use crate::staff::{Member, Staff};
@@ -58,6 +58,21 @@ pub enum Unseen {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+impl Unseen {
+    /// What whoever looks is told; the store's failure where it is that.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn told(self) -> Result<Problem, StoreError> {
+        match self {
+            Self::NotFound => Ok(Problem::new(ProblemCode::NotFound)),
+            Self::SayWhy => Ok(Problem::new(ProblemCode::ReasonMissing)),
+            Self::Own => Ok(Problem::new(ProblemCode::Forbidden).with_detail("own")),
+            Self::Store(error) => Err(error),
+        }
+    }
 }
 
 impl<'a> Onlooker<'a> {

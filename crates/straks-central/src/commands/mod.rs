@@ -90,12 +90,7 @@ impl From<NoRuleSet> for Refusal {
 
 impl From<Unseen> for Refusal {
     fn from(unseen: Unseen) -> Self {
-        match unseen {
-            Unseen::NotFound => ProblemCode::NotFound.into(),
-            Unseen::SayWhy => ProblemCode::ReasonMissing.into(),
-            Unseen::Own => Problem::new(ProblemCode::Forbidden).with_detail("own").into(),
-            Unseen::Store(error) => Self::Store(error),
-        }
+        unseen.told().map_or_else(Self::Store, Self::from)
     }
 }
 

@@ -52,7 +52,7 @@ fn told((alarm, answer): Answered) -> CodeAlarm {
 )]
 pub async fn get(State(app): State<App>) -> Result<Answer<CodeAlarms>, Failure> {
     let standing = app.blocking(|central| central.read(alarms::standing)).await?;
-    let open = standing.iter().filter(|(_, answer)| answer.is_none()).count();
+    let open = alarms::open(&standing);
     let alarms = standing.into_iter().map(told).collect();
     Ok(Answer(CodeAlarms { false_alarm_one_in: drift::FALSE_ALARM_ONE_IN, open, alarms }))
 }

@@ -144,12 +144,7 @@ pub async fn restrict(
 
 impl From<Unseen> for Failure {
     fn from(unseen: Unseen) -> Self {
-        match unseen {
-            Unseen::NotFound => ProblemCode::NotFound.into(),
-            Unseen::SayWhy => ProblemCode::ReasonMissing.into(),
-            Unseen::Own => Problem::new(ProblemCode::Forbidden).with_detail("own").into(),
-            Unseen::Store(error) => error.into(),
-        }
+        unseen.told().map_or_else(Self::from, Self::from)
     }
 }
 

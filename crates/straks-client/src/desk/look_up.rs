@@ -2,8 +2,10 @@
 //!
 //! Nothing of it goes into the cache, and the central logs each look before it answers.
 
+use std::collections::HashMap;
+
 use straks_domain::Money;
-use straks_domain::ids::CaseId;
+use straks_domain::ids::{ActorId, CaseId};
 use straks_protocol::document::TaskDocument;
 use straks_protocol::look_up::{CaseView as Told, FoundCase};
 use straks_wording::finding as in_words;
@@ -48,7 +50,8 @@ impl Shared {
     fn case_view(&self, told: &Told) -> Result<CaseView, DeskError> {
         let Told { case, tasks } = told;
         let assessed = self.assess(case)?;
-        let tasks: Result<_, DeskError> = tasks.iter().map(|task| self.case_task(task)).collect();
+        let names = self.names()?;
+        let tasks = tasks.iter().map(|task| self.case_task(task, &names)).collect();
         Ok(CaseView {
             case_id: case.id.to_string(),
             employer: case.employer_name.clone(),
@@ -58,23 +61,22 @@ impl Shared {
                 protected: case.person.protected,
             },
             facts: facts(case, &assessed),
-            tasks: tasks?,
+            tasks,
             explanation: assessed.explanation(case),
             open_until: None,
         })
     }
 
-    fn case_task(&self, task: &TaskDocument) -> Result<CaseTask, DeskError> {
+    fn case_task(&self, task: &TaskDocument, names: &HashMap<ActorId, String>) -> CaseTask {
         let (badge, _, _) = drawn(task, &task.state, self.today());
-        let names = self.names()?;
-        Ok(CaseTask {
+        CaseTask {
             id: task.id.to_string(),
             badge,
             title: in_words::heading(task.finding.kind()).to_owned(),
             reason: in_words::reason(&task.finding),
             held_ore: task.held.map(Money::ore),
-            assignee: task.state.holder().map(|holder| self.assignee(holder, &names)),
+            assignee: task.state.holder().map(|holder| self.assignee(holder, names)),
             here: self.task(&task.id.to_string()).is_ok(),
-        })
+        }
     }
 }
