@@ -5,20 +5,17 @@
 use std::fs::{self, OpenOptions};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use straks_central::audit::checkpoint::{Checkpoint, private_key, public_key};
 use straks_central::audit::{Verified, erased, verify};
 use straks_central::clock::{Clock as _, SystemClock, at_in_denmark};
-use straks_central::config::municipality::MunicipalityFile;
 use straks_central::hex::to_hex;
 use straks_central::store::rows::NewAudit;
 use straks_central::store::{Store, StoreError};
-use straks_domain::ids::MunicipalityId;
 
-use super::database::Database;
+use super::database::{Database, One, meant};
 use crate::Done;
 
 /// What to do with the audit log.
@@ -32,15 +29,6 @@ pub enum Task {
     Keygen(Keygen),
     /// Erase what entries before a day are about. The chain goes on holding.
     Erase(Erase),
-}
-
-#[derive(Args)]
-struct Place {
-    #[command(flatten)]
-    database: Database,
-    /// The municipality's code; the practice municipality where it is left out.
-    #[arg(long)]
-    municipality: Option<String>,
 }
 
 #[derive(Args)]
@@ -61,7 +49,7 @@ pub struct Verify {
 #[derive(Args)]
 pub struct Sign {
     #[command(flatten)]
-    place: Place,
+    place: One,
     /// The file with the private key.
     #[arg(long)]
     key: PathBuf,
@@ -77,7 +65,7 @@ pub struct Keygen {
 #[derive(Args)]
 pub struct Erase {
     #[command(flatten)]
-    place: Place,
+    place: One,
     /// Entries before this day, in Denmark.
     #[arg(long)]
     before: NaiveDate,
@@ -98,11 +86,12 @@ fn say(task: &Verify) -> Done {
         (Some(path), Some(key)) => Some(Checkpoint::read(&text(path)?, &public_key(key)?)?),
         (Some(_) | None, Some(_) | None) => None,
     };
-    let store = opened(&task.database)?;
-    let named = task.municipality.as_deref().map(MunicipalityId::new);
-    let Some(municipality) = named.or_else(|| Some(signed.as_ref()?.municipality.clone())) else {
+    let store = task.database.open()?;
+    let named = task.municipality.as_deref();
+    let Some(named) = named.or_else(|| Some(signed.as_ref()?.municipality.as_str())) else {
         return say_of_each(store.as_ref());
     };
+    let municipality = meant(store.as_ref(), Some(named))?;
     if signed.as_ref().is_some_and(|signed| signed.municipality != municipality) {
         return Err("the checkpoint is of another municipality".into());
     }
@@ -134,13 +123,6 @@ fn say_of_each(store: &dyn Store) -> Done {
 
 fn held(seen: &Verified) -> String {
     format!("{} links hold, {} of them erased; the last hash is {}", seen.links, seen.erased, seen.hash)
-}
-
-fn opened(database: &Database) -> Result<Arc<dyn Store>, Box<dyn std::error::Error>> {
-    if !database.location.exists() {
-        return Err(format!("{} is not there", database.location).into());
-    }
-    Ok(database.location.open()?)
 }
 
 fn sign(task: &Sign) -> Done {
@@ -183,17 +165,6 @@ fn erase(task: &Erase) -> Done {
     tx.commit()?;
     println!("{links} entries erased");
     Ok(())
-}
-
-impl Place {
-    fn open(&self) -> Result<(Arc<dyn Store>, MunicipalityId), Box<dyn std::error::Error>> {
-        let store = opened(&self.database)?;
-        let municipality = match &self.municipality {
-            Some(code) => MunicipalityId::new(code.as_str()),
-            None => MunicipalityFile::built_in()?.id,
-        };
-        Ok((store, municipality))
-    }
 }
 
 fn text(path: &Path) -> Result<String, Box<dyn std::error::Error>> {

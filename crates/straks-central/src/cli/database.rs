@@ -1,15 +1,15 @@
-//! `--database`: a file or an address, the same for every command; by the environment where the address holds a
-//! password, because command lines are seen by everybody on the machine.
+//! `--database` and `--municipality`: the same for every command; the database by the environment where its address
+//! holds a password, because command lines are seen by everybody on the machine.
+//!
+//! Invariant: a command that looks at a municipality names one that is there, so that "nothing found" never means
+//! "looked in the wrong place".
 
 use std::error::Error;
 use std::sync::Arc;
 
 use clap::Args;
-use straks_central::staff::PracticeMunicipality;
 use straks_central::store::{Location, Store};
 use straks_domain::ids::MunicipalityId;
-
-use super::rule_set::Trust;
 
 #[derive(Args)]
 pub struct Database {
@@ -23,43 +23,49 @@ pub struct Database {
 pub struct One {
     #[command(flatten)]
     database: Database,
-    /// The municipality's code; the practice municipality where it is left out.
+    /// The municipality's code; needed where the database holds several.
     #[arg(long)]
     municipality: Option<String>,
 }
 
-/// And whose rule sets count in it.
-#[derive(Args)]
-pub struct Place {
-    #[command(flatten)]
-    one: One,
-    #[command(flatten)]
-    pub trust: Trust,
-}
-
-impl Place {
-    pub fn open(&self) -> Result<(Arc<dyn Store>, MunicipalityId), Box<dyn Error>> {
-        self.one.open()
+impl Database {
+    /// The database, which must be there.
+    pub fn open(&self) -> Result<Arc<dyn Store>, Box<dyn Error>> {
+        open(&self.location)
     }
 }
 
 impl One {
     pub fn open(&self) -> Result<(Arc<dyn Store>, MunicipalityId), Box<dyn Error>> {
-        open(&self.database.location, self.municipality.as_deref())
+        let store = self.database.open()?;
+        let municipality = meant(store.as_ref(), self.municipality.as_deref())?;
+        Ok((store, municipality))
     }
 }
 
-/// A database that is there, and the municipality that is meant.
-pub fn open(
-    location: &Location,
-    municipality: Option<&str>,
-) -> Result<(Arc<dyn Store>, MunicipalityId), Box<dyn Error>> {
+/// A database that is there.
+pub fn open(location: &Location) -> Result<Arc<dyn Store>, Box<dyn Error>> {
     if !location.exists() {
         return Err(format!("{location} is not there").into());
     }
-    let municipality = match municipality {
-        Some(code) => MunicipalityId::new(code),
-        None => PracticeMunicipality::built_in()?.id,
-    };
-    Ok((location.open()?, municipality))
+    Ok(location.open()?)
+}
+
+/// The municipality that is meant: the one that is named, or the only one.
+pub fn meant(store: &dyn Store, named: Option<&str>) -> Result<MunicipalityId, Box<dyn Error>> {
+    let mut all = store.municipalities()?;
+    let named = named.map(MunicipalityId::new);
+    match named {
+        Some(named) if all.contains(&named) => Ok(named),
+        Some(named) => Err(format!("the database has no municipality {named}, but {}", listed(&all)).into()),
+        None if all.len() > 1 => {
+            Err(format!("which municipality? --municipality is one of {}", listed(&all)).into())
+        }
+        None => all.pop().ok_or_else(|| "the database has no municipality".into()),
+    }
+}
+
+fn listed(municipalities: &[MunicipalityId]) -> String {
+    let names: Vec<_> = municipalities.iter().map(MunicipalityId::as_str).collect();
+    if names.is_empty() { "none".to_owned() } else { names.join(", ") }
 }

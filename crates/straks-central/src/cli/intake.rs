@@ -36,11 +36,7 @@ impl Of {
         look: impl FnOnce(&dyn Reading) -> Result<T, StoreError>,
     ) -> Result<T, Box<dyn std::error::Error>> {
         let (store, municipality) = self.one.open()?;
-        let reading = store.read(&municipality)?;
-        if reading.municipality()?.is_none() {
-            return Err(format!("the database has no municipality {municipality}").into());
-        }
-        Ok(look(reading.as_ref())?)
+        Ok(look(store.read(&municipality)?.as_ref())?)
     }
 }
 

@@ -6,7 +6,6 @@ use std::io::Write;
 use clap::Args;
 use straks_central::assessing::Ending;
 use straks_central::assessing::replay::{ReplayTask, again, replay, tell};
-use straks_central::rule_sets::RuleSets;
 use straks_central::store::Location;
 use straks_domain::ids::CaseId;
 
@@ -21,7 +20,7 @@ pub struct Task {
     /// Instead of a file: everything that was ever concluded in a database, each by the rule set it was made by.
     #[arg(long, conflicts_with_all = ["records", "format", "rule_set"])]
     database: Option<Location>,
-    /// The municipality's code; the practice municipality where it is left out.
+    /// The municipality's code; needed where the database holds several.
     #[arg(long, requires = "database")]
     municipality: Option<String>,
     /// Only this case.
@@ -39,9 +38,10 @@ pub fn go(task: &Task, out: &mut impl Write) -> Result<Ending, Box<dyn Error>> {
 }
 
 fn stored(task: &Task, location: &Location, out: &mut impl Write) -> Result<Ending, Box<dyn Error>> {
-    let (store, municipality) = database::open(location, task.municipality.as_deref())?;
-    let rule_sets = RuleSets::new(task.trust.keys()?)?;
+    let store = database::open(location)?;
+    let municipality = database::meant(store.as_ref(), task.municipality.as_deref())?;
     let tx = store.read(&municipality)?;
+    let rule_sets = task.trust.rule_sets_of(tx.as_ref())?;
     let cases = task.case.map_or_else(|| tx.assessed_cases(), |case| Ok(vec![case]))?;
     let (mut records, mut told) = (0, 0);
     for case in cases {
@@ -52,6 +52,9 @@ fn stored(task: &Task, location: &Location, out: &mut impl Write) -> Result<Endi
                 told += 1;
             }
         }
+    }
+    if let (Some(case), 0) = (task.case, records) {
+        return Err(format!("municipality {municipality} has no record of case {case}").into());
     }
     writeln!(out, "{records} records, {told} not the same")?;
     Ok(if told == 0 { Ending::Clean } else { Ending::Told })

@@ -13,13 +13,15 @@ use clap::{Args, Subcommand};
 use serde::Deserialize;
 use straks_central::clock::{Clock as _, SystemClock};
 use straks_central::rule_sets::RuleSets;
-use straks_central::store::StoreError;
+use straks_central::store::rows::MunicipalityKind;
+use straks_central::store::{Reading, StoreError};
 use straks_domain::ids::RuleSetId;
 use straks_rules::rule_set::{
     Admitted, ApproverKey, EngineVersion, Package, PackageFile, TrustedKeys, Withdrawal, Withdrawn, in_force,
     load,
 };
 
+use super::database::One;
 use crate::Done;
 
 /// Files of `assets/law` that are no part of a package.
@@ -101,7 +103,8 @@ pub struct Sign {
 
 #[derive(Args)]
 pub struct Trust {
-    /// Whose approvals count; the practice municipality's list where it is left out.
+    /// Whose approvals count. Where it is left out: in the practice municipality those of its list, in a real one
+    /// nobody's, so that only the built-in rule set does.
     #[arg(long)]
     pub trusted_keys: Option<PathBuf>,
 }
@@ -119,13 +122,17 @@ pub struct Add {
     /// The package or withdrawal.
     file: PathBuf,
     #[command(flatten)]
-    place: super::database::Place,
+    place: One,
+    #[command(flatten)]
+    trust: Trust,
 }
 
 #[derive(Args)]
 pub struct List {
     #[command(flatten)]
-    place: super::database::Place,
+    place: One,
+    #[command(flatten)]
+    trust: Trust,
 }
 
 /// Carries it out.
@@ -142,6 +149,16 @@ pub fn go(task: &Task) -> Done {
 }
 
 impl Trust {
+    /// The rule sets of a municipality, with the approvals that count there.
+    pub fn rule_sets_of(&self, tx: &dyn Reading) -> Result<RuleSets, Box<dyn std::error::Error>> {
+        let named = self.trusted_keys.is_some();
+        let trusted = match tx.municipality()?.ok_or(StoreError::NoMunicipality)?.kind {
+            MunicipalityKind::Real if !named => TrustedKeys::nobody(),
+            MunicipalityKind::Real | MunicipalityKind::Practice { .. } => self.keys()?,
+        };
+        Ok(RuleSets::new(trusted)?)
+    }
+
     /// The list that was named, or the practice one.
     pub fn keys(&self) -> Result<TrustedKeys, Box<dyn std::error::Error>> {
         Ok(match &self.trusted_keys {
@@ -287,7 +304,7 @@ fn add(task: &Add) -> Done {
     let mut tx = store.write(&municipality)?;
     let kind = tx.municipality()?.ok_or(StoreError::NoMunicipality)?.kind;
     let clock = SystemClock { behind: kind.behind() };
-    let rule_sets = RuleSets::new(task.place.trust.keys()?)?;
+    let rule_sets = task.trust.rule_sets_of(tx.as_ref())?;
     let done = match paper {
         Paper::Package(_) => match rule_sets.add(tx.as_mut(), &text, clock.now())? {
             Admitted::New => "added",
@@ -310,7 +327,7 @@ fn list(task: &List) -> Done {
     let tx = store.read(&municipality)?;
     let kind = tx.municipality()?.ok_or(StoreError::NoMunicipality)?.kind;
     let today = SystemClock { behind: kind.behind() }.today();
-    let entries = RuleSets::new(task.place.trust.keys()?)?.entries(tx.as_ref())?;
+    let entries = task.trust.rule_sets_of(tx.as_ref())?.entries(tx.as_ref())?;
     let current = in_force(&entries, today).map(|entry| &entry.version);
     for entry in &entries {
         let from = if entry.sequence == 0 { "built in  ".to_owned() } else { entry.activates.to_string() };

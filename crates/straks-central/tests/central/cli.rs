@@ -6,7 +6,11 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use straks_central::practice::{PracticePlan, generate};
+use straks_central::store::rows::{Municipality, MunicipalityKind};
+use straks_domain::ids::MunicipalityId;
 use straks_protocol::Session;
+
+use crate::town::{Story, Town};
 
 fn central() -> Command {
     Command::new(env!("CARGO_BIN_EXE_straks-central"))
@@ -52,6 +56,31 @@ fn a_folder_that_is_not_there_is_said_so() {
     let refused = import(&place.path().join("nothing"), &place.path().join("central.db"));
     assert!(!refused.status.success());
     assert!(text(&refused.stderr).starts_with("the folder cannot be read"), "{}", text(&refused.stderr));
+}
+
+#[test]
+fn a_command_looks_at_the_only_municipality_or_asks_which() {
+    let claimed = Story::clear().claiming("R1", "2026-11-02", "2026-11-15", "2026-11-18");
+    let town = Town::with(claimed.records());
+    let database = town.database.argument();
+    let replay = |arguments: &[&str]| {
+        let mut replay = central();
+        replay.args(["replay", "--database", &database]).args(arguments).output().unwrap()
+    };
+    let store = town.database.open();
+    let only = replay(&[]);
+    assert!(text(&only.stdout).ends_with("1 records, 0 not the same\n"), "{}", text(&only.stderr));
+    let elsewhere = replay(&["--municipality", "101"]);
+    assert_eq!(text(&elsewhere.stderr), "the database has no municipality 101, but 999\n");
+    let mut tx = store.write(&MunicipalityId::new("101")).unwrap();
+    let (kind, name) = (MunicipalityKind::Real, "Et andet sted".to_owned());
+    let other = Municipality { name, kind, epoch: [1; 16], token_key: [2; 32], head: 0 };
+    tx.put_municipality(&other).unwrap();
+    tx.commit().unwrap();
+    let which = replay(&[]);
+    assert!(!which.status.success(), "none of the two is meant");
+    assert_eq!(text(&which.stderr), "which municipality? --municipality is one of 101, 999\n");
+    assert!(text(&replay(&["--municipality", "999"]).stdout).ends_with("1 records, 0 not the same\n"));
 }
 
 #[test]
