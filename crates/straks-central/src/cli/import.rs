@@ -1,5 +1,7 @@
 //! `straks-central import`: take in a folder of CSV files, for practice or for real.
 
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -12,8 +14,11 @@ use straks_central::embedded::{open_practice, set_up_practice};
 use straks_central::intake::{drift, read_folder_with};
 use straks_central::practice::PracticePlan;
 use straks_central::real::open_real;
+use straks_central::store::{Reading, StoreError};
 use straks_central::take_in::{TakenIn, take_in};
+use straks_domain::finding::{FindingDetail, FindingKind};
 use straks_domain::ids::MunicipalityId;
+use straks_protocol::{Document, ItemType};
 
 use super::rule_set::Trust;
 use crate::Done;
@@ -51,6 +56,39 @@ pub fn go(task: &Import) -> Done {
     let counts = central.read(|tx| tx.code_counts())?;
     for alarm in drift::alarms(&counts) {
         writeln!(out, "alarm: {}", super::intake::told(&alarm))?;
+    }
+    Ok(report_left(&mut out, &central.read(open_tasks)?)?)
+}
+
+/// What was found in the tasks that nobody has finished.
+fn open_tasks(tx: &dyn Reading) -> Result<Vec<FindingDetail>, StoreError> {
+    let found = tx.live_documents(ItemType::Task)?.into_iter().filter_map(|row| match row.changed.document {
+        Document::Task(task) if task.state.is_live() => Some(task.finding.detail),
+        _ => None,
+    });
+    Ok(found.collect())
+}
+
+/// What waits for people now, most first, and the parameters that hold money because nobody here has judged them.
+fn report_left(out: &mut impl Write, found: &[FindingDetail]) -> io::Result<()> {
+    let mut kinds: BTreeMap<FindingKind, usize> = BTreeMap::new();
+    let mut parameters = BTreeSet::new();
+    for detail in found {
+        *kinds.entry(detail.kind()).or_default() += 1;
+        if let FindingDetail::ParameterNotApproved { parameter } = detail {
+            parameters.insert(parameter.as_str());
+        }
+    }
+    writeln!(out, "{} tasks wait for people", found.len())?;
+    let mut kinds: Vec<_> = kinds.into_iter().collect();
+    kinds.sort_by_key(|(kind, count)| (Reverse(*count), *kind));
+    for (kind, count) in kinds {
+        let name = serde_json::to_value(kind)?;
+        writeln!(out, "{count:>8}  {}", name.as_str().unwrap_or_default())?;
+    }
+    if !parameters.is_empty() {
+        let names = parameters.into_iter().collect::<Vec<_>>().join(", ");
+        writeln!(out, "not verified, and not approved by the municipality (docs/rules.md): {names}")?;
     }
     Ok(())
 }
