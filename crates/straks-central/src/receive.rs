@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use straks_domain::ids::{ActorId, CommandId};
+use straks_domain::kept_aside::KeptAsideReason;
 use straks_protocol::{Problem, ProblemCode};
 use uuid::Uuid;
 
@@ -43,7 +44,9 @@ pub enum Outcome {
     KeptAside {
         /// Where it is at fault, as a JSON pointer into the batch.
         pointer: String,
-        /// Why, in words that never repeat a value.
+        /// Why: a code with its values.
+        fault: KeptAsideReason,
+        /// The same in words. Neither repeats what the report says.
         reason: String,
         /// True where it goes in by itself when what it names has come.
         waits: bool,
@@ -104,8 +107,8 @@ fn received(taken: &TakenIn, count: usize) -> Received {
         let at = usize::try_from(row.place.line).ok().and_then(|line| outcomes.get_mut(line));
         if let Some(outcome) = at {
             let waits = taken.waiting.contains(&row.place);
-            let (pointer, reason) = (json::pointer(row), row.reason.clone());
-            *outcome = Outcome::KeptAside { pointer, reason, waits };
+            let (pointer, fault, reason) = (json::pointer(row), row.reason.clone(), row.reason.to_string());
+            *outcome = Outcome::KeptAside { pointer, fault, reason, waits };
         }
     }
     let count = |wanted: fn(&Outcome) -> bool| outcomes.iter().filter(|outcome| wanted(outcome)).count();

@@ -13,6 +13,7 @@ pub mod facts;
 pub mod finding;
 pub mod hours;
 pub mod ids;
+pub mod kept_aside;
 pub mod known_error;
 pub mod money;
 #[cfg(feature = "openapi")]

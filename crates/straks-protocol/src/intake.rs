@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use straks_domain::Month;
 use straks_domain::ids::ActorId;
+use straks_domain::kept_aside::KeptAsideReason;
 use straks_domain::report::ReportKind;
 
 /// Rows that were kept aside: answer of `GET /v1/intake/kept-aside`.
@@ -28,8 +29,8 @@ pub struct KeptAsideRow {
     pub line: u64,
     /// The column or field; none where the whole row is at fault.
     pub column: Option<String>,
-    /// Why, in words.
-    pub reason: String,
+    /// Why: a code with its values.
+    pub reason: KeptAsideReason,
     /// True where it goes in by itself when what it names has come.
     pub waits: bool,
     /// Since when.

@@ -8,6 +8,7 @@ pub mod difference;
 pub mod explanation;
 pub mod finding;
 pub mod format;
+pub mod kept_aside;
 pub mod parameter;
 pub mod receipt;
 

@@ -46,7 +46,7 @@ impl<R: BufRead> Lines<R> {
             End::LineBreak => false,
         };
         if !whole {
-            return Ok(Some((self.number, Err(RowFault::TooLong { limit: MAX_LINE_BYTES }))));
+            return Ok(Some((self.number, Err(RowFault::RowTooLong { limit: MAX_LINE_BYTES }))));
         }
         Ok(Some((self.number, text(&self.bytes, self.number == 1, unfinished))))
     }
@@ -113,7 +113,7 @@ mod tests {
         assert_eq!(
             faults,
             [
-                Err(RowFault::TooLong { limit: MAX_LINE_BYTES }),
+                Err(RowFault::RowTooLong { limit: MAX_LINE_BYTES }),
                 Err(RowFault::Nul),
                 Err(RowFault::NotUtf8),
                 Ok("whole".into()),

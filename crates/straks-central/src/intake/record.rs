@@ -6,6 +6,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use straks_domain::facts::{Fact, InsuranceStatus, TaxCard, WageDuringAbsence};
 use straks_domain::ids::{ClaimId, NotificationId, RunId};
+use straks_domain::kept_aside::KeptAsideReason;
 use straks_domain::payment::RunKind;
 use straks_domain::{Cpr, Cvr, Hours, Money, Period};
 
@@ -180,8 +181,8 @@ pub struct RejectedRow {
     pub place: Place,
     /// The column; none when the whole row is at fault.
     pub column: Option<String>,
-    /// Why, without repeating what it holds.
-    pub reason: String,
+    /// Why.
+    pub reason: KeptAsideReason,
 }
 
 /// A folder as read: what is valid on its own, and what was kept aside.

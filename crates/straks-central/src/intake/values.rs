@@ -318,7 +318,7 @@ impl CellValue for WageDuringAbsence {
         match text {
             "paid" => Ok(Self::Paid),
             "paid_in_employer_period" => Ok(Self::PaidInEmployerPeriod),
-            _ => Err(CellFault::Code),
+            _ => Err(CellFault::CodeUnknown),
         }
     }
 
@@ -360,7 +360,7 @@ impl CellValue for RunKind {
         match text {
             "employers" => Ok(Self::Employers),
             "citizens" => Ok(Self::Citizens),
-            _ => Err(CellFault::Code),
+            _ => Err(CellFault::CodeUnknown),
         }
     }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use straks_domain::ids::NotificationId;
+use straks_domain::kept_aside::Conflict;
 use straks_domain::{Cpr, Cvr};
 
 use crate::casework::facts::covers;
@@ -17,9 +18,9 @@ use crate::store::rows::{KnownKeys, RegisterScope};
 use crate::store::{Reading, StoreError};
 
 /// Why a row is kept aside.
-enum Conflict {
-    /// For good.
-    Column(&'static str, &'static str),
+enum Aside {
+    /// For good, and for which column.
+    Conflict(&'static str, Conflict),
     /// Until it comes.
     Waits(Need),
 }
@@ -37,12 +38,13 @@ pub fn keep_aside(
     let mut kept = Vec::with_capacity(folder.records.len());
     for (place, record) in std::mem::take(&mut folder.records) {
         let row = row(&record);
-        let conflict =
-            conflict(row, known, &work, &runs, now).or_else(|| notified_before(row, &mut absences));
-        match conflict {
+        let aside = conflict(row, known, &work, &runs, now).or_else(|| notified_before(row, &mut absences));
+        match aside {
             None => kept.push((place, record)),
-            Some(Conflict::Column(column, reason)) => folder.rejected.push(rejected(place, column, reason)),
-            Some(Conflict::Waits(need)) => folder.wait(place, record, need),
+            Some(Aside::Conflict(column, conflict)) => {
+                folder.rejected.push(rejected(place, column, conflict))
+            }
+            Some(Aside::Waits(need)) => folder.wait(place, record, need),
         }
     }
     folder.records = kept;
@@ -60,25 +62,24 @@ fn conflict(
     work: &WorkKnown,
     runs: &[RunRecord],
     now: DateTime<Utc>,
-) -> Option<Conflict> {
+) -> Option<Aside> {
     match record {
         Record::Notification(notification) => {
             let person = known.notifications.get(&notification.id);
             if person.is_some_and(|person| *person != notification.cpr) {
-                return Some(Conflict::Column("cpr", "the notification was taken in for another person"));
+                return Some(Aside::Conflict("cpr", Conflict::NotificationOfAnotherPerson));
             }
-            (!work.covers(notification)).then_some(Conflict::Waits(Need::Work))
+            (!work.covers(notification)).then_some(Aside::Waits(Need::Work))
         }
         Record::RefundClaim(claim) => {
             let notification = known.claims.get(&claim.id);
             let other = notification.is_some_and(|id| *id != claim.notification);
-            other
-                .then_some(Conflict::Column("notification", "the claim was taken in on another notification"))
+            other.then_some(Aside::Conflict("notification", Conflict::ClaimOnAnotherNotification))
         }
         Record::Run(run) => {
             let closed = runs.iter().find(|known| known.id == run.id && known.closes_at <= now);
             let changed = closed.is_some_and(|known| known != run);
-            changed.then_some(Conflict::Column("id", "the run has closed and cannot change"))
+            changed.then_some(Aside::Conflict("id", Conflict::RunClosed))
         }
         Record::Person(_)
         | Record::Employer(_)
@@ -93,16 +94,16 @@ fn conflict(
 fn notified_before(
     record: &Record,
     absences: &mut HashMap<(Cpr, Cvr, NaiveDate), NotificationId>,
-) -> Option<Conflict> {
+) -> Option<Aside> {
     let Record::Notification(notification) = record else { return None };
     let absence = (notification.cpr, notification.cvr, notification.first_absence_day);
     let first = absences.entry(absence).or_insert_with(|| notification.id.clone());
     let other = *first != notification.id;
-    other.then_some(Conflict::Column("first_absence_day", "the absence was notified under another number"))
+    other.then_some(Aside::Conflict("first_absence_day", Conflict::NotifiedUnderAnotherNumber))
 }
 
-fn rejected(place: Place, column: &str, reason: &str) -> RejectedRow {
-    RejectedRow { place, column: Some(column.to_owned()), reason: reason.to_owned() }
+fn rejected(place: Place, column: &str, conflict: Conflict) -> RejectedRow {
+    RejectedRow { place, column: Some(column.to_owned()), reason: conflict.into() }
 }
 
 /// First and last day; none while it goes on.

@@ -1,6 +1,7 @@
 //! What the store counts and pages by itself, so that nobody reads everything for a number or a page.
 
 use straks_central::intake::drift::Watched;
+use straks_central::intake::error::RowFault;
 use straks_central::intake::record::{Place, Record, RejectedRow};
 use straks_central::store::rows::{AlarmAnswer, AlarmKey, KeptAside};
 use straks_domain::Month;
@@ -23,7 +24,7 @@ fn rows_that_were_kept_aside_come_page_by_page_by_file_and_line_each_once() {
         .write(|tx| {
             for (file, line) in [("b.csv", 2), ("a.csv", 10), ("a.csv", 9), ("b.csv", 1), ("a.csv", 11)] {
                 let place = Place { file: file.into(), line };
-                let row = RejectedRow { place, column: None, reason: "a fault".into() };
+                let row = RejectedRow { place, column: None, reason: RowFault::Nul.into() };
                 tx.put_kept_aside(&KeptAside::at_fault(row, NOW.parse().unwrap()))?;
             }
             Ok::<_, straks_central::store::StoreError>(())

@@ -6,7 +6,7 @@ use straks_domain::Month;
 use straks_domain::ids::ActorId;
 use straks_domain::staff::{Right, Roles};
 use straks_protocol::intake::{AlarmFound, CodeAlarm, KeptAsideRow, KeptAsideRows};
-use straks_wording::{finding, format};
+use straks_wording::{finding, format, kept_aside};
 
 use super::automation::percent;
 use super::{Desk, name_of};
@@ -61,7 +61,7 @@ fn kept_view(kept: KeptAsideRows, before: usize) -> KeptAsideView {
         file: row.file,
         line: row.line,
         column: row.column,
-        reason: row.reason,
+        reason: kept_aside::reason(&row.reason),
         waits: row.waits,
         since: row.since,
     };

@@ -68,7 +68,7 @@ pub struct KeptAsideLine {
     pub line: u64,
     /// The column; none where the whole row is at fault.
     pub column: Option<String>,
-    /// Why.
+    /// What is wrong and what to do, in a sentence.
     pub reason: String,
     /// True where it goes in by itself when what it names has come.
     pub waits: bool,

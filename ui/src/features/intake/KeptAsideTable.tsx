@@ -1,5 +1,4 @@
-// Rows that were kept aside: where each stood, what is wrong with it, and whether it is tried again by itself. The
-// central words what is wrong for whoever sends the file, in English.
+// Rows that were kept aside: where each stood, what is wrong with it, and whether it is tried again by itself.
 import { useDesk } from "@/features/desk/Desk";
 import { t } from "@/i18n";
 import type { KeptAsideLine } from "@/ipc/types";
@@ -14,7 +13,7 @@ export function KeptAsideTable({ rows }: { rows: readonly KeptAsideLine[] }) {
     { head: heads.state, cell: ({ waits }) => <State waits={waits} /> },
     { head: heads.place, as: "strong", cell: ({ file, line }) => t.intake.line(file, formatCount(line)) },
     { head: heads.column, cell: ({ column }) => column ?? t.intake.wholeRow },
-    { head: heads.reason, cell: ({ reason }) => <span lang="en">{reason}</span> },
+    { head: heads.reason, cell: ({ reason }) => reason },
     { head: heads.since, as: "small", cell: ({ since }) => formatMoment(since, status.today) },
   ];
   return (

@@ -817,7 +817,7 @@ line: number,
  */
 column: string | null, 
 /**
- * Why.
+ * What is wrong and what to do, in a sentence.
  */
 reason: string, 
 /**

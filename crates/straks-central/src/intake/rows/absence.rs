@@ -104,8 +104,8 @@ fn partial(cells: &Cells<'_>) -> Result<Option<(NaiveDate, Hours)>, Fault> {
     match (cells.optional(&PARTIAL_FROM)?, cells.optional(&PARTIAL_HOURS)?) {
         (Some(from), Some(hours)) => Ok(Some((from, hours))),
         (None, None) => Ok(None),
-        (Some(_), None) => Err(at(&PARTIAL_HOURS, CellFault::Pair { other: PARTIAL_FROM.name })),
-        (None, Some(_)) => Err(at(&PARTIAL_FROM, CellFault::Pair { other: PARTIAL_HOURS.name })),
+        (Some(_), None) => Err(at(&PARTIAL_HOURS, CellFault::Pair { other: PARTIAL_FROM.name.into() })),
+        (None, Some(_)) => Err(at(&PARTIAL_FROM, CellFault::Pair { other: PARTIAL_HOURS.name.into() })),
     }
 }
 

@@ -72,7 +72,7 @@ impl Row for PersonRecord {
 
 /// A tax card has both cells or none.
 fn tax_card(cells: &Cells<'_>) -> Result<Fact<TaxCard>, Fault> {
-    let pair = |missing: &Column, given: &Column| at(missing, CellFault::Pair { other: given.name });
+    let pair = |missing: &Column, given: &Column| at(missing, CellFault::Pair { other: given.name.into() });
     match (cells.fact(&TAX_PERCENT)?, cells.optional(&TAX_ALLOWANCE)?) {
         (Fact::Known(percent), Some(weekly_allowance)) => {
             Ok(Fact::Known(TaxCard { percent, weekly_allowance }))

@@ -41,8 +41,8 @@ fn s55_an_unknown_insurance_code_is_kept_but_a_long_one_is_not() {
 
 #[test]
 fn an_unknown_kind_of_wage_or_run_is_refused() {
-    assert_eq!(WageDuringAbsence::from_cell("half"), Err(CellFault::Code));
-    assert_eq!(RunKind::from_cell("all"), Err(CellFault::Code));
+    assert_eq!(WageDuringAbsence::from_cell("half"), Err(CellFault::CodeUnknown));
+    assert_eq!(RunKind::from_cell("all"), Err(CellFault::CodeUnknown));
 }
 
 proptest! {

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
+use straks_domain::kept_aside::{KeptAsideReason, OtherFault};
 
 use crate::intake::record::{Place, RejectedRow};
 use crate::store::session::{Value, Within, statements, values};
@@ -32,7 +33,8 @@ pub struct KeptRow {
 }
 
 impl KeptAside {
-    /// A row that is at fault: told by where it stood and why.
+    /// A row that is at fault: told by where it stood and why, in the words that were kept before there were
+    /// codes, so that it stays one row.
     #[must_use]
     pub fn at_fault(row: RejectedRow, since: DateTime<Utc>) -> Self {
         let column = row.column.as_deref().unwrap_or_default();
@@ -75,8 +77,8 @@ pub(in crate::store) fn put(within: &Within<'_>, kept: &KeptAside) -> Result<Put
     let column = row.column.as_deref().unwrap_or_default();
     let texts = kept.waiting.as_ref().map(|waiting| Value::json(&waiting.texts)).transpose()?;
     let kind = kept.waiting.as_ref().map(|waiting| &waiting.kind);
-    let values =
-        values![&kept.id, &row.place.file, row.place.line, column, &row.reason, kind, texts, kept.since,];
+    let reason = Value::json(&row.reason)?;
+    let values = values![&kept.id, &row.place.file, row.place.line, column, reason, kind, texts, kept.since,];
     within.execute(PUT, values).map(Put::of)
 }
 
@@ -96,9 +98,39 @@ fn read(row: &crate::store::columns::Row<'_>) -> Result<KeptAside, StoreError> {
         row: RejectedRow {
             place: Place { file: row.string("file")?, line: row.number("line")? },
             column: (!column.is_empty()).then_some(column),
-            reason: row.string("reason")?,
+            reason: reason(row.text("reason")?),
         },
         waiting,
         since: row.instant("since")?,
     })
+}
+
+/// Before there were codes, reasons were kept in words.
+fn reason(text: &str) -> KeptAsideReason {
+    serde_json::from_str(text).unwrap_or_else(|_| OtherFault::in_words(text).into())
+}
+
+#[cfg(test)]
+mod tests {
+    use straks_domain::kept_aside::CellFault;
+
+    use super::*;
+
+    #[test]
+    fn a_reason_that_was_kept_in_words_is_read_as_it_was_kept() {
+        let words = "line 2 has the same key with another content";
+        assert_eq!(reason(words), OtherFault::in_words(words).into());
+        assert_eq!(reason(r#"{"code":"day"}"#), CellFault::Day.into());
+    }
+
+    #[test]
+    fn a_row_that_comes_again_has_the_number_it_had_before_there_were_codes() {
+        let row = RejectedRow {
+            place: Place { file: "persons.csv".into(), line: 4 },
+            column: Some("cpr".into()),
+            reason: CellFault::CprDigits.into(),
+        };
+        let kept = KeptAside::at_fault(row, DateTime::UNIX_EPOCH);
+        assert_eq!(kept.id, "persons.csv/4/cpr/a CPR number has ten digits");
+    }
 }
