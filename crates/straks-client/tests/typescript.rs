@@ -57,6 +57,7 @@ fn bundle() -> String {
     found.visit::<view::DecisionForm>();
     found.visit::<view::DecisionRequest>();
     found.visit::<view::DecisionPreview>();
+    found.visit::<view::CentralPreview>();
     found.visit::<view::LetterView>();
     found.visit::<view::ReassessmentView>();
     found.visit::<view::OutboxRow>();

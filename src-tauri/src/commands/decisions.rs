@@ -1,8 +1,8 @@
 //! Decisions, their letters, and the 22-week list.
 
 use straks_client::view::{
-    DecisionAct, DecisionForm, DecisionPreview, DecisionRequest, Done, ExtensionAct, LetterView, Message,
-    ReassessmentView,
+    CentralPreview, DecisionAct, DecisionForm, DecisionPreview, DecisionRequest, Done, ExtensionAct,
+    LetterView, Message, ReassessmentView,
 };
 use tauri::State;
 
@@ -20,6 +20,14 @@ pub async fn preview_decision(
     request: DecisionRequest,
 ) -> Result<DecisionPreview, Message> {
     shell.desk().await?.preview_decision(&request).map_err(told)
+}
+
+#[tauri::command]
+pub async fn central_preview(
+    shell: State<'_, Shell>,
+    request: DecisionRequest,
+) -> Result<Option<CentralPreview>, Message> {
+    shell.desk().await?.central_preview(&request).await.map_err(told)
 }
 
 #[tauri::command]

@@ -63,6 +63,7 @@ commands![
     payments::discard_draft,
     decisions::decision_form,
     decisions::preview_decision,
+    decisions::central_preview,
     decisions::save_decision,
     decisions::act_on_decision,
     decisions::letter,

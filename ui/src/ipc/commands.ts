@@ -7,6 +7,7 @@ import type {
   AuditView,
   AutomationView,
   CaseView,
+  CentralPreview,
   Colleague,
   DecisionAct,
   DecisionForm,
@@ -88,6 +89,9 @@ export const discardDraft = (id: string) => call<Done>("discard_draft", { id });
 
 export const decisionForm = (taskId: string) => call<DecisionForm>("decision_form", { taskId });
 export const previewDecision = (request: DecisionRequest) => call<DecisionPreview>("preview_decision", { request });
+/** Nothing where another question was asked meanwhile. */
+export const centralPreview = (request: DecisionRequest) =>
+  call<CentralPreview | null>("central_preview", { request });
 export const saveDecision = (request: DecisionRequest) => call<Done>("save_decision", { request });
 /** `value` is the day or the words that the step asks for. */
 export const actOnDecision = (caseId: string, id: string, act: DecisionAct, value: string | null) =>

@@ -95,7 +95,7 @@ const SCREENS: readonly [string, string, (window: Window) => Promise<unknown>][]
     await chooseTask(window, "task-2");
     await window.user.keyboard("d");
     await window.user.type(await screen.findByRole("textbox", { name: "Begrundelse" }), "Anmodningen kom for sent.");
-    await window.user.click(screen.getByRole("button", { name: "Vis virkning" }));
+    await screen.findByRole("region", { name: "Ifølge centralen" });
     await screen.findByTestId("decision-effect");
   }],
   ["a letter", "queue", async (window) => {

@@ -1,6 +1,7 @@
 // Decisions from a task: drafted with reasons and a look at the effect, taken on step by step, letters read.
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
+import { CENTRAL, CENTRAL_MOVED } from "../fixture/decisions";
 import { chooseTask, openWindow, type Window } from "../fixture/render";
 
 async function openDecision(window: Window): Promise<HTMLElement> {
@@ -9,23 +10,22 @@ async function openDecision(window: Window): Promise<HTMLElement> {
   return screen.findByRole("dialog", { name: "Afgørelse for Lis A." });
 }
 
-test("a decision without reasons is neither looked at nor kept", async () => {
+test("a decision without reasons is not kept", async () => {
   const window = await openWindow();
   const dialog = await openDecision(window);
   await window.user.click(await within(dialog).findByRole("button", { name: /^Gem kladde/ }));
   expect(within(dialog).getByText("Skriv begrundelsen. Den kommer med i brevet.")).toBeTruthy();
   expect(window.asked("save_decision")).toEqual([]);
-  expect(window.asked("preview_decision")).toEqual([]);
 });
 
-test("its effect is shown before it is kept, by Ctrl+Enter twice", async () => {
+test("its effect is shown before the reasons are written, and kept by Ctrl+Enter with them", async () => {
   const window = await openWindow();
   const dialog = await openDecision(window);
-  await window.user.type(await within(dialog).findByRole("textbox", { name: "Begrundelse" }), "For sent.");
-  await window.user.keyboard("{Control>}{Enter}{/Control}");
   expect(await within(dialog).findByText("10.170,00 kr mindre før skat.")).toBeTruthy();
   expect(within(dialog).getByText("Nogen får mindre: parten skal høres først.")).toBeTruthy();
-  expect(window.asked("save_decision")).toEqual([]);
+  const asked = window.asked("preview_decision").length;
+  await window.user.type(await within(dialog).findByRole("textbox", { name: "Begrundelse" }), "For sent.");
+  expect(window.asked("preview_decision").length).toBe(asked);
   await window.user.keyboard("{Control>}{Enter}{/Control}");
   await waitFor(() => {
     expect(window.asked("save_decision")).toMatchObject([
@@ -34,15 +34,60 @@ test("its effect is shown before it is kept, by Ctrl+Enter twice", async () => {
   });
 });
 
-test("a change after the look asks for another one", async () => {
+test("the central is asked once the person pauses, and adds what the desk cannot tell", async () => {
   const window = await openWindow();
   const dialog = await openDecision(window);
-  const reasons = await within(dialog).findByRole("textbox", { name: "Begrundelse" });
-  await window.user.type(reasons, "For sent.");
-  await window.user.click(within(dialog).getByRole("button", { name: "Vis virkning" }));
-  await within(dialog).findByTestId("decision-effect");
-  await window.user.type(reasons, "!");
-  expect(within(dialog).queryByTestId("decision-effect")).toBeNull();
+  expect(await within(dialog).findByText("10.170,00 kr mindre før skat.")).toBeTruthy();
+  expect(window.asked("central_preview")).toEqual([]);
+  const told = await within(dialog).findByRole("region", { name: "Ifølge centralen" });
+  expect(within(told).getByText("En anden skal godkende afgørelsen")).toBeTruthy();
+  expect(within(told).getByText("klar 812.340,00 kr → 802.170,00 kr")).toBeTruthy();
+  expect(window.asked("central_preview").length).toBe(1);
+});
+
+test("an answer to what has been changed since is not shown", async () => {
+  const window = await openWindow();
+  const waiting: ((answer: unknown) => void)[] = [];
+  window.shell.instead["central_preview"] = () => new Promise((answer) => waiting.push(answer));
+  const dialog = await openDecision(window);
+  await waitFor(() => {
+    expect(waiting.length).toBe(1);
+  });
+  const citation = await within(dialog).findByRole("textbox", { name: "Paragraf" });
+  await window.user.type(citation, "a");
+  waiting[0]?.({ ...CENTRAL, adds: [{ label: "Godkendelse", value: "for gammelt" }] });
+  await waitFor(() => {
+    expect(waiting.length).toBe(2);
+  });
+  expect(within(dialog).queryByText("for gammelt")).toBeNull();
+  waiting[1]?.(CENTRAL);
+  expect(await within(dialog).findByText("En anden skal godkende afgørelsen")).toBeTruthy();
+});
+
+test("where the central comes to other amounts they are shown, and why", async () => {
+  const window = await openWindow();
+  window.shell.instead["central_preview"] = () => CENTRAL_MOVED;
+  const dialog = await openDecision(window);
+  expect(await within(dialog).findByText("5.085,00 kr mindre før skat.")).toBeTruthy();
+  expect(within(dialog).getByText(/^Centralen når til andre beløb/)).toBeTruthy();
+  expect(within(dialog).queryByText("10.170,00 kr mindre før skat.")).toBeNull();
+});
+
+test("a central that does not answer leaves the desk's own calculation, and says so", async () => {
+  const window = await openWindow();
+  const silent = { code: "unavailable", tone: "warn", title: "Centralen er optaget", explanation: "Prøv om lidt.", nextStep: null };
+  window.shell.instead["central_preview"] = () => Promise.reject(silent as unknown as Error);
+  const dialog = await openDecision(window);
+  expect(await within(dialog).findByText(/^Centralen kunne ikke svare.*Centralen er optaget/)).toBeTruthy();
+  expect(within(dialog).getByText("10.170,00 kr mindre før skat.")).toBeTruthy();
+});
+
+test("without contact the central is not asked", async () => {
+  const window = await openWindow("offline");
+  const dialog = await openDecision(window);
+  expect(await within(dialog).findByText("10.170,00 kr mindre før skat.")).toBeTruthy();
+  expect(within(dialog).getByText(/^Uden forbindelse: godkendelse/)).toBeTruthy();
+  expect(window.asked("central_preview")).toEqual([]);
 });
 
 test("a step that needs words is sent with them", async () => {

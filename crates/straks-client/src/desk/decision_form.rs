@@ -5,13 +5,13 @@
 use std::str::FromStr;
 
 use chrono::Days;
-use straks_domain::decision::{CaseDecision, FactCorrection, Party, Proposal, Ruling, Weight};
+use straks_domain::decision::{AmountChange, CaseDecision, FactCorrection, Party, Proposal, Ruling, Weight};
 use straks_domain::facts::{ExtensionGround, LapseGround};
 use straks_domain::ids::DecisionId;
 use straks_domain::staff::Roles;
 use straks_domain::{Hours, Money, Period};
+use straks_protocol::Problem;
 use straks_protocol::document::{CaseDocument, TaskDocument};
-use straks_protocol::{Problem, ProblemCode};
 use straks_rules::compare::{Place, differences};
 use straks_rules::{NoTrace, assess, effect};
 use straks_wording::{difference, format};
@@ -28,6 +28,9 @@ use crate::wording::decision as words;
 
 /// A hearing leaves so many days to answer, until the person says otherwise.
 const HEARING_DAYS: u64 = 14;
+
+/// Stands where the reasons are not written yet: what a decision comes to never depends on them.
+const NO_REASONS_YET: &str = "…";
 
 const KINDS: [DecisionKind; 7] = [
     DecisionKind::Refusal,
@@ -81,21 +84,52 @@ impl Desk {
         })
     }
 
-    /// What a decision would come to, were it made and sent today.
+    /// What a decision would come to, were it made and sent today. Its reasons need not be written yet.
     ///
     /// # Errors
     /// Where something is not filled in, fits no fact of the case, or nothing can be worked out here.
     pub fn preview_decision(&self, request: &DecisionRequest) -> Result<DecisionPreview, DeskError> {
-        let shared = &self.shared;
-        shared.may_read()?;
-        let (case, proposal) = shared.proposal(request)?;
-        let set = match shared.rules()? {
+        self.shared.may_read()?;
+        let OwnEffect { amounts, weight, differences } = self.shared.own_effect(request)?;
+        Ok(preview_of(&amounts, weight, differences))
+    }
+}
+
+/// What a decision would come to, worked out here.
+pub(super) struct OwnEffect {
+    pub amounts: Vec<AmountChange>,
+    weight: Option<Weight>,
+    /// Everything else that changes, a line each.
+    differences: Vec<String>,
+}
+
+/// As it is drawn.
+pub(super) fn preview_of(
+    amounts: &[AmountChange],
+    weight: Option<Weight>,
+    differences: Vec<String>,
+) -> DecisionPreview {
+    DecisionPreview {
+        summary: summary(amounts),
+        adverse: weight == Some(Weight::Adverse) || amounts.iter().any(AmountChange::lowers),
+        amounts: amounts.iter().map(amount_row).collect(),
+        differences,
+    }
+}
+
+impl Shared {
+    pub(super) fn own_effect(&self, request: &DecisionRequest) -> Result<OwnEffect, DeskError> {
+        let (case, mut proposal) = self.proposal(request)?;
+        if proposal.reasons.is_empty() {
+            NO_REASONS_YET.clone_into(&mut proposal.reasons);
+        }
+        let set = match self.rules()? {
             Rules::Here(set) => set,
             Rules::AtTheCentral { why, .. } => return Err(why.into()),
         };
-        let policy = shared.policy()?;
-        let today = shared.today();
-        let decision = shared.draft_of(DecisionId::new(Uuid::now_v7()), proposal)?;
+        let policy = self.policy()?;
+        let today = self.today();
+        let decision = self.draft_of(DecisionId::new(Uuid::now_v7()), proposal)?;
         let mut changed = case.facts.clone();
         for correction in decision.proposal.ruling.corrections() {
             correction.put_right(&mut case.facts.clone()).map_err(|refused| Problem::from(refused).code)?;
@@ -103,30 +137,19 @@ impl Desk {
         decision.would_come_to(today, &mut changed).map_err(|refused| Problem::from(refused).code)?;
         let assessed = |facts| assess(facts, set.parameters(), &policy, today, &mut NoTrace);
         let (before, after) = (assessed(&case.facts), assessed(&changed));
-        let amounts = effect::amounts(&before, &after);
+        let differences = differences(&before, &after)
+            .iter()
+            .filter(|of| is_told_apart_from_amounts(&of.place))
+            .map(difference::line)
+            .collect();
         let weight = decision.proposal.ruling.weight();
-        let lowers = amounts.iter().any(straks_domain::decision::AmountChange::lowers);
-        Ok(DecisionPreview {
-            summary: summary(&amounts),
-            adverse: weight == Some(Weight::Adverse) || lowers,
-            amounts: amounts.iter().map(amount_row).collect(),
-            differences: differences(&before, &after)
-                .iter()
-                .filter(|of| is_told_apart_from_amounts(&of.place))
-                .map(difference::line)
-                .collect(),
-        })
+        Ok(OwnEffect { amounts: effect::amounts(&before, &after), weight, differences })
     }
-}
 
-impl Shared {
-    /// What the person filled in, as a proposal on the case of the task.
+    /// What the person filled in, as a proposal on the case of the task. Its reasons may be missing.
     pub(super) fn proposal(&self, request: &DecisionRequest) -> Result<(CaseDocument, Proposal), DeskError> {
         let Stored { item: task, .. } = self.task(&request.task_id)?;
         let Stored { item: case, .. } = self.case(&task.case.to_string())?;
-        if request.reasons.trim().is_empty() {
-            return Err(ProblemCode::ReasonMissing.into());
-        }
         let proposal = Proposal {
             ruling: ruling(request)?,
             party: party(&task),
@@ -221,17 +244,15 @@ fn lapse_ground((place, ground): (usize, LapseGround)) -> Labelled {
     Labelled { label: place.to_string(), value: words::lapse_ground(ground).to_owned() }
 }
 
-fn summary(changes: &[straks_domain::decision::AmountChange]) -> String {
-    let by = |change: &straks_domain::decision::AmountChange| {
-        change.after.unwrap_or_default() - change.before.unwrap_or_default()
-    };
+fn summary(changes: &[AmountChange]) -> String {
+    let by = |change: &AmountChange| change.after.unwrap_or_default() - change.before.unwrap_or_default();
     let more: Money = changes.iter().map(by).filter(|amount| amount.is_positive()).sum();
     let less: Money =
         changes.iter().map(|of| Money::ZERO - by(of)).filter(|amount| amount.is_positive()).sum();
     words::summary(less, more)
 }
 
-fn amount_row(change: &straks_domain::decision::AmountChange) -> AmountRow {
+fn amount_row(change: &AmountChange) -> AmountRow {
     AmountRow {
         days: format::period_long(change.days),
         before_ore: change.before.map(Money::ore),

@@ -32,6 +32,9 @@ impl Desk {
             return Err(Trouble::NotYourRole.into());
         }
         let (case, proposal) = shared.proposal(request)?;
+        if proposal.reasons.is_empty() {
+            return Err(ProblemCode::ReasonMissing.into());
+        }
         let id = match &request.decision_id {
             Some(id) => parsed(id)?,
             None => DecisionId::new(Uuid::now_v7()),

@@ -6,6 +6,7 @@ mod actions;
 mod assess;
 mod audit;
 mod automation;
+mod central_preview;
 mod decision_form;
 mod decisions;
 mod form;
@@ -132,6 +133,7 @@ pub(crate) struct Shared {
     events: broadcast::Sender<Area>,
     preparing: AtomicBool,
     last_look_up: Mutex<Option<CaseId>>,
+    question: central_preview::Question,
 }
 
 pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -161,6 +163,7 @@ impl Desk {
             events: broadcast::channel(256).0,
             preparing: AtomicBool::new(false),
             last_look_up: Mutex::default(),
+            question: central_preview::Question::default(),
         });
         shared.wipe_if_due()?;
         shared.refresh_rule_sets()?;

@@ -12,7 +12,7 @@ use straks_domain::ids::{ActorId, CaseId, CommandId, DecisionId, LetterId};
 use straks_domain::staff::Actor;
 use straks_protocol::audit::{AuditPage, AuditSearch};
 use straks_protocol::automation::AutomationFigures;
-use straks_protocol::decision::LetterText;
+use straks_protocol::decision::{DecisionPreview, LetterText, PreviewRequest};
 use straks_protocol::intake::{AlarmFound, CodeAlarms, KeptAsideRows};
 use straks_protocol::look_up::{CaseView, FoundCase, Opening, OpeningRequest, PersonQuery};
 use straks_protocol::{IDEMPOTENCY_KEY, Problem, ProblemCode, Session, StateToken};
@@ -195,6 +195,10 @@ impl Central {
 
     pub async fn letter_draft(&self, case: CaseId, decision: DecisionId) -> Result<LetterText, CallError> {
         self.read(self.get(&format!("/v1/cases/{case}/decisions/{decision}/draft"))).await
+    }
+
+    pub async fn preview(&self, case: CaseId, what: &PreviewRequest) -> Result<DecisionPreview, CallError> {
+        self.read(self.post(&format!("/v1/cases/{case}/preview"), what)?).await
     }
 
     pub async fn send(&self, command: &Queued) -> Result<RawReply, CallError> {

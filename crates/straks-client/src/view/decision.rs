@@ -134,6 +134,18 @@ pub struct DecisionPreview {
     pub differences: Vec<String>,
 }
 
+/// What the central says that a decision would do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CentralPreview {
+    /// What it would come to, where that is not what this desk works out.
+    pub instead: Option<DecisionPreview>,
+    /// Why the two differ, in words.
+    pub moved_on: Option<String>,
+    /// What only the central can tell, each with its name.
+    pub adds: Vec<Labelled>,
+}
+
 /// What some days come to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]

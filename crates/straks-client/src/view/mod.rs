@@ -25,8 +25,8 @@ pub use automation::{
     StopRow, StratumRow,
 };
 pub use decision::{
-    AmountRow, DecisionAct, DecisionAction, DecisionForm, DecisionKind, DecisionPreview, DecisionRequest,
-    DecisionRow, ExtensionAct, FactKind, LetterRow, LetterView, Offer, ReassessmentView,
+    AmountRow, CentralPreview, DecisionAct, DecisionAction, DecisionForm, DecisionKind, DecisionPreview,
+    DecisionRequest, DecisionRow, ExtensionAct, FactKind, LetterRow, LetterView, Offer, ReassessmentView,
 };
 pub use explanation::{ExplanationSection, ExplanationView};
 pub use intake::{CodeAlarmRow, IntakeView, KeptAsideLine, KeptAsideView};

@@ -1,11 +1,14 @@
 //! The Danish words of decisions: their kinds, states and steps.
 
+use straks_domain::Money;
 use straks_domain::decision::{CaseDecision, DecisionState, Ruling};
 use straks_domain::facts::{ExtensionGround, LapseGround};
+use straks_protocol::decision::RunChange;
 use straks_wording::finding::values::ground;
-use straks_wording::format::{day_long, kroner, period_long};
+use straks_wording::format::{day_long, kroner, list, period_long};
 
-use crate::view::{Badge, DecisionAct, DecisionKind, FactKind, Tone};
+use super::payment::run_title;
+use crate::view::{Badge, DecisionAct, DecisionKind, FactKind, Labelled, Tone};
 
 /// The name of a kind, and the paragraph that it stands on where that is given.
 #[must_use]
@@ -118,11 +121,78 @@ pub const fn act(act: DecisionAct) -> &'static str {
 
 /// What a change comes to, in a sentence.
 #[must_use]
-pub fn summary(less: straks_domain::Money, more: straks_domain::Money) -> String {
+pub fn summary(less: Money, more: Money) -> String {
     match (less.is_positive(), more.is_positive()) {
         (false, false) => "Ingen beløb ændrer sig til og med i dag.".to_owned(),
         (true, false) => format!("{} mindre før skat.", kroner(less)),
         (false, true) => format!("{} mere før skat.", kroner(more)),
         (true, true) => format!("{} mindre og {} mere før skat.", kroner(less), kroner(more)),
     }
+}
+
+/// Says that the central's amounts are not this desk's.
+#[must_use]
+pub fn moved_on() -> String {
+    "Centralen når til andre beløb end denne maskine, som kan mangle de nyeste oplysninger. Her står centralens.".to_owned()
+}
+
+/// Must another person approve it?
+#[must_use]
+pub fn approval(needed: bool) -> Labelled {
+    let value = if needed { "En anden skal godkende afgørelsen" } else { "Ikke nødvendig" };
+    labelled("Godkendelse", value.to_owned())
+}
+
+/// The person's other cases on which something else would be due: those whose employers are known here, and the rest.
+#[must_use]
+pub fn other_cases(employers: &[String], unknown: usize) -> Labelled {
+    let value = with_the_rest(
+        employers.to_vec(),
+        unknown,
+        "sag uden for dine opgaver",
+        "sager uden for dine opgaver",
+    );
+    labelled("Andre beløb på borgerens sager", value)
+}
+
+/// Tasks that would go: those known here by name, and the rest.
+#[must_use]
+pub fn tasks_gone(titles: Vec<String>, unknown: usize) -> Labelled {
+    labelled(
+        "Opgaver, der falder væk",
+        with_the_rest(titles, unknown, "opgave hos andre", "opgaver hos andre"),
+    )
+}
+
+/// Tasks that would come.
+#[must_use]
+pub fn tasks_new(titles: impl IntoIterator<Item = String>) -> Labelled {
+    labelled("Nye opgaver", list(titles))
+}
+
+/// How the sums of an open run would change.
+#[must_use]
+pub fn run_change(change: &RunChange) -> Labelled {
+    let (before, after) = (&change.before, &change.after);
+    let sums = [
+        ("klar", before.ready, after.ready),
+        ("holdt tilbage", before.held, after.held),
+        ("i kontrol", before.in_control, after.in_control),
+    ];
+    let moved = sums.into_iter().filter(|(_, before, after)| before != after);
+    let told = moved.map(|(what, before, after)| format!("{what} {} → {}", kroner(before), kroner(after)));
+    labelled(&run_title(&after.calendar), list(told))
+}
+
+fn with_the_rest(mut known: Vec<String>, rest: usize, one: &str, several: &str) -> String {
+    match rest {
+        0 => {}
+        1 => known.push(format!("1 {one}")),
+        rest => known.push(format!("{rest} {several}")),
+    }
+    list(known)
+}
+
+fn labelled(label: &str, value: String) -> Labelled {
+    Labelled { label: label.to_owned(), value }
 }

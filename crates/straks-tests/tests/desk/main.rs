@@ -1,7 +1,9 @@
 //! A desk and a real practice central: what a caseworker does in a day, and what may go wrong meanwhile.
 
 mod day;
+mod decisions;
 mod files;
+mod line;
 mod lost_answer;
 mod money;
 mod office;

@@ -1,10 +1,10 @@
-// A new decision in three steps: what, why, and what it would come to; then it is kept as a draft.
+// A new decision in three steps: what, why, and what it would do, which follows what is filled in; then it is kept as
+// a draft.
 import { useState } from "react";
 import { useAct } from "@/features/announce/useAct";
-import { useAnnounce } from "@/features/announce/Announcer";
 import { t } from "@/i18n";
-import { previewDecision, saveDecision } from "@/ipc/commands";
-import type { DecisionForm, DecisionKind, DecisionPreview, DecisionRequest, FactKind } from "@/ipc/types";
+import { saveDecision } from "@/ipc/commands";
+import type { DecisionForm, DecisionKind, DecisionRequest, FactKind } from "@/ipc/types";
 import { Button } from "@/shared/Button";
 import { DayField } from "@/shared/DayField";
 import { DialogButtons } from "@/shared/Dialog";
@@ -13,6 +13,7 @@ import { SelectField } from "@/shared/SelectField";
 import { TextArea } from "@/shared/TextArea";
 import { useSendKey } from "@/shared/useSendKey";
 import { Effect } from "./Effect";
+import { useDecisionEffect } from "./useDecisionEffect";
 import styles from "./Decisions.module.css";
 
 const EARLIEST = "2006-07-03";
@@ -40,33 +41,25 @@ function begun(form: DecisionForm): DecisionRequest {
 
 export function DecisionFields({ form }: { form: DecisionForm }) {
   const act = useAct();
-  const { fail } = useAnnounce();
   const [request, setRequest] = useState(() => begun(form));
-  const [preview, setPreview] = useState<DecisionPreview | null>(null);
   const [tried, setTried] = useState(false);
   const change = (part: Partial<DecisionRequest>) => {
     setRequest((before) => ({ ...before, ...part }));
-    setPreview(null);
   };
   const missing = request.reasons.trim() === "" ? t.decisions.reasonsMissing : undefined;
 
-  const look = () => {
-    setTried(true);
-    if (missing !== undefined) return;
-    previewDecision(request).then(setPreview, fail);
-  };
+  const effect = useDecisionEffect(request, !form.draftOnly);
   const save = () => {
     setTried(true);
     if (missing !== undefined) return;
     void act(saveDecision(request)).then((went) => {
       if (went) {
         setRequest(begun(form));
-        setPreview(null);
         setTried(false);
       }
     });
   };
-  const onKeyDown = useSendKey(preview === null ? look : save);
+  const onKeyDown = useSendKey(save);
 
   return (
     <div onKeyDownCapture={onKeyDown}>
@@ -90,16 +83,13 @@ export function DecisionFields({ form }: { form: DecisionForm }) {
           error={tried ? missing : undefined}
         />
       </section>
-      <section className={styles["step"]} aria-live="polite">
+      <section className={styles["step"]} aria-live="polite" aria-busy={effect.central.state === "asking"}>
         <h2>{t.decisions.stepEffect}</h2>
-        {preview === null ? <p className="muted">{t.decisions.noPreview}</p> : <Effect preview={preview} />}
+        <Effect effect={effect} />
       </section>
       {form.draftOnly && <p className="muted">{t.decisions.offline}</p>}
       <DialogButtons>
-        <Button onPress={look} weight={preview === null ? "primary" : "normal"}>
-          {t.decisions.preview}
-        </Button>
-        <Button onPress={save} weight={preview === null ? "normal" : "primary"} keys="Ctrl Enter">
+        <Button onPress={save} weight="primary" keys="Ctrl Enter">
           {t.decisions.save}
         </Button>
       </DialogButtons>

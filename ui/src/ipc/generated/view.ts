@@ -248,6 +248,23 @@ explanation: ExplanationView,
 openUntil: string | null, };
 
 /**
+ * What the central says that a decision would do.
+ */
+export type CentralPreview = { 
+/**
+ * What it would come to, where that is not what this desk works out.
+ */
+instead: DecisionPreview | null, 
+/**
+ * Why the two differ, in words.
+ */
+movedOn: string | null, 
+/**
+ * What only the central can tell, each with its name.
+ */
+adds: Array<Labelled>, };
+
+/**
  * A code whose share has drifted.
  */
 export type CodeAlarmRow = { 
