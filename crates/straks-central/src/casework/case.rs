@@ -5,7 +5,6 @@
 use straks_domain::facts::{CaseFacts, WageDuringAbsence};
 use straks_domain::finding::Finding;
 use straks_domain::ids::CaseId;
-use straks_protocol::ItemType;
 use straks_protocol::document::{CaseDocument, Person, Recipient};
 use straks_rules::record::Record;
 use straks_rules::{Assessment, ENGINE_VERSION, Trace, assess, facts_hash};
@@ -14,12 +13,13 @@ use super::automation::Oversight;
 use super::checked::{By, assess_checked, presentable};
 use super::decisions::Course;
 use super::facts::Gathered;
+use super::ledger::{CaseDocuments, Ledger, Stored};
 use super::round::Round;
 use super::settle::{Ground, PastRuns, Settled};
 use super::siblings::Others;
 use super::{Casework, automation, facts, ids, publish, settle, tasks};
 use crate::intake::record::NotificationRecord;
-use crate::store::rows::{AssessmentRow, DocumentRow, ObligationRow, Register, SampleRow};
+use crate::store::rows::{AssessmentRow, ClaimOutcomeRow, DocumentRow, ObligationRow, Register, SampleRow};
 use crate::store::{StoreError, Writing};
 
 /// What is known of a case besides its facts.
@@ -44,15 +44,13 @@ impl Casework {
         &self,
         tx: &mut dyn Writing,
         round: &Round<'_>,
-        notification: &NotificationRecord,
-        others: Others,
+        ledger: &mut Ledger,
+        (notification, others): (&NotificationRecord, Others),
     ) -> Result<(), StoreError> {
         let case = ids::case_id(round.terms.municipality, &notification.id);
-        let stored = tx.obligations(case)?;
-        let before = settle::close_passed_runs(stored.clone(), round.terms.calendar, round.terms.now);
-        let tasks_before = tx.documents_of_case(ItemType::Task, case)?;
-        let known = Known { accepted: tasks::accepted(&tasks_before), samples: tx.samples_of_case(case)? };
-        let mut course = Course::of(tx, case)?;
+        let Stored { obligations, assessment, mut course, outcomes, samples, documents } = ledger.take(case);
+        let before = settle::close_passed_runs(obligations.clone(), round.terms.calendar, round.terms.now);
+        let known = Known { accepted: tasks::accepted(&documents.tasks), samples };
         if let Some(tried) = round.terms.tried_on(case) {
             course = course.without(tried.id);
         }
@@ -60,13 +58,15 @@ impl Casework {
             tracing::error!(%case, "a case without person or work was let in");
             return Ok(());
         };
-        if assessed.settled.obligations != stored {
+        if assessed.settled.obligations != obligations {
             tx.put_obligations(case, &assessed.settled.obligations)?;
         }
-        self.keep_outcomes(tx, round, notification, (case, &assessed, &known.samples))?;
+        self.keep_outcomes(tx, round, notification, (&assessed, &known.samples, &outcomes))?;
         let row = self.assessment_row(round, case, &assessed);
-        self.keep(tx, round, &assessed, &row)?;
-        self.publish_case(tx, round, notification, (&assessed, &tasks_before), row)
+        self.keep(tx, round, &assessed, (assessment, &row))?;
+        self.publish_case(tx, round, notification, (&assessed, documents), row)?;
+        ledger.settled(case, assessed.settled.obligations);
+        Ok(())
     }
 
     /// Assesses; where the municipality starts with Straks, once more with what it had paid before.
@@ -142,18 +142,14 @@ impl Casework {
         tx: &mut dyn Writing,
         round: &Round<'_>,
         notification: &NotificationRecord,
-        (case, assessed, samples): (CaseId, &Assessed, &[SampleRow]),
+        (assessed, samples, known): (&Assessed, &[SampleRow], &[ClaimOutcomeRow]),
     ) -> Result<(), StoreError> {
         let plan = &self.work.sampling;
         let mut outcomes =
             automation::outcomes(&assessed.settled, &assessed.facts, notification, plan, samples);
-        if outcomes.is_empty() {
-            return Ok(());
-        }
-        let known = tx.claim_outcomes_of(case)?;
         outcomes.retain(|outcome| !known.iter().any(|known| known.is_the_same_but_for_its_employer(outcome)));
         for mut outcome in outcomes {
-            let persons = round.terms.sizes.of(tx, notification.cvr)?;
+            let persons = round.employer_size(tx, notification.cvr)?;
             outcome.stratum.employer_band = plan.employer_band(persons);
             tx.put_claim_outcome(&outcome)?;
         }
@@ -167,9 +163,8 @@ impl Casework {
         tx: &mut dyn Writing,
         round: &Round<'_>,
         assessed: &Assessed,
-        row: &AssessmentRow,
+        (before, row): (Option<AssessmentRow>, &AssessmentRow),
     ) -> Result<(), StoreError> {
-        let before = tx.assessment(row.case)?;
         if before.as_ref() == Some(row) {
             return Ok(());
         }
@@ -203,11 +198,11 @@ impl Casework {
         tx: &mut dyn Writing,
         round: &Round<'_>,
         notification: &NotificationRecord,
-        (assessed, tasks_before): (&Assessed, &[DocumentRow]),
+        (assessed, mut stored): (&Assessed, CaseDocuments),
         row: AssessmentRow,
     ) -> Result<(), StoreError> {
-        let known = tx.document(ItemType::Case, &row.case.to_string())?.is_some();
-        if tasks_before.is_empty() && assessed.settled.findings.is_empty() && !known {
+        let is_seen = !stored.tasks.is_empty() || stored.case.is_some();
+        if !is_seen && assessed.settled.findings.is_empty() {
             return Ok(());
         }
         let person = person(round, notification);
@@ -227,11 +222,14 @@ impl Casework {
             work: &self.work,
             now: round.terms.now,
         };
-        for task in tasks::derive(situation, &assessed.settled.findings, tasks_before) {
-            tx.put_document(&task)?;
+        for task in tasks::derive(situation, &assessed.settled.findings, &stored.tasks) {
+            let before = stored.task(&task.document.item_id());
+            if let Some(changed) = tx.put_document_after(before, &task)? {
+                stored.take_in(DocumentRow { changed, scope: task.scope });
+            }
         }
         if let Some(facts) = presentable(&assessed.facts) {
-            publish::case(tx, case_document(person, &employer, assessed, facts, row), &self.work)?;
+            publish::case(tx, case_document(person, &employer, assessed, facts, row), &stored, &self.work)?;
         }
         Ok(())
     }

@@ -11,32 +11,19 @@ use straks_domain::ids::{CaseId, DecisionId};
 use straks_rules::{NoTrace, Parameters, Policy, assess, effect};
 
 use super::gate;
-use crate::store::{Reading, StoreError};
 
 /// What people have done on a case.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Course {
     /// Decisions, oldest first.
     pub decisions: Vec<CaseDecision>,
-    /// Letters that belong to no decision, each with whether it followed the employer's last claim.
-    letters: Vec<(SentLetter, bool)>,
+    /// Letters that belong to no decision, oldest first, each with whether it followed the employer's last claim.
+    pub letters: Vec<(SentLetter, bool)>,
     /// Questions to the jobcentre, oldest first.
     pub extension_requests: Vec<ExtensionRequest>,
 }
 
 impl Course {
-    /// What is stored of a case.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub fn of(tx: &(impl Reading + ?Sized), case: CaseId) -> Result<Self, StoreError> {
-        Ok(Self {
-            decisions: tx.decisions(case)?,
-            letters: tx.letters_alone(case)?,
-            extension_requests: tx.extension_requests(case)?,
-        })
-    }
-
     /// The same without one decision.
     #[must_use]
     pub fn without(mut self, decision: DecisionId) -> Self {

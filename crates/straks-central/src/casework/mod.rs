@@ -14,6 +14,7 @@ pub mod facts;
 pub mod gate;
 pub mod ids;
 pub mod known_errors;
+mod ledger;
 pub mod letters;
 pub mod office;
 pub mod publish;

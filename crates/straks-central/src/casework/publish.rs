@@ -12,6 +12,7 @@ use straks_protocol::document::{
 use straks_protocol::{Changed, Document, ItemType, RemovedReason};
 
 use super::calendar::Calendar;
+use super::ledger::CaseDocuments;
 use super::tasks::Protection;
 use crate::staff::Staff;
 use crate::store::rows::{DocumentRow, NewDocument, ObligationRow, Standing};
@@ -55,16 +56,15 @@ pub fn obligation(row: &ObligationRow) -> Option<Obligation> {
 pub fn case(
     tx: &mut dyn Writing,
     case: CaseDocument,
+    stored: &CaseDocuments,
     work: &WorkRules,
 ) -> Result<Option<Changed>, StoreError> {
-    let id = case.id;
     let protection = protection(&case.person);
-    let (scope, urgency) = seen_through(tx, &case, protection, work)?;
-    let known = tx.document(ItemType::Case, &id.to_string())?.is_some();
-    if scope.is_nobody() && !known {
+    let (scope, urgency) = seen_through(stored, &case, protection, work);
+    if scope.is_nobody() && stored.case.is_none() {
         return Ok(None);
     }
-    tx.put_document(&case_document(case, scope, urgency, protection))
+    tx.put_document_after(stored.case.as_ref(), &case_document(case, scope, urgency, protection))
 }
 
 /// Publishes a case again as it is, after who sees its tasks has changed.
@@ -72,9 +72,10 @@ pub fn case(
 /// # Errors
 /// [`StoreError`].
 pub fn case_scope(tx: &mut dyn Writing, id: CaseId, work: &WorkRules) -> Result<(), StoreError> {
-    let Some(row) = tx.document(ItemType::Case, &id.to_string())? else { return Ok(()) };
-    if let Some(document) = row.changed.document.into_case() {
-        case(tx, document, work)?;
+    let stored = CaseDocuments::of(tx, id)?;
+    let document = stored.case.as_ref().and_then(|row| row.changed.document.clone().into_case());
+    if let Some(document) = document {
+        case(tx, document, &stored, work)?;
     }
     Ok(())
 }
@@ -96,14 +97,14 @@ fn case_document(case: CaseDocument, scope: Scope, urgency: i64, protection: Pro
 /// Who sees a task of the case, may judge a payment on it, or decides it. A protected person is seen through
 /// tasks, and by approvers while something waits for them: nobody approves what they cannot see.
 fn seen_through(
-    tx: &dyn Writing,
+    stored: &CaseDocuments,
     case: &CaseDocument,
     protection: Protection,
     work: &WorkRules,
-) -> Result<(Scope, i64), StoreError> {
+) -> (Scope, i64) {
     let mut scope = Scope::nobody();
     let mut urgency = i64::MAX;
-    let mut see = |rows: Vec<DocumentRow>| {
+    let mut see = |rows: &[DocumentRow]| {
         for row in rows {
             scope.extend(&row.scope);
             if let Some(task) = row.changed.document.as_task().filter(|task| task.state.is_live()) {
@@ -111,20 +112,20 @@ fn seen_through(
             }
         }
     };
-    see(tx.documents_of_case(ItemType::Task, case.id)?);
-    let payments = tx.documents_of_case(ItemType::ImmediatePayment, case.id)?;
+    see(&stored.tasks);
     match protection {
         Protection::Open => {
-            see(payments);
+            see(&stored.payments);
             scope.extend(&case.case_decisions.iter().flat_map(decides).collect());
         }
         Protection::Protected => {
-            let asked = payments.into_iter().filter_map(|row| row.changed.document.into_immediate_payment());
+            let documents = stored.payments.iter().map(|row| row.changed.document.clone());
+            let asked = documents.filter_map(Document::into_immediate_payment);
             scope.extend(&asked.flat_map(|payment| judge(&payment)).collect());
             scope.extend(&case.case_decisions.iter().flat_map(approve).collect());
         }
     }
-    Ok((scope, urgency))
+    (scope, urgency)
 }
 
 /// Who prepared a decision, until it is given up or replaced; approvers too while it waits for one.

@@ -1,7 +1,8 @@
-//! One round of reassessment: what it works by, read once, and the cases it goes over.
+//! One round of reassessment: what it works by, read once, and the cases it goes over, some persons at a time.
 //!
-//! Left out: what is done with one case, which is in `case`. Invariant: no two cases of a reassessment are worked out
-//! by different terms, also where samples that were drawn make it go over some of them again.
+//! Left out: what is done with one case, which is in `case`. Invariants: no two cases of a reassessment are worked out
+//! by different terms, also where samples that were drawn make it go over some of them again; all cases of a person are
+//! worked out together; and what is held in memory does not grow with the municipality.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,6 +19,8 @@ use straks_rules::rule_set::RuleSet;
 
 use super::calendar::Calendar;
 use super::facts::Reports;
+use super::ids::case_id;
+use super::ledger::Ledger;
 use super::settle::PastRuns;
 use super::siblings::Siblings;
 use super::{Casework, automation};
@@ -43,25 +46,31 @@ pub(super) struct Terms<'a> {
     pub tried: Option<(CaseId, &'a CaseDecision)>,
 }
 
-/// One round over the cases of some persons.
+/// The persons that are gone over together.
 pub(super) struct Round<'a> {
     pub terms: &'a Terms<'a>,
     pub register: &'a Register,
     pub reports: &'a Reports,
 }
 
+/// How many persons are gone over together. What is known of them is read ahead and held in memory.
+const TOGETHER: usize = 200;
+
 /// How many persons are registered with employers; counted when somebody asks, and once for each.
 #[derive(Default)]
 pub(super) struct EmployerSizes(RefCell<BTreeMap<Cvr, u32>>);
 
-impl EmployerSizes {
-    pub fn of(&self, tx: &dyn Reading, employer: Cvr) -> Result<u32, StoreError> {
-        if let Some(known) = self.0.borrow().get(&employer) {
-            return Ok(*known);
+impl Round<'_> {
+    /// How many persons are registered with an employer of these cases. Who asks for one is about to ask for others.
+    pub fn employer_size(&self, tx: &dyn Reading, employer: Cvr) -> Result<u32, StoreError> {
+        let mut known = self.terms.sizes.0.borrow_mut();
+        if !known.contains_key(&employer) {
+            let employers: BTreeSet<_> = self.register.notifications.iter().map(|row| row.cvr).collect();
+            let unknown: Vec<_> = employers.into_iter().filter(|cvr| !known.contains_key(cvr)).collect();
+            known.extend(unknown.iter().map(|cvr| (*cvr, 0)));
+            known.extend(tx.employer_sizes(&unknown)?);
         }
-        let size = tx.employer_size(employer)?;
-        self.0.borrow_mut().insert(employer, size);
-        Ok(size)
+        Ok(known.get(&employer).copied().unwrap_or_default())
     }
 }
 
@@ -106,13 +115,39 @@ impl Casework {
         terms: &Terms<'_>,
         scope: &RegisterScope,
     ) -> Result<(), StoreError> {
-        let register = tx.register(scope)?;
+        match scope {
+            RegisterScope::Everyone => {
+                let mut persons = tx.notified_persons(None, TOGETHER)?;
+                while let Some(last) = persons.last().copied() {
+                    self.go_over(tx, terms, persons.into_iter().collect())?;
+                    persons = tx.notified_persons(Some(last), TOGETHER)?;
+                }
+            }
+            RegisterScope::Persons(persons) => {
+                let persons: Vec<_> = persons.iter().copied().collect();
+                for together in persons.chunks(TOGETHER) {
+                    self.go_over(tx, terms, together.iter().copied().collect())?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn go_over(
+        &self,
+        tx: &mut dyn Writing,
+        terms: &Terms<'_>,
+        persons: BTreeSet<Cpr>,
+    ) -> Result<(), StoreError> {
+        let register = tx.register(&RegisterScope::Persons(persons))?;
         let reports = Reports::of(&register.reports, &self.registers)?;
+        let cases = register.notifications.iter().map(|row| case_id(terms.municipality, &row.id));
+        let mut ledger = Ledger::of(&*tx, &cases.collect::<Vec<_>>())?;
         let round = Round { terms, register: &register, reports: &reports };
         let siblings = Siblings::new(&register.notifications);
         for notification in siblings.in_order() {
-            let others = siblings.of(tx, terms, notification)?;
-            self.reassess_case(tx, &round, notification, others)?;
+            let others = siblings.of(&ledger, terms, notification);
+            self.reassess_case(tx, &round, &mut ledger, (notification, others))?;
         }
         Ok(())
     }

@@ -11,11 +11,11 @@ use straks_domain::ids::NotificationId;
 use straks_domain::{Cpr, Money, Period, Week};
 
 use super::ids;
+use super::ledger::Ledger;
 use super::round::Terms;
 use super::settle::close_passed_runs;
 use crate::intake::record::NotificationRecord;
 use crate::store::rows::{ObligationRow, Standing};
-use crate::store::{StoreError, Writing};
 
 /// Months before an absence in which earlier benefit can matter: the longest that the act has looked back.
 const EARLIER_MONTHS: u32 = 18;
@@ -50,18 +50,13 @@ impl<'a> Siblings<'a> {
     }
 
     /// What the person's other cases tell of this one.
-    pub fn of(
-        &self,
-        tx: &mut dyn Writing,
-        terms: &Terms<'_>,
-        notification: &NotificationRecord,
-    ) -> Result<Others, StoreError> {
+    pub fn of(&self, ledger: &Ledger, terms: &Terms<'_>, notification: &NotificationRecord) -> Others {
         let cases = self.by_person.get(&notification.cpr).map_or(&[][..], Vec::as_slice);
         let mut others = Others::default();
         let mut weeks: BTreeMap<Week, Money> = BTreeMap::new();
         for other in cases.iter().filter(|other| other.id != notification.id) {
-            let stored = tx.obligations(ids::case_id(terms.municipality, &other.id))?;
-            let rows = close_passed_runs(stored, terms.calendar, terms.now);
+            let stored = ledger.obligations(ids::case_id(terms.municipality, &other.id));
+            let rows = close_passed_runs(stored.to_vec(), terms.calendar, terms.now);
             let precedes = precedence(other) < precedence(notification);
             for row in rows.iter().filter(|row| counts(row, precedes)) {
                 for share in row.weeks.iter().filter(|share| concerns(notification, share.week)) {
@@ -73,7 +68,7 @@ impl<'a> Siblings<'a> {
         others.elsewhere =
             weeks.into_iter().map(|(week, amount)| BenefitElsewhere { week, amount }).collect();
         others.earlier.sort_by_key(|earlier| (earlier.period, earlier.first_absence_day));
-        Ok(others)
+        others
     }
 }
 

@@ -98,7 +98,7 @@ impl Work<'_> {
 
     /// What is said of a sample first is kept: it counts in how often automation is right.
     fn judge(&mut self, task: &TaskDocument, opinion: Opinion, why: &str) -> Result<(), Refusal> {
-        let samples = self.tx.samples_of_case(task.case)?;
+        let samples = self.tx.samples_of(&[task.case])?;
         let sample = samples.into_iter().find(|sample| Some(&sample.claim) == task.finding.claim.as_ref());
         if let Some(mut sample) = sample.filter(|sample| sample.judged.is_none()) {
             let by = self.sender.member.actor.id.clone();

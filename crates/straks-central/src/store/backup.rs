@@ -215,7 +215,7 @@ pub fn restore<R: BufRead>(
         let values =
             row.r.into_iter().zip(&table.columns).map(|(value, column)| from_json(value, column.kind));
         let values: Vec<Value<'_>> = values.collect::<Option<_>>().ok_or(damaged)?;
-        tx.within().execute_made(insert, &values)?;
+        tx.within().send_made(insert, &values)?;
     }
     let reason = format!("restored from the backup of {}", header.taken_at.format("%Y-%m-%dT%H:%M:%SZ"));
     tx.renew_municipality(&random()?, &random()?)?;

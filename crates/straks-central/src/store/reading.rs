@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use straks_domain::Cvr;
 use straks_domain::automation::Stop;
 use straks_domain::decision::{CaseDecision, SentLetter};
 use straks_domain::extension_request::ExtensionRequest;
 use straks_domain::ids::{ActorId, CaseId, CommandId, DecisionId, LetterId, RuleSetId, RunId};
+use straks_domain::{Cpr, Cvr};
 use straks_protocol::{Changed, ItemType};
 use straks_rules::rule_set::Entry;
 
@@ -48,6 +48,11 @@ pub trait Reading {
     /// Registered persons with all that hangs on them.
     fn register(&self, scope: &RegisterScope) -> Result<Register, StoreError> {
         register::load(self.within(), scope)
+    }
+
+    /// Persons whose absence was notified, by number: at most `limit` of them, after one.
+    fn notified_persons(&self, after: Option<Cpr>, limit: usize) -> Result<Vec<Cpr>, StoreError> {
+        register::notified(self.within(), after, limit)
     }
 
     /// The keys of what has been taken in.
@@ -95,9 +100,9 @@ pub trait Reading {
         alarm_answers::all(self.within())
     }
 
-    /// The last assessment of a case.
-    fn assessment(&self, case: CaseId) -> Result<Option<AssessmentRow>, StoreError> {
-        assessments::get(self.within(), case)
+    /// The last assessment of each case.
+    fn assessments_of(&self, cases: &[CaseId]) -> Result<Vec<AssessmentRow>, StoreError> {
+        assessments::of_cases(self.within(), cases)
     }
 
     /// The cases that were assessed.
@@ -125,6 +130,11 @@ pub trait Reading {
         obligations::of_case(self.within(), case)
     }
 
+    /// What is due on cases.
+    fn obligations_of(&self, cases: &[CaseId]) -> Result<Vec<ObligationRow>, StoreError> {
+        obligations::of_cases(self.within(), cases)
+    }
+
     /// The sums of a run, each obligation once.
     fn run_sums(&self, run: &RunId) -> Result<RunSums, StoreError> {
         obligations::sums(self.within(), run)
@@ -138,6 +148,11 @@ pub trait Reading {
     /// The documents of a type that belong to a case, ended ones too.
     fn documents_of_case(&self, item_type: ItemType, case: CaseId) -> Result<Vec<DocumentRow>, StoreError> {
         documents::of_case(self.within(), item_type, case)
+    }
+
+    /// The documents that belong to cases, ended ones too, each with its case.
+    fn documents_of(&self, cases: &[CaseId]) -> Result<Vec<(CaseId, DocumentRow)>, StoreError> {
+        documents::of_cases(self.within(), cases)
     }
 
     /// The documents of a type that someone can see.
@@ -181,6 +196,11 @@ pub trait Reading {
         decisions::of_case(self.within(), case)
     }
 
+    /// What people decide on cases, each with its case, oldest first.
+    fn decisions_of(&self, cases: &[CaseId]) -> Result<Vec<(CaseId, CaseDecision)>, StoreError> {
+        decisions::of_cases(self.within(), cases)
+    }
+
     /// One decision of a case.
     fn decision(&self, case: CaseId, id: DecisionId) -> Result<Option<CaseDecision>, StoreError> {
         decisions::get(self.within(), case, id)
@@ -201,15 +221,20 @@ pub trait Reading {
         decisions::requests(self.within(), case)
     }
 
+    /// The questions to the jobcentre on cases, each with its case, oldest first.
+    fn extension_requests_of(&self, cases: &[CaseId]) -> Result<Vec<(CaseId, ExtensionRequest)>, StoreError> {
+        decisions::requests_of_cases(self.within(), cases)
+    }
+
     /// A letter as it was sent.
     fn letter(&self, id: LetterId) -> Result<Option<LetterRow>, StoreError> {
         letters::get(self.within(), id)
     }
 
-    /// The letters of a case that belong to no decision, oldest first; each with whether it followed the
+    /// The letters of cases that belong to no decision, oldest first; each with its case, and whether it followed the
     /// employer's last claim.
-    fn letters_alone(&self, case: CaseId) -> Result<Vec<(SentLetter, bool)>, StoreError> {
-        letters::alone(self.within(), case)
+    fn letters_alone_of(&self, cases: &[CaseId]) -> Result<Vec<(CaseId, SentLetter, bool)>, StoreError> {
+        letters::alone_of_cases(self.within(), cases)
     }
 
     /// The rule sets that were added, by number.
@@ -227,9 +252,9 @@ pub trait Reading {
         automation::stops(self.within())
     }
 
-    /// What automation did with the claims of a case.
-    fn claim_outcomes_of(&self, case: CaseId) -> Result<Vec<ClaimOutcomeRow>, StoreError> {
-        automation::outcomes_of_case(self.within(), case)
+    /// What automation did with the claims of cases.
+    fn claim_outcomes_of(&self, cases: &[CaseId]) -> Result<Vec<ClaimOutcomeRow>, StoreError> {
+        automation::outcomes_of_cases(self.within(), cases)
     }
 
     /// What automation did with the claims that were received between two days.
@@ -247,9 +272,9 @@ pub trait Reading {
         automation::granted(self.within(), run)
     }
 
-    /// The samples among the claims of a case.
-    fn samples_of_case(&self, case: CaseId) -> Result<Vec<SampleRow>, StoreError> {
-        automation::samples_of_case(self.within(), case)
+    /// The samples among the claims of cases.
+    fn samples_of(&self, cases: &[CaseId]) -> Result<Vec<SampleRow>, StoreError> {
+        automation::samples_of_cases(self.within(), cases)
     }
 
     /// The samples that were drawn since a moment.
@@ -262,9 +287,9 @@ pub trait Reading {
         automation::draws(self.within(), since)
     }
 
-    /// How many persons are registered with an employer.
-    fn employer_size(&self, employer: Cvr) -> Result<u32, StoreError> {
-        automation::employer_size(self.within(), employer)
+    /// How many persons are registered with each employer; one with nobody is not among them.
+    fn employer_sizes(&self, employers: &[Cvr]) -> Result<Vec<(Cvr, u32)>, StoreError> {
+        automation::employer_sizes(self.within(), employers)
     }
 
     /// Persons whose cases are restricted by a mark.

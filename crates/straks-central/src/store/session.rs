@@ -5,6 +5,7 @@
 //! Invariant: whoever holds a [`Within`] cannot ask for another municipality's rows.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
@@ -50,6 +51,19 @@ macro_rules! values {
     ($($value:expr),* $(,)?) => { &[$($crate::store::session::Value::from($value)),*] };
 }
 pub(in crate::store) use values;
+
+/// How many keys a statement asks for at once. One person's cases are few, so many more would cost whoever asks for
+/// those more than they save whoever asks for thousands.
+const KEYS: usize = 32;
+
+/// The places of the keys in a statement for [`Within::query_keys`]: from `?2` on.
+macro_rules! keys {
+    () => {
+        "(?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
+            ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33)"
+    };
+}
+pub(in crate::store) use keys;
 
 /// One value on its way into a statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -147,6 +161,10 @@ pub trait Session {
     /// Runs a statement without rows; answers how many rows it touched.
     fn execute(&self, sql: &str, values: &[Value<'_>]) -> Result<u64, StoreError>;
 
+    /// Runs a statement whose answer nobody needs. It has its place among the others, and may be sent later, together
+    /// with those that follow: what is wrong with it is then told where the transaction next reads, marks or commits.
+    fn send(&self, sql: &str, values: &[Value<'_>]) -> Result<(), StoreError>;
+
     /// Runs a statement and hands its rows over, one after the other.
     fn each(
         &self,
@@ -172,11 +190,30 @@ pub trait Session {
 pub struct Within<'a> {
     session: Box<dyn Session + 'a>,
     municipality: MunicipalityId,
+    /// The last number of the feed; known once this transaction has taken one.
+    head: Cell<Option<Head>>,
+}
+
+/// The last number of the feed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::store) struct Head {
+    pub number: u64,
+    /// Does it stand in its row? Counted up there for each number, the row would have as many versions as a transaction
+    /// has changes, and PostgreSQL would go over all of them each time.
+    pub is_stored: bool,
 }
 
 impl<'a> Within<'a> {
     pub(in crate::store) fn new(session: Box<dyn Session + 'a>, municipality: MunicipalityId) -> Self {
-        Self { session, municipality }
+        Self { session, municipality, head: Cell::new(None) }
+    }
+
+    pub(in crate::store) fn head(&self) -> Option<Head> {
+        self.head.get()
+    }
+
+    pub(in crate::store) fn set_head(&self, head: Head) {
+        self.head.set(Some(head));
     }
 
     /// Runs a statement without rows; answers how many rows it touched.
@@ -186,6 +223,33 @@ impl<'a> Within<'a> {
         values: &[Value<'_>],
     ) -> Result<u64, StoreError> {
         self.session.execute(statement.text(), &self.with_municipality(values))
+    }
+
+    /// Runs a statement whose answer nobody needs; see [`Session::send`].
+    pub(in crate::store) fn send(
+        &self,
+        statement: Statement,
+        values: &[Value<'_>],
+    ) -> Result<(), StoreError> {
+        self.session.send(statement.text(), &self.with_municipality(values))
+    }
+
+    /// Every row that belongs to one of many keys, read by `read`: a statement with [`keys!`], run once for so many of
+    /// them as it has places for.
+    pub(in crate::store) fn query_keys<T>(
+        &self,
+        statement: Statement,
+        keys: impl IntoIterator<Item = Value<'static>>,
+        mut read: impl FnMut(&Row<'_>) -> Result<T, StoreError>,
+    ) -> Result<Vec<T>, StoreError> {
+        let (mut keys, mut found) = (keys.into_iter().peekable(), Vec::new());
+        while let Some(first) = keys.peek().cloned() {
+            let mut values: Vec<_> = keys.by_ref().take(KEYS).collect();
+            // A place that is left over is filled with a key that is there.
+            values.resize(KEYS, first);
+            found.extend(self.query(statement, &values, &mut read)?);
+        }
+        Ok(found)
     }
 
     /// Every row, read by `read`.
@@ -209,8 +273,8 @@ impl<'a> Within<'a> {
     }
 
     /// Runs what was made from [`Self::tables`]; everything else is a [`Statement`].
-    pub(in crate::store) fn execute_made(&self, sql: &str, values: &[Value<'_>]) -> Result<u64, StoreError> {
-        self.session.execute(sql, &self.with_municipality(values))
+    pub(in crate::store) fn send_made(&self, sql: &str, values: &[Value<'_>]) -> Result<(), StoreError> {
+        self.session.send(sql, &self.with_municipality(values))
     }
 
     /// The rows of what was made from [`Self::tables`].
@@ -248,6 +312,7 @@ impl<'a> Within<'a> {
     }
 
     pub(in crate::store) fn undo(&self) -> Result<(), StoreError> {
+        self.head.set(None);
         self.session.undo()
     }
 

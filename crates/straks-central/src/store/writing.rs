@@ -9,9 +9,9 @@ use straks_domain::ids::{ActorId, CaseId, DecisionId};
 use straks_protocol::Changed;
 
 use super::rows::{
-    AlarmAnswer, AssessmentRow, ClaimOutcomeRow, CodeCount, CommandRow, DrawRow, KeptAside, LetterRow,
-    LoggedStep, Municipality, NewAudit, NewDocument, NewRuleSet, NewWithdrawal, NoteAnswer, ObligationRow,
-    Quarantine, RestrictedPerson, SampleRow,
+    AlarmAnswer, AssessmentRow, ClaimOutcomeRow, CodeCount, CommandRow, DocumentRow, DrawRow, KeptAside,
+    LetterRow, LoggedStep, Municipality, NewAudit, NewDocument, NewRuleSet, NewWithdrawal, NoteAnswer,
+    ObligationRow, Quarantine, RestrictedPerson, SampleRow,
 };
 use super::session::Within;
 use super::tables::{
@@ -23,7 +23,8 @@ use crate::intake::record::Record;
 use crate::intake::report::StoredReport;
 
 /// What can be done within one municipality. Every method fails with [`StoreError`] only; after that nothing
-/// can be done but [`Self::undo`], or dropping the transaction.
+/// can be done but [`Self::undo`], or dropping the transaction. What an engine refuses to write may be told later, at the
+/// latest by [`Self::mark`] or [`Self::commit`].
 #[expect(clippy::missing_errors_doc, reason = "said once for the trait")]
 pub trait Writing: Reading {
     /// Makes the municipality, or gives it another name.
@@ -96,6 +97,15 @@ pub trait Writing: Reading {
     /// counted up and the change is put into the feed.
     fn put_document(&mut self, document: &NewDocument) -> Result<Option<Changed>, StoreError> {
         documents::put(self.within(), document)
+    }
+
+    /// The same for who has read what is stored, in this transaction, as `before`.
+    fn put_document_after(
+        &mut self,
+        before: Option<&DocumentRow>,
+        document: &NewDocument,
+    ) -> Result<Option<Changed>, StoreError> {
+        documents::put_after(self.within(), before, document)
     }
 
     /// Remembers the outcome of a command.
@@ -195,6 +205,7 @@ pub trait Writing: Reading {
 
     /// From here on, [`Self::undo`] takes everything back.
     fn mark(&mut self) -> Result<(), StoreError> {
+        municipality::store_head(self.within())?;
         self.within().mark()
     }
 
@@ -218,6 +229,7 @@ impl Reading for WritingTransaction<'_> {
 
 impl Writing for WritingTransaction<'_> {
     fn commit(self: Box<Self>) -> Result<(), StoreError> {
+        municipality::store_head(&self.0)?;
         self.0.commit()
     }
 }

@@ -265,7 +265,7 @@ fn an_assessment_is_replaced() {
     tx.put_assessment(&row("a")).unwrap();
     tx.put_assessment(&row("b")).unwrap();
     assert!(!tx.is_unassessed().unwrap());
-    assert_eq!(tx.assessment(CaseId::new(Uuid::from_u128(1))).unwrap(), Some(row("b")));
+    assert_eq!(tx.assessments_of(&[CaseId::new(Uuid::from_u128(1))]).unwrap(), [row("b")]);
 }
 
 #[test]
@@ -387,7 +387,7 @@ fn decisions_and_letters_come_back_and_their_log_and_bytes_never_change() {
     let log: Vec<_> = log.into_iter().map(|event| (event.number, event.step)).collect();
     assert_eq!(log, [(1, LoggedStep::Approved), (2, step)]);
     assert_eq!(tx.letter(sent.id).unwrap(), Some(letter));
-    assert_eq!(tx.letters_alone(case).unwrap(), [(sent.clone(), true)]);
+    assert_eq!(tx.letters_alone_of(&[case]).unwrap(), [(case, sent.clone(), true)]);
     let elsewhere = store.read(&MunicipalityId::new("101")).unwrap();
     assert_eq!(elsewhere.letter(sent.id).unwrap(), None);
     assert_eq!(elsewhere.decisions(case).unwrap(), []);

@@ -77,8 +77,8 @@ fn an_employer_is_as_large_as_the_persons_it_has_however_often_each_was_employed
         })
     };
     let town = Town::empty();
-    let size = || town.central.read(|tx| tx.employer_size(cvr())).unwrap();
-    assert_eq!(size(), 0);
+    let sizes = || town.central.read(|tx| tx.employer_sizes(&[cvr()])).unwrap();
+    assert_eq!(sizes(), []);
     town.central
         .write(|tx| {
             for record in employed(&held()).chain(employed(&again)).chain(employed(&other)) {
@@ -87,7 +87,7 @@ fn an_employer_is_as_large_as_the_persons_it_has_however_often_each_was_employed
             Ok::<_, straks_central::store::StoreError>(())
         })
         .unwrap();
-    assert_eq!(size(), 2);
+    assert_eq!(sizes(), [(cvr(), 2)]);
 }
 
 #[test]

@@ -284,6 +284,24 @@ impl Story {
         self
     }
 
+    /// Another person of the same employer with the same story.
+    #[allow(dead_code, reason = "one binary needs no crowd")]
+    pub fn of_another(mut self, number: u32) -> Self {
+        let person = cpr(&format!("158388-{:04}", 1_300 + number));
+        self.person.cpr = person;
+        self.employment.cpr = person;
+        for report in &mut self.income {
+            report.cpr = person;
+        }
+        self.notification.cpr = person;
+        self.notification.id = NotificationId::new(format!("N-{number}"));
+        for claim in &mut self.claims {
+            claim.notification = self.notification.id.clone();
+            claim.id = ClaimId::new(format!("{}-{number}", claim.id));
+        }
+        self
+    }
+
     pub fn records(&self) -> Vec<Record> {
         let mut records = vec![
             Record::Person(self.person.clone()),

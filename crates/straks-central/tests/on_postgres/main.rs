@@ -39,6 +39,7 @@ mod restricted;
 #[path = "../central/rights.rs"]
 mod rights;
 mod roles;
+mod round_trips;
 #[path = "../central/rule_set_withdrawal.rs"]
 mod rule_set_withdrawal;
 #[path = "../central/rule_sets.rs"]

@@ -32,7 +32,7 @@ pub enum PostgresFailure {
     Refused {
         /// The SQLSTATE.
         code: String,
-        /// Table and constraint, where it named them.
+        /// Table and constraint, where it named them, and how the statement begins.
         place: String,
     },
     /// Another writer held the municipality for too long.
@@ -50,6 +50,25 @@ pub enum PostgresFailure {
 }
 
 impl PostgresFailure {
+    /// The same, with what was asked: the beginning of the statement, in which no value stands.
+    pub(super) fn of(self, sql: &str) -> Self {
+        match self {
+            Self::Refused { code, place } => {
+                let what: Vec<&str> = sql.split_whitespace().take(WORDS).collect();
+                Self::Refused { code, place: format!("{place}: {} …", what.join(" ")) }
+            }
+            Self::NotAnAddress
+            | Self::NotAnSslMode
+            | Self::RootsUnused
+            | Self::Roots { .. }
+            | Self::Tls(_)
+            | Self::Busy
+            | Self::Unreachable(_)
+            | Self::Unknown
+            | Self::Failed => self,
+        }
+    }
+
     /// True before anything was done, where a fresh start may help.
     pub(super) fn may_be_tried_again(&self) -> bool {
         match self {
@@ -87,6 +106,9 @@ impl PostgresFailure {
         }
     }
 }
+
+/// How many words of a statement tell which one it is.
+const WORDS: usize = 3;
 
 /// The class of what a server says when connections, memory or disk run out.
 const INSUFFICIENT: &str = "53";

@@ -8,9 +8,11 @@
 mod address;
 mod failure;
 mod migrating;
+mod sending;
 mod session;
 mod tls;
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime};
@@ -44,6 +46,7 @@ pub struct PostgresStore {
     pool: Pool,
     /// Drives the connections; taken when the store ends.
     runtime: Option<tokio::runtime::Runtime>,
+    round_trips: AtomicU64,
 }
 
 impl PostgresStore {
@@ -88,7 +91,18 @@ impl PostgresStore {
             .runtime(Runtime::Tokio1)
             .build()
             .map_err(|error| StoreError::Engine(Box::new(error)))?;
-        Ok(Self { pool, runtime: Some(runtime) })
+        Ok(Self { pool, runtime: Some(runtime), round_trips: AtomicU64::new(0) })
+    }
+
+    /// How often the server was asked something within a transaction, statements that were sent together once: what
+    /// work costs where the server is far away.
+    #[must_use]
+    pub fn round_trips(&self) -> u64 {
+        self.round_trips.load(Ordering::Relaxed)
+    }
+
+    fn count_round_trip(&self) {
+        self.round_trips.fetch_add(1, Ordering::Relaxed);
     }
 
     async fn connection(&self) -> Result<Object, StoreError> {

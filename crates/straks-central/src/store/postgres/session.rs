@@ -1,9 +1,11 @@
 //! A transaction on PostgreSQL, on a connection of the pool.
 //!
 //! The first thing it says is which municipality it is for; row-level security reads that. An error leaves the
-//! server's transaction failed, so that nothing after it can be made to last by mistake.
+//! server's transaction failed, so that nothing after it can be made to last by mistake. Statements whose answer nobody
+//! needs are sent together; see `sending`. Invariant: they have all been answered before anything else is asked.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::sync::Arc;
 
 use bytes::BytesMut;
 use deadpool_postgres::Object;
@@ -11,6 +13,7 @@ use futures_util::future::{try_join, try_join3};
 use straks_domain::ids::MunicipalityId;
 use tokio_postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 
+use super::sending::{BATCH, Sent, Sentence};
 use super::{PostgresFailure, PostgresStore};
 use crate::store::StoreError;
 use crate::store::catalogue::{Column, Kind as Holds, Table};
@@ -44,8 +47,12 @@ const TABLES: &str = "SELECT t.relname::text, a.attname::text, format_type(a.att
 pub(super) struct PostgresSession<'a> {
     store: &'a PostgresStore,
     /// Taken when the transaction has ended.
-    connection: Option<Object>,
+    connection: Option<Arc<Object>>,
     failed: Cell<bool>,
+    /// What is still to be sent.
+    waiting: RefCell<Vec<Sentence>>,
+    /// What was sent and has not been answered yet.
+    sent: RefCell<Option<Sent>>,
     /// Whether a mark was made that the server can go back to.
     marked: Cell<bool>,
 }
@@ -58,8 +65,14 @@ impl<'a> PostgresSession<'a> {
         kind: Kind,
         municipality: &MunicipalityId,
     ) -> Result<Self, StoreError> {
-        let session =
-            Self { store, connection: Some(connection), failed: Cell::new(false), marked: Cell::new(false) };
+        let session = Self {
+            store,
+            connection: Some(Arc::new(connection)),
+            failed: Cell::new(false),
+            waiting: RefCell::default(),
+            sent: RefCell::default(),
+            marked: Cell::new(false),
+        };
         session.enter(kind, municipality).await.map_err(PostgresFailure::from)?;
         Ok(session)
     }
@@ -93,28 +106,66 @@ impl<'a> PostgresSession<'a> {
         self.connection.as_ref().expect("invariant: held until the transaction ends")
     }
 
-    /// Does something on the server; after a failure only [`Session::undo`] is passed on.
+    /// Asks the server something, after all that was to be sent; after a failure only [`Session::undo`] is passed on.
     fn on_server<T>(
         &self,
+        sql: &str,
         work: impl Future<Output = Result<T, tokio_postgres::Error>>,
     ) -> Result<T, StoreError> {
-        if self.failed.get() {
-            return Err(PostgresFailure::Failed.into());
+        self.send_what_waits()?;
+        self.answered()?;
+        self.store.count_round_trip();
+        self.noted(self.store.wait(work).map_err(|error| PostgresFailure::from(error).of(sql)))
+    }
+
+    /// Sends what waits, once what was sent before has been answered: one after the other, so that they keep their order.
+    fn send_what_waits(&self) -> Result<(), StoreError> {
+        let waiting = self.waiting.take();
+        if waiting.is_empty() {
+            return self.require_whole();
         }
-        self.store.wait(work).map_err(|error| {
+        self.answered()?;
+        let connection =
+            Arc::clone(self.connection.as_ref().expect("invariant: held until the transaction ends"));
+        self.store.count_round_trip();
+        self.sent.replace(Some(Sent::by(self.store.runtime(), connection, waiting)));
+        Ok(())
+    }
+
+    /// Waits until what was sent has been answered.
+    fn answered(&self) -> Result<(), StoreError> {
+        self.require_whole()?;
+        match self.sent.take() {
+            Some(sent) => self.noted(self.store.wait(sent.answer())),
+            None => Ok(()),
+        }
+    }
+
+    fn require_whole(&self) -> Result<(), StoreError> {
+        if self.failed.get() { Err(PostgresFailure::Failed.into()) } else { Ok(()) }
+    }
+
+    fn noted<T>(&self, done: Result<T, PostgresFailure>) -> Result<T, StoreError> {
+        done.map_err(|failure| {
             self.failed.set(true);
-            PostgresFailure::from(error).into()
+            failure.into()
         })
     }
 }
 
 impl Session for PostgresSession<'_> {
     fn execute(&self, sql: &str, values: &[Value<'_>]) -> Result<u64, StoreError> {
-        self.on_server(async {
+        self.on_server(sql, async {
             let connection = self.connection();
             let prepared = connection.prepare_cached(&text(sql)).await?;
             connection.execute(&prepared, &parameters(values)).await
         })
+    }
+
+    fn send(&self, sql: &str, values: &[Value<'_>]) -> Result<(), StoreError> {
+        self.require_whole()?;
+        self.waiting.borrow_mut().push(Sentence::new(sql, values));
+        if self.waiting.borrow().len() < BATCH { Ok(()) } else { self.send_what_waits() }
     }
 
     fn each(
@@ -123,7 +174,7 @@ impl Session for PostgresSession<'_> {
         values: &[Value<'_>],
         take: &mut dyn FnMut(&Row<'_>) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
-        let rows = self.on_server(async {
+        let rows = self.on_server(sql, async {
             let connection = self.connection();
             let prepared = connection.prepare_cached(&text(sql)).await?;
             connection.query(&prepared, &parameters(values)).await
@@ -132,7 +183,7 @@ impl Session for PostgresSession<'_> {
     }
 
     fn tables(&self) -> Result<Vec<Table>, StoreError> {
-        let rows = self.on_server(async { self.connection().query(TABLES, &[]).await })?;
+        let rows = self.on_server(TABLES, async { self.connection().query(TABLES, &[]).await })?;
         let column = |row: &tokio_postgres::Row| {
             let kind = match row.get(2) {
                 "text" => Holds::Text,
@@ -148,18 +199,27 @@ impl Session for PostgresSession<'_> {
     fn mark(&self) -> Result<(), StoreError> {
         // The mark before is given up: the server would keep each one.
         let sql = if self.marked.get() { "RELEASE SAVEPOINT mark; SAVEPOINT mark" } else { "SAVEPOINT mark" };
-        self.on_server(self.connection().batch_execute(sql))?;
+        self.on_server(sql, self.connection().batch_execute(sql))?;
         self.marked.set(true);
         Ok(())
     }
 
     fn undo(&self) -> Result<(), StoreError> {
+        self.waiting.take();
+        if let Some(sent) = self.sent.take() {
+            // Whether it was done or not, it is undone.
+            self.store.wait(sent.answer()).ok();
+        }
         self.failed.set(false);
-        self.on_server(self.connection().batch_execute("ROLLBACK TO SAVEPOINT mark"))
+        let sql = "ROLLBACK TO SAVEPOINT mark";
+        self.on_server(sql, self.connection().batch_execute(sql))
     }
 
     fn commit(mut self: Box<Self>) -> Result<(), StoreError> {
-        let committed = self.on_server(self.connection().batch_execute("COMMIT"));
+        // What is lost before the commit is asked for was not made.
+        self.send_what_waits()?;
+        self.answered()?;
+        let committed = self.on_server("COMMIT", self.connection().batch_execute("COMMIT"));
         match committed {
             Ok(()) => {
                 self.connection = None;
@@ -176,11 +236,15 @@ impl Session for PostgresSession<'_> {
 impl Drop for PostgresSession<'_> {
     fn drop(&mut self) {
         if let Some(connection) = self.connection.take() {
+            let sent = self.sent.take();
             // Not waited for: the connection goes back to its pool when it is ready for the next.
             self.store.runtime().spawn(async move {
+                if let Some(sent) = sent {
+                    sent.answer().await.ok();
+                }
                 if let Err(error) = connection.batch_execute("ROLLBACK").await {
                     tracing::warn!(failure = %PostgresFailure::from(error), "a transaction ended with its connection");
-                    drop(Object::take(connection));
+                    Arc::into_inner(connection).map(Object::take);
                 }
             });
         }
@@ -192,7 +256,7 @@ pub(super) fn text(sql: &str) -> String {
     sql.replace('?', "$")
 }
 
-fn parameters<'v>(values: &'v [Value<'_>]) -> Vec<&'v (dyn ToSql + Sync)> {
+pub(super) fn parameters<'v>(values: &'v [Value<'_>]) -> Vec<&'v (dyn ToSql + Sync)> {
     values.iter().map(|value| value as &(dyn ToSql + Sync)).collect()
 }
 

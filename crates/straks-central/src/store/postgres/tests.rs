@@ -5,7 +5,8 @@ use temporary_postgres::{Cluster, Database};
 use tokio_postgres::Client;
 
 use super::*;
-use crate::store::rows::{Municipality, MunicipalityKind, NewAudit};
+use crate::store::rows::{Help, Municipality, MunicipalityKind, NewAudit, NoteAnswer};
+use crate::store::session::Statement;
 use crate::store::tables::STATEMENTS;
 
 const TABLES: &str = "SELECT relname::text AS name, relrowsecurity AND relforcerowsecurity AS guarded, oid
@@ -202,10 +203,83 @@ fn a_transaction_in_which_something_failed_is_not_made_to_last() {
     let mut tx = store.write(&here).expect("a writer");
     let at: DateTime<Utc> = "2026-11-22T07:00:00Z".parse().expect("an instant");
     tx.append_audit(&NewAudit { at, actor: None, event: "{}".into() }).expect("appended");
-    let wrong = NewAudit { at, actor: None, event: "\0".into() };
-    tx.append_audit(&wrong).expect_err("PostgreSQL keeps no NUL in a text");
+    tx.append_audit(&NewAudit { at, actor: None, event: "\0".into() }).expect("on its way");
+    let refused = tx.audit_after(0, 9).expect_err("PostgreSQL keeps no NUL in a text");
+    assert!(refused_in(&refused, "INSERT INTO audit_payload"), "{refused:?}");
     assert!(matches!(tx.commit(), Err(StoreError::Postgres(PostgresFailure::Failed))));
     assert_eq!(store.read(&here).expect("a reader").audit_after(0, 9).expect("the chain"), []);
+}
+
+fn refused_in(error: &StoreError, statement: &str) -> bool {
+    matches!(error, StoreError::Postgres(PostgresFailure::Refused { place, .. }) if place.contains(statement))
+}
+
+#[test]
+fn a_commit_tells_what_was_refused_on_the_way_and_nothing_lasts() {
+    let (store, _database) = opened();
+    let here = made(&store, "101");
+    let mut tx = store.write(&here).expect("a writer");
+    let at: DateTime<Utc> = "2026-11-22T07:00:00Z".parse().expect("an instant");
+    // The one that is refused is neither the first nor the last of those that are sent together.
+    for name in ["A", "\0", "B"] {
+        tx.put_note_answer(&answer(at)).expect("on its way");
+        tx.within().send(NAME, &[name.into()]).expect("on its way");
+    }
+    let refused = tx.commit().expect_err("one of them is refused");
+    assert!(refused_in(&refused, "INSERT INTO employer"), "{refused:?}");
+    let reader = store.read(&here).expect("a reader");
+    assert_eq!(reader.note_tally(412).expect("a tally").answered, 0);
+}
+
+#[test]
+fn what_was_refused_on_the_way_is_taken_back_with_the_rest_of_its_part() {
+    let (store, _database) = opened();
+    let here = made(&store, "101");
+    let mut tx = store.write(&here).expect("a writer");
+    let at: DateTime<Utc> = "2026-11-22T07:00:00Z".parse().expect("an instant");
+    tx.put_note_answer(&answer(at)).expect("on its way");
+    tx.mark().expect("a mark");
+    tx.within().send(NAME, &["\0".into()]).expect("on its way");
+    tx.undo().expect("back to the mark");
+    tx.commit().expect("committed");
+    assert_eq!(store.read(&here).expect("a reader").note_tally(412).expect("a tally").answered, 1);
+}
+
+#[test]
+fn statements_that_are_sent_together_keep_their_order_and_cost_few_round_trips() {
+    let (store, _database) = opened();
+    let here = made(&store, "101");
+    let tx = store.write(&here).expect("a writer");
+    let asked = store.round_trips();
+    for number in 0..500 {
+        tx.within().send(NAME, &[number.to_string().into()]).expect("on its way");
+    }
+    tx.commit().expect("committed");
+    let asked = store.round_trips() - asked;
+    assert!(asked < 10, "{asked}");
+    raw(&store, async |client| {
+        client.batch_execute("BEGIN; SET LOCAL straks.municipality = '101'").await.expect("a transaction");
+        let last: String = client.query_one("SELECT name FROM employer", &[]).await.expect("it").get(0);
+        assert_eq!(last, "499");
+        client.batch_execute("ROLLBACK").await.expect("rolled back");
+    });
+}
+
+/// Each name is written over the one before.
+const NAME: Statement = Statement::new(
+    "INSERT INTO employer (municipality, cvr, name, insurance) VALUES (?1, '10172748', ?2, '{}')
+        ON CONFLICT (municipality, cvr) DO UPDATE SET name = excluded.name",
+);
+
+fn answer(at: DateTime<Utc>) -> NoteAnswer {
+    NoteAnswer {
+        task: straks_domain::ids::TaskId::new(uuid::Uuid::from_u128(1)),
+        error: 412,
+        actor: straks_domain::ids::ActorId::new("mette"),
+        version: 3,
+        help: Help::Helped,
+        at,
+    }
 }
 
 #[test]

@@ -44,6 +44,12 @@ impl<C: Deref<Target = Connection>> Session for SqliteSession<C> {
         Ok(rows as u64)
     }
 
+    /// There is no way to go, so nothing is gained by waiting.
+    fn send(&self, sql: &str, values: &[Value<'_>]) -> Result<(), StoreError> {
+        self.connection.prepare_cached(sql)?.execute(params_from_iter(values))?;
+        Ok(())
+    }
+
     fn each(
         &self,
         sql: &str,

@@ -54,7 +54,7 @@ pub(in crate::store) fn all(within: &Within<'_>) -> Result<Vec<AlarmAnswer>, Sto
 
 pub(in crate::store) fn put(within: &Within<'_>, answer: &AlarmAnswer) -> Result<(), StoreError> {
     let alarm = &answer.alarm;
-    within.execute(
+    within.send(
         PUT,
         &[
             Value::from(&alarm.source),
@@ -67,8 +67,7 @@ pub(in crate::store) fn put(within: &Within<'_>, answer: &AlarmAnswer) -> Result
             Value::from(answer.at),
             Value::from(&answer.found),
         ],
-    )?;
-    Ok(())
+    )
 }
 
 const fn name(watched: Watched) -> &'static str {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use straks_domain::ids::{CaseId, NotificationId, RuleSetId};
 
 use crate::store::StoreError;
-use crate::store::session::{Within, statements, values};
+use crate::store::session::{Value, Within, keys, statements, values};
 
 /// The last assessment of a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,8 +55,8 @@ pub struct AssessedBy {
     pub engine: String,
 }
 statements! {
-    GET = "SELECT notification, facts_hash, rule_set, engine, as_of, policy_hash FROM assessment
-        WHERE municipality = ?1 AND case_id = ?2";
+    OF_CASES = concat!("SELECT case_id, notification, facts_hash, rule_set, engine, as_of, policy_hash
+        FROM assessment WHERE municipality = ?1 AND case_id IN ", keys!());
     IS_EMPTY = "SELECT NOT EXISTS (SELECT 1 FROM assessment WHERE municipality = ?1) AS answer";
     IS_OTHERWISE = "SELECT EXISTS (SELECT 1 FROM assessment
         WHERE municipality = ?1 AND (as_of, rule_set, engine) <> (?2, ?3, ?4)) AS answer";
@@ -75,10 +75,13 @@ statements! {
         ORDER BY number";
 }
 
-pub(in crate::store) fn get(within: &Within<'_>, case: CaseId) -> Result<Option<AssessmentRow>, StoreError> {
-    within.query_one(GET, values![case], |row| {
+pub(in crate::store) fn of_cases(
+    within: &Within<'_>,
+    cases: &[CaseId],
+) -> Result<Vec<AssessmentRow>, StoreError> {
+    within.query_keys(OF_CASES, cases.iter().map(|case| Value::from(*case)), |row| {
         Ok(AssessmentRow {
-            case,
+            case: row.parsed("case_id")?,
             notification: NotificationId::new(row.text("notification")?),
             facts_hash: row.string("facts_hash")?,
             rule_set: RuleSetId::new(row.text("rule_set")?),
@@ -98,7 +101,7 @@ pub(in crate::store) fn is_otherwise(within: &Within<'_>, by: &AssessedBy) -> Re
 }
 
 pub(in crate::store) fn put(within: &Within<'_>, row: &AssessmentRow) -> Result<(), StoreError> {
-    within.execute(
+    within.send(
         PUT,
         values![
             row.case,
@@ -109,18 +112,15 @@ pub(in crate::store) fn put(within: &Within<'_>, row: &AssessmentRow) -> Result<
             row.as_of,
             &row.policy_hash,
         ],
-    )?;
-    Ok(())
+    )
 }
 
 pub(in crate::store) fn keep(within: &Within<'_>, case: CaseId, record: &str) -> Result<(), StoreError> {
-    within.execute(KEEP, values![case, record])?;
-    Ok(())
+    within.send(KEEP, values![case, record])
 }
 
 pub(in crate::store) fn age(within: &Within<'_>) -> Result<(), StoreError> {
-    within.execute(AGE, values![])?;
-    Ok(())
+    within.send(AGE, values![])
 }
 
 pub(in crate::store) fn cases(within: &Within<'_>) -> Result<Vec<CaseId>, StoreError> {

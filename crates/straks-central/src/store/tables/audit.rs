@@ -102,9 +102,8 @@ pub(in crate::store) fn append(within: &Within<'_>, entry: &NewAudit) -> Result<
     let secret: [u8; 32] = random()?;
     let seal = seal(&secret, entry.actor.as_ref(), &entry.event);
     let hash = link_hash(&Link { previous: &previous, number, at: entry.at, seal: &seal });
-    within.execute(APPEND, values![number, entry.at, seal, previous, hash])?;
-    within.execute(KEEP, values![number, secret.as_slice(), entry.actor.as_ref(), &entry.event])?;
-    Ok(())
+    within.send(APPEND, values![number, entry.at, seal, previous, hash])?;
+    within.send(KEEP, values![number, secret.as_slice(), entry.actor.as_ref(), &entry.event])
 }
 
 /// The links after a number, in order, at most `limit`.

@@ -12,7 +12,7 @@ use straks_domain::{Cpr, Cvr, Money};
 
 use crate::store::StoreError;
 use crate::store::columns::Row;
-use crate::store::session::{Value, Within, statements, values};
+use crate::store::session::{Value, Within, keys, statements, values};
 
 /// What automation did with a claim.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,8 +119,9 @@ statements! {
     STOPS = "SELECT body FROM automation_stop WHERE municipality = ?1 ORDER BY at DESC, id";
     PUT_STOP = "INSERT INTO automation_stop (municipality, id, at, body) VALUES (?1, ?2, ?3, ?4)
         ON CONFLICT (municipality, id) DO UPDATE SET body = excluded.body";
-    OUTCOMES_OF_CASE = "SELECT claim, case_id, notification, received, run, stratum, amount, outcome, reasons
-        FROM claim_outcome WHERE municipality = ?1 AND case_id = ?2 ORDER BY claim";
+    OUTCOMES_OF_CASES = concat!("SELECT claim, case_id, notification, received, run, stratum, amount, outcome,
+            reasons
+        FROM claim_outcome WHERE municipality = ?1 AND case_id IN ", keys!(), " ORDER BY claim");
     OUTCOMES_BETWEEN = "SELECT claim, case_id, notification, received, run, stratum, amount, outcome, reasons
         FROM claim_outcome WHERE municipality = ?1 AND received >= ?2 AND received <= ?3 ORDER BY claim";
     OUTCOMES_SINCE = "SELECT outcome, count(*) AS claims FROM claim_outcome
@@ -137,8 +138,8 @@ statements! {
             AND notification.id = claim_outcome.notification
         WHERE claim_outcome.municipality = ?1 AND claim_outcome.run = ?2 AND claim_outcome.outcome <> ?3
         ORDER BY claim_outcome.claim";
-    SAMPLES_OF_CASE = "SELECT claim, case_id, run, stratum, drawn_at, judged FROM sample
-        WHERE municipality = ?1 AND case_id = ?2 ORDER BY claim";
+    SAMPLES_OF_CASES = concat!("SELECT claim, case_id, run, stratum, drawn_at, judged FROM sample
+        WHERE municipality = ?1 AND case_id IN ", keys!(), " ORDER BY claim");
     SAMPLES_SINCE = "SELECT claim, case_id, run, stratum, drawn_at, judged FROM sample
         WHERE municipality = ?1 AND drawn_at >= ?2 ORDER BY drawn_at DESC, claim";
     PUT_SAMPLE = "INSERT INTO sample (municipality, claim, case_id, run, stratum, drawn_at, judged)
@@ -146,7 +147,8 @@ statements! {
         ON CONFLICT (municipality, claim) DO UPDATE SET judged = excluded.judged";
     DRAWS = "SELECT run, at, record FROM sample_draw WHERE municipality = ?1 AND at >= ?2 ORDER BY at DESC, run";
     PUT_DRAW = "INSERT INTO sample_draw (municipality, run, at, record) VALUES (?1, ?2, ?3, ?4)";
-    EMPLOYER_SIZE = "SELECT count(DISTINCT cpr) AS persons FROM employment WHERE municipality = ?1 AND cvr = ?2";
+    EMPLOYER_SIZES = concat!("SELECT cvr, count(DISTINCT cpr) AS persons FROM employment
+        WHERE municipality = ?1 AND cvr IN ", keys!(), " GROUP BY cvr ORDER BY cvr");
 }
 
 pub(in crate::store) fn stops(within: &Within<'_>) -> Result<Vec<Stop>, StoreError> {
@@ -154,9 +156,7 @@ pub(in crate::store) fn stops(within: &Within<'_>) -> Result<Vec<Stop>, StoreErr
 }
 
 pub(in crate::store) fn put_stop(within: &Within<'_>, stop: &Stop) -> Result<(), StoreError> {
-    within
-        .execute(PUT_STOP, &[Value::from(stop.id.to_string()), Value::from(stop.at), Value::json(stop)?])?;
-    Ok(())
+    within.send(PUT_STOP, &[Value::from(stop.id.to_string()), Value::from(stop.at), Value::json(stop)?])
 }
 
 fn outcome(row: &Row<'_>) -> Result<ClaimOutcomeRow, StoreError> {
@@ -173,11 +173,11 @@ fn outcome(row: &Row<'_>) -> Result<ClaimOutcomeRow, StoreError> {
     })
 }
 
-pub(in crate::store) fn outcomes_of_case(
+pub(in crate::store) fn outcomes_of_cases(
     within: &Within<'_>,
-    case: CaseId,
+    cases: &[CaseId],
 ) -> Result<Vec<ClaimOutcomeRow>, StoreError> {
-    within.query(OUTCOMES_OF_CASE, values![case], outcome)
+    within.query_keys(OUTCOMES_OF_CASES, cases.iter().map(|case| Value::from(*case)), outcome)
 }
 
 pub(in crate::store) fn outcomes_between(
@@ -201,7 +201,7 @@ pub(in crate::store) fn outcomes_since(
 }
 
 pub(in crate::store) fn put_outcome(within: &Within<'_>, row: &ClaimOutcomeRow) -> Result<(), StoreError> {
-    within.execute(
+    within.send(
         PUT_OUTCOME,
         &[
             Value::from(&row.claim),
@@ -214,8 +214,7 @@ pub(in crate::store) fn put_outcome(within: &Within<'_>, row: &ClaimOutcomeRow) 
             Value::json(&row.outcome)?,
             Value::json(&row.reasons)?,
         ],
-    )?;
-    Ok(())
+    )
 }
 
 pub(in crate::store) fn granted(within: &Within<'_>, run: &RunId) -> Result<Vec<GrantedClaim>, StoreError> {
@@ -242,11 +241,11 @@ fn sample(row: &Row<'_>) -> Result<SampleRow, StoreError> {
     })
 }
 
-pub(in crate::store) fn samples_of_case(
+pub(in crate::store) fn samples_of_cases(
     within: &Within<'_>,
-    case: CaseId,
+    cases: &[CaseId],
 ) -> Result<Vec<SampleRow>, StoreError> {
-    within.query(SAMPLES_OF_CASE, values![case], sample)
+    within.query_keys(SAMPLES_OF_CASES, cases.iter().map(|case| Value::from(*case)), sample)
 }
 
 pub(in crate::store) fn samples_since(
@@ -257,7 +256,7 @@ pub(in crate::store) fn samples_since(
 }
 
 pub(in crate::store) fn put_sample(within: &Within<'_>, row: &SampleRow) -> Result<(), StoreError> {
-    within.execute(
+    within.send(
         PUT_SAMPLE,
         &[
             Value::from(&row.claim),
@@ -267,8 +266,7 @@ pub(in crate::store) fn put_sample(within: &Within<'_>, row: &SampleRow) -> Resu
             Value::from(row.drawn_at),
             Value::json(&row.judged)?,
         ],
-    )?;
-    Ok(())
+    )
 }
 
 pub(in crate::store) fn draws(within: &Within<'_>, since: DateTime<Utc>) -> Result<Vec<DrawRow>, StoreError> {
@@ -282,12 +280,14 @@ pub(in crate::store) fn draws(within: &Within<'_>, since: DateTime<Utc>) -> Resu
 }
 
 pub(in crate::store) fn put_draw(within: &Within<'_>, row: &DrawRow) -> Result<(), StoreError> {
-    within.execute(PUT_DRAW, values![&row.run, row.at, &row.record])?;
-    Ok(())
+    within.send(PUT_DRAW, values![&row.run, row.at, &row.record])
 }
 
-/// How many persons are registered with an employer.
-pub(in crate::store) fn employer_size(within: &Within<'_>, employer: Cvr) -> Result<u32, StoreError> {
-    let size = within.query_one(EMPLOYER_SIZE, values![employer], |row| row.number("persons"))?;
-    Ok(size.unwrap_or_default())
+/// How many persons are registered with each employer; one with nobody is not among them.
+pub(in crate::store) fn employer_sizes(
+    within: &Within<'_>,
+    employers: &[Cvr],
+) -> Result<Vec<(Cvr, u32)>, StoreError> {
+    let keys = employers.iter().map(|employer| Value::from(*employer));
+    within.query_keys(EMPLOYER_SIZES, keys, |row| Ok((row.parsed("cvr")?, row.number("persons")?)))
 }

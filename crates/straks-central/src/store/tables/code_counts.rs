@@ -59,6 +59,5 @@ pub(in crate::store) fn add(within: &Within<'_>, count: &CodeCount) -> Result<()
         &count.meaning,
         count.count,
     ];
-    within.execute(ADD, values)?;
-    Ok(())
+    within.send(ADD, values)
 }

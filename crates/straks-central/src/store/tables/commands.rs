@@ -42,6 +42,5 @@ pub(in crate::store) fn get(within: &Within<'_>, key: CommandId) -> Result<Optio
 }
 
 pub(in crate::store) fn put(within: &Within<'_>, row: &CommandRow) -> Result<(), StoreError> {
-    within.execute(PUT, values![row.key, &row.actor, &row.body_hash, row.status, &row.answer, row.at])?;
-    Ok(())
+    within.send(PUT, values![row.key, &row.actor, &row.body_hash, row.status, &row.answer, row.at])
 }

@@ -10,7 +10,7 @@ use straks_domain::ids::{ActorId, CaseId, DecisionId};
 use straks_protocol::DecisionStep;
 
 use crate::store::StoreError;
-use crate::store::session::{Within, statements, values};
+use crate::store::session::{Value, Within, keys, statements, values};
 
 /// One step of a decision, as it was taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +42,8 @@ pub enum LoggedStep {
 
 statements! {
     OF_CASE = "SELECT body FROM decision WHERE municipality = ?1 AND case_id = ?2 ORDER BY prepared_at, id";
+    OF_CASES = concat!("SELECT case_id, body FROM decision WHERE municipality = ?1 AND case_id IN ", keys!(),
+        " ORDER BY prepared_at, id");
     GET = "SELECT body FROM decision WHERE municipality = ?1 AND id = ?2 AND case_id = ?3";
     IS_KNOWN = "SELECT EXISTS (SELECT 1 FROM decision WHERE municipality = ?1 AND id = ?2) AS answer";
     PUT = "INSERT INTO decision (municipality, id, case_id, prepared_at, state, body)
@@ -54,12 +56,22 @@ statements! {
     APPEND = "INSERT INTO decision_event (municipality, decision, number, at, actor, step)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
     REQUESTS = "SELECT body FROM extension_request WHERE municipality = ?1 AND case_id = ?2 ORDER BY number";
+    REQUESTS_OF_CASES = concat!("SELECT case_id, body FROM extension_request
+        WHERE municipality = ?1 AND case_id IN ", keys!(), " ORDER BY case_id, number");
     PUT_REQUEST = "INSERT INTO extension_request (municipality, case_id, number, body) VALUES (?1, ?2, ?3, ?4)
         ON CONFLICT (municipality, case_id, number) DO UPDATE SET body = excluded.body";
 }
 
 pub(in crate::store) fn of_case(within: &Within<'_>, case: CaseId) -> Result<Vec<CaseDecision>, StoreError> {
     within.query(OF_CASE, values![case], |row| row.json("body"))
+}
+
+pub(in crate::store) fn of_cases(
+    within: &Within<'_>,
+    cases: &[CaseId],
+) -> Result<Vec<(CaseId, CaseDecision)>, StoreError> {
+    let keys = cases.iter().map(|case| Value::from(*case));
+    within.query_keys(OF_CASES, keys, |row| Ok((row.parsed("case_id")?, row.json("body")?)))
 }
 
 pub(in crate::store) fn get(
@@ -80,8 +92,7 @@ pub(in crate::store) fn put(
     decision: &CaseDecision,
 ) -> Result<(), StoreError> {
     let state = to_json(&decision.state);
-    within.execute(PUT, values![decision.id, case, decision.prepared_at, &state, &to_json(decision)])?;
-    Ok(())
+    within.send(PUT, values![decision.id, case, decision.prepared_at, &state, &to_json(decision)])
 }
 
 pub(in crate::store) fn events(
@@ -108,8 +119,7 @@ pub(in crate::store) fn append(
 ) -> Result<(), StoreError> {
     let last: u64 =
         within.query_one(LAST_EVENT, values![id], |row| row.number("number"))?.unwrap_or_default();
-    within.execute(APPEND, values![id, last + 1, at, actor, &to_json(step)])?;
-    Ok(())
+    within.send(APPEND, values![id, last + 1, at, actor, &to_json(step)])
 }
 
 pub(in crate::store) fn requests(
@@ -119,6 +129,14 @@ pub(in crate::store) fn requests(
     within.query(REQUESTS, values![case], |row| row.json("body"))
 }
 
+pub(in crate::store) fn requests_of_cases(
+    within: &Within<'_>,
+    cases: &[CaseId],
+) -> Result<Vec<(CaseId, ExtensionRequest)>, StoreError> {
+    let keys = cases.iter().map(|case| Value::from(*case));
+    within.query_keys(REQUESTS_OF_CASES, keys, |row| Ok((row.parsed("case_id")?, row.json("body")?)))
+}
+
 /// Replaces the requests of a case; what was asked before keeps its place.
 pub(in crate::store) fn put_requests(
     within: &Within<'_>,
@@ -126,7 +144,7 @@ pub(in crate::store) fn put_requests(
     requests: &[ExtensionRequest],
 ) -> Result<(), StoreError> {
     for (number, request) in (1_u64..).zip(requests) {
-        within.execute(PUT_REQUEST, values![case, number, &to_json(request)])?;
+        within.send(PUT_REQUEST, values![case, number, &to_json(request)])?;
     }
     Ok(())
 }

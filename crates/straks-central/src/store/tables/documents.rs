@@ -11,7 +11,7 @@ use super::{feed, municipality};
 use crate::store::StoreError;
 use crate::store::columns::Row;
 use crate::store::scope::Scope;
-use crate::store::session::{Value, Within, statements, values};
+use crate::store::session::{Value, Within, keys, statements, values};
 
 /// A document as stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,6 +61,8 @@ statements! {
         WHERE municipality = ?1 AND item_type = ?2 AND id = ?3";
     OF_CASE = "SELECT version, seq, scope, body FROM document
         WHERE municipality = ?1 AND case_id = ?2 AND item_type = ?3 ORDER BY id";
+    OF_CASES = concat!("SELECT case_id, version, seq, scope, body FROM document
+        WHERE municipality = ?1 AND case_id IN ", keys!(), " ORDER BY item_type, id");
     LIVE = "SELECT version, seq, scope, body FROM document
         WHERE municipality = ?1 AND item_type = ?2 AND scope <> '' ORDER BY id";
     // The first of the two bounds is one that both engines look up in the index.
@@ -103,6 +105,14 @@ pub(in crate::store) fn of_case(
     case: CaseId,
 ) -> Result<Vec<DocumentRow>, StoreError> {
     within.query(OF_CASE, values![case, item_type.name()], document)
+}
+
+pub(in crate::store) fn of_cases(
+    within: &Within<'_>,
+    cases: &[CaseId],
+) -> Result<Vec<(CaseId, DocumentRow)>, StoreError> {
+    let keys = cases.iter().map(|case| Value::from(*case));
+    within.query_keys(OF_CASES, keys, |row| Ok((row.parsed("case_id")?, document(row)?)))
 }
 
 pub(in crate::store) fn live(
@@ -202,18 +212,26 @@ impl Page<'_> {
 }
 
 pub(in crate::store) fn put(within: &Within<'_>, new: &NewDocument) -> Result<Option<Changed>, StoreError> {
+    let before = get(within, new.document.item_type(), &new.document.item_id())?;
+    put_after(within, before.as_ref(), new)
+}
+
+pub(in crate::store) fn put_after(
+    within: &Within<'_>,
+    before: Option<&DocumentRow>,
+    new: &NewDocument,
+) -> Result<Option<Changed>, StoreError> {
     let item_type = new.document.item_type();
     let id = new.document.item_id();
-    let before = get(within, item_type, &id)?;
-    if let Some(row) = &before
+    if let Some(row) = before
         && row.changed.document == new.document
         && row.scope == new.scope
     {
         return Ok(None);
     }
-    let version = before.as_ref().map_or(1, |row| row.changed.version + 1);
+    let version = before.map_or(1, |row| row.changed.version + 1);
     let seq = municipality::next_seq(within)?;
-    within.execute(
+    within.send(
         PUT,
         values![
             item_type.name(),
@@ -235,7 +253,7 @@ pub(in crate::store) fn put(within: &Within<'_>, new: &NewDocument) -> Result<Op
             seq,
             item_type,
             id: &id,
-            before: before.as_ref().map_or(&nobody, |row| &row.scope),
+            before: before.map_or(&nobody, |row| &row.scope),
             after: &new.scope,
             leaves_as: new.leaves_as,
         },

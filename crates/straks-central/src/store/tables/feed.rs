@@ -38,7 +38,7 @@ statements! {
 }
 
 pub(super) fn append(within: &Within<'_>, change: &NewChange<'_>) -> Result<(), StoreError> {
-    within.execute(
+    within.send(
         APPEND,
         values![
             change.seq,
@@ -48,8 +48,7 @@ pub(super) fn append(within: &Within<'_>, change: &NewChange<'_>) -> Result<(), 
             change.after.to_text(),
             Value::json(&change.leaves_as)?,
         ],
-    )?;
-    Ok(())
+    )
 }
 
 pub(in crate::store) fn after(

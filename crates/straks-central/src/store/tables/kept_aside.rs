@@ -83,8 +83,7 @@ pub(in crate::store) fn put(within: &Within<'_>, kept: &KeptAside) -> Result<Put
 }
 
 pub(in crate::store) fn drop(within: &Within<'_>, id: &str) -> Result<(), StoreError> {
-    within.execute(DROP, values![id])?;
-    Ok(())
+    within.send(DROP, values![id])
 }
 
 fn read(row: &crate::store::columns::Row<'_>) -> Result<KeptAside, StoreError> {

@@ -8,7 +8,7 @@ use straks_domain::ids::{CaseId, DecisionId, LetterId};
 
 use crate::store::StoreError;
 use crate::store::columns::Row;
-use crate::store::session::{Within, statements, values};
+use crate::store::session::{Value, Within, keys, statements, values};
 
 /// A letter as it was sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,8 +32,8 @@ pub struct LetterRow {
 statements! {
     GET = "SELECT id, case_id, decision, kind, title, dispatched, after_last_claim, at, sha256, body, pdf
         FROM letter WHERE municipality = ?1 AND id = ?2";
-    ALONE = "SELECT id, kind, title, dispatched, after_last_claim, sha256 FROM letter
-        WHERE municipality = ?1 AND case_id = ?2 AND decision IS NULL ORDER BY at, id";
+    ALONE_OF_CASES = concat!("SELECT case_id, id, kind, title, dispatched, after_last_claim, sha256 FROM letter
+        WHERE municipality = ?1 AND case_id IN ", keys!(), " AND decision IS NULL ORDER BY at, id");
     PUT = "INSERT INTO letter (municipality, id, case_id, decision, kind, title, dispatched, after_last_claim, at,
             sha256, body, pdf)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
@@ -53,17 +53,20 @@ pub(in crate::store) fn get(within: &Within<'_>, id: LetterId) -> Result<Option<
     })
 }
 
-/// The letters of a case that belong to no decision, oldest first; each with whether it followed the last claim.
-pub(in crate::store) fn alone(
+/// The letters of cases that belong to no decision, oldest first; each with whether it followed the last claim.
+pub(in crate::store) fn alone_of_cases(
     within: &Within<'_>,
-    case: CaseId,
-) -> Result<Vec<(SentLetter, bool)>, StoreError> {
-    within.query(ALONE, values![case], |row| Ok((sent(row)?, row.truth("after_last_claim")?)))
+    cases: &[CaseId],
+) -> Result<Vec<(CaseId, SentLetter, bool)>, StoreError> {
+    within.query_keys(ALONE_OF_CASES, cases.iter().map(|case| Value::from(*case)), |row| {
+        Ok((row.parsed("case_id")?, sent(row)?, row.truth("after_last_claim")?))
+    })
 }
 
 pub(in crate::store) fn put(within: &Within<'_>, letter: &LetterRow) -> Result<(), StoreError> {
     let kind = serde_json::to_string(&letter.sent.kind).expect("invariant: the name of a kind is a text");
     let decision = letter.decision.map(|id| id.to_string());
+    // Whoever sends it twice is told at once.
     within.execute(
         PUT,
         values![

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use crate::store::StoreError;
-use crate::store::session::{Within, statements, values};
+use crate::store::session::{Head, Within, statements, values};
 
 /// The municipality that a transaction belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,7 +48,8 @@ statements! {
         VALUES (?1, ?2, ?3, ?4, ?5, ?6)
         ON CONFLICT (municipality) DO UPDATE SET name = excluded.name";
     RENEW = "UPDATE municipality SET epoch = ?2, token_key = ?3 WHERE municipality = ?1";
-    NEXT_SEQ = "UPDATE municipality SET head = head + 1 WHERE municipality = ?1 RETURNING head";
+    HEAD = "SELECT head FROM municipality WHERE municipality = ?1";
+    STORE_HEAD = "UPDATE municipality SET head = ?2 WHERE municipality = ?1";
 }
 
 pub(in crate::store) fn get(within: &Within<'_>) -> Result<Option<Municipality>, StoreError> {
@@ -59,7 +60,8 @@ pub(in crate::store) fn get(within: &Within<'_>) -> Result<Option<Municipality>,
             kind: behind.map_or(MunicipalityKind::Real, |behind| MunicipalityKind::Practice { behind }),
             epoch: row.bytes("epoch")?,
             token_key: row.bytes("token_key")?,
-            head: row.number("head")?,
+            // Numbers that this transaction took stand in the row at its end.
+            head: within.head().map_or_else(|| row.number("head"), |head| Ok(head.number))?,
         })
     })
 }
@@ -69,8 +71,7 @@ pub(in crate::store) fn put(within: &Within<'_>, row: &Municipality) -> Result<(
         MunicipalityKind::Practice { behind } => Some(behind),
         MunicipalityKind::Real => None,
     };
-    within.execute(PUT, values![&row.name, behind, &row.epoch[..], &row.token_key[..], row.head])?;
-    Ok(())
+    within.send(PUT, values![&row.name, behind, &row.epoch[..], &row.token_key[..], row.head])
 }
 
 pub(in crate::store) fn renew(
@@ -78,12 +79,26 @@ pub(in crate::store) fn renew(
     epoch: &[u8; 16],
     token_key: &[u8; 32],
 ) -> Result<(), StoreError> {
-    within.execute(RENEW, values![&epoch[..], &token_key[..]])?;
-    Ok(())
+    within.send(RENEW, values![&epoch[..], &token_key[..]])
 }
 
-/// The next number of the feed, taken inside the writing transaction.
+/// The next number of the feed, taken inside the writing transaction. Nobody else takes one before it ends.
 pub(in crate::store) fn next_seq(within: &Within<'_>) -> Result<u64, StoreError> {
-    let head = within.query_one(NEXT_SEQ, values![], |row| row.number("head"))?;
-    head.ok_or(StoreError::NoMunicipality)
+    let last = match within.head() {
+        Some(head) => head.number,
+        None => {
+            let stored = within.query_one(HEAD, values![], |row| row.number("head"))?;
+            stored.ok_or(StoreError::NoMunicipality)?
+        }
+    };
+    within.set_head(Head { number: last + 1, is_stored: false });
+    Ok(last + 1)
+}
+
+/// Stores the last number, where this transaction took any: before it goes on from a mark, and before it ends.
+pub(in crate::store) fn store_head(within: &Within<'_>) -> Result<(), StoreError> {
+    let Some(head) = within.head().filter(|head| !head.is_stored) else { return Ok(()) };
+    within.send(STORE_HEAD, values![head.number])?;
+    within.set_head(Head { is_stored: true, ..head });
+    Ok(())
 }

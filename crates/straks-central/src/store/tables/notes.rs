@@ -54,8 +54,7 @@ pub(in crate::store) fn put(within: &Within<'_>, row: &NoteAnswer) -> Result<(),
         Help::Helped => true,
         Help::DidNotHelp => false,
     };
-    within.execute(PUT, values![row.error, row.task, &row.actor, row.version, helped, row.at])?;
-    Ok(())
+    within.send(PUT, values![row.error, row.task, &row.actor, row.version, helped, row.at])
 }
 
 pub(in crate::store) fn tally(within: &Within<'_>, error: u32) -> Result<NoteTally, StoreError> {

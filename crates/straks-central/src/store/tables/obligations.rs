@@ -9,7 +9,7 @@ use straks_domain::{Money, Period};
 
 use crate::store::StoreError;
 use crate::store::columns::Row;
-use crate::store::session::{Value, Within, statements, values};
+use crate::store::session::{Value, Within, keys, statements, values};
 
 /// An amount that is due to one receiver.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,10 +79,23 @@ pub struct RunSums {
     /// Taken out for control.
     pub in_control: Money,
 }
+
+/// What is due on cases, in the order in which it is for.
+macro_rules! obligations {
+    ($cases:expr) => {
+        concat!(
+            "SELECT case_id, id, claim, kind, from_day, until_day, gross, own_atp, tax, base, weeks, weight,
+                granted_at, run, standing
+             FROM obligation WHERE municipality = ?1 AND case_id ",
+            $cases,
+            " ORDER BY from_day, id"
+        )
+    };
+}
+
 statements! {
-    OF_CASE = "SELECT case_id, id, claim, kind, from_day, until_day, gross, own_atp, tax, base, weeks, weight,
-            granted_at, run, standing
-        FROM obligation WHERE municipality = ?1 AND case_id = ?2 ORDER BY from_day, id";
+    OF_CASE = obligations!("= ?2");
+    OF_CASES = obligations!(concat!("IN ", keys!()));
     SUMS = "SELECT standing, CAST(sum(weight) AS BIGINT) AS weight FROM obligation
         WHERE municipality = ?1 AND run = ?2 GROUP BY standing";
     CLEAR = "DELETE FROM obligation WHERE municipality = ?1 AND case_id = ?2";
@@ -120,6 +133,13 @@ pub(in crate::store) fn of_case(within: &Within<'_>, case: CaseId) -> Result<Vec
     within.query(OF_CASE, values![case], obligation)
 }
 
+pub(in crate::store) fn of_cases(
+    within: &Within<'_>,
+    cases: &[CaseId],
+) -> Result<Vec<ObligationRow>, StoreError> {
+    within.query_keys(OF_CASES, cases.iter().map(|case| Value::from(*case)), obligation)
+}
+
 pub(in crate::store) fn sums(within: &Within<'_>, run: &RunId) -> Result<RunSums, StoreError> {
     let by_standing =
         within.query(SUMS, values![run], |row| Ok((row.json("standing")?, row.money("weight")?)))?;
@@ -140,7 +160,7 @@ pub(in crate::store) fn replace(
     case: CaseId,
     obligations: &[ObligationRow],
 ) -> Result<(), StoreError> {
-    within.execute(CLEAR, values![case])?;
+    within.send(CLEAR, values![case])?;
     for row in obligations {
         put(within, row)?;
     }
@@ -148,7 +168,7 @@ pub(in crate::store) fn replace(
 }
 
 fn put(within: &Within<'_>, row: &ObligationRow) -> Result<(), StoreError> {
-    within.execute(
+    within.send(
         PUT,
         values![
             row.case,
@@ -167,6 +187,5 @@ fn put(within: &Within<'_>, row: &ObligationRow) -> Result<(), StoreError> {
             row.run.as_ref(),
             Value::json(&row.standing)?,
         ],
-    )?;
-    Ok(())
+    )
 }

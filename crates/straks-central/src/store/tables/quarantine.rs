@@ -28,11 +28,9 @@ pub(in crate::store) fn get(within: &Within<'_>) -> Result<Option<Quarantine>, S
 }
 
 pub(in crate::store) fn put(within: &Within<'_>, quarantine: &Quarantine) -> Result<(), StoreError> {
-    within.execute(PUT, values![quarantine.since, &quarantine.reason])?;
-    Ok(())
+    within.send(PUT, values![quarantine.since, &quarantine.reason])
 }
 
 pub(in crate::store) fn lift(within: &Within<'_>) -> Result<(), StoreError> {
-    within.execute(LIFT, values![])?;
-    Ok(())
+    within.send(LIFT, values![])
 }

@@ -2,16 +2,18 @@
 //!
 //! What holds of it is told by all of it together (`casework::facts`), so nothing here is ever changed.
 
+use std::collections::BTreeSet;
+
 use straks_domain::ids::NotificationId;
 use straks_domain::{Cpr, Cvr};
 
 use crate::intake::report::{Head, StoredReport};
 use crate::store::columns::Row;
-use crate::store::session::{Value, Within, statements, values};
+use crate::store::session::{Value, Within, keys, statements, values};
 use crate::store::{Put, StoreError};
 
 macro_rules! reports {
-    ($condition:literal) => {
+    ($condition:expr) => {
         concat!(
             "SELECT source, id, revision, received, withdrawn, kind, cpr, cvr, notification, texts
              FROM report WHERE municipality = ?1",
@@ -23,8 +25,8 @@ macro_rules! reports {
 
 statements! {
     REPORTS = reports!("");
-    OF_PERSON = reports!(" AND cpr = ?2");
-    OF_EMPLOYER = reports!(" AND cvr = ?2 AND cpr IS NULL");
+    OF_PERSONS = reports!(concat!(" AND cpr IN ", keys!()));
+    OF_EMPLOYERS = reports!(concat!(" AND cvr IN ", keys!(), " AND cpr IS NULL"));
     NUMBERED = reports!(" AND source = ?2 AND id = ?3");
     NUMBERS = "SELECT DISTINCT id FROM report WHERE municipality = ?1 AND source = ?2";
     PUT = "INSERT INTO report (municipality, source, id, revision, digest, received, withdrawn, kind, cpr, cvr,
@@ -37,12 +39,18 @@ pub(in crate::store) fn all(within: &Within<'_>) -> Result<Vec<StoredReport>, St
     within.query(REPORTS, values![], report)
 }
 
-pub(in crate::store) fn of_person(within: &Within<'_>, cpr: Cpr) -> Result<Vec<StoredReport>, StoreError> {
-    within.query(OF_PERSON, values![cpr], report)
+pub(in crate::store) fn of_persons(
+    within: &Within<'_>,
+    persons: &BTreeSet<Cpr>,
+) -> Result<Vec<StoredReport>, StoreError> {
+    within.query_keys(OF_PERSONS, persons.iter().map(|cpr| Value::from(*cpr)), report)
 }
 
-pub(in crate::store) fn of_employer(within: &Within<'_>, cvr: Cvr) -> Result<Vec<StoredReport>, StoreError> {
-    within.query(OF_EMPLOYER, values![cvr], report)
+pub(in crate::store) fn of_employers(
+    within: &Within<'_>,
+    employers: &BTreeSet<Cvr>,
+) -> Result<Vec<StoredReport>, StoreError> {
+    within.query_keys(OF_EMPLOYERS, employers.iter().map(|cvr| Value::from(*cvr)), report)
 }
 
 pub(in crate::store) fn numbered(

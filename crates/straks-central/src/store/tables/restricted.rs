@@ -34,13 +34,11 @@ pub(in crate::store) fn persons(within: &Within<'_>) -> Result<Vec<RestrictedPer
 }
 
 pub(in crate::store) fn put(within: &Within<'_>, person: &RestrictedPerson) -> Result<(), StoreError> {
-    within.execute(PUT, values![person.cpr, person.colleague.as_ref()])?;
-    Ok(())
+    within.send(PUT, values![person.cpr, person.colleague.as_ref()])
 }
 
 pub(in crate::store) fn remove(within: &Within<'_>, cpr: Cpr) -> Result<(), StoreError> {
-    within.execute(REMOVE, values![cpr])?;
-    Ok(())
+    within.send(REMOVE, values![cpr])
 }
 
 pub(in crate::store) fn opened_until(
@@ -57,6 +55,5 @@ pub(in crate::store) fn open(
     actor: &ActorId,
     until: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    within.execute(OPEN, values![case, actor, until])?;
-    Ok(())
+    within.send(OPEN, values![case, actor, until])
 }

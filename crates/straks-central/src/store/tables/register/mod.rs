@@ -14,7 +14,7 @@ use crate::intake::record::{
 use crate::intake::report::StoredReport;
 use crate::store::StoreError;
 use crate::store::columns::Row;
-use crate::store::session::{Statement, Within, statements, values};
+use crate::store::session::{Statement, Value, Within, keys, statements, values};
 use crate::store::tables::reports;
 
 /// Which persons to load.
@@ -61,25 +61,25 @@ pub struct KnownKeys {
 }
 /// The select of a register, with the place of its condition and its order.
 macro_rules! select {
-    ($columns:literal, $condition:literal, $order:literal) => {
+    ($columns:literal, $condition:expr, $order:literal) => {
         concat!("SELECT ", $columns, " WHERE municipality = ?1", $condition, " ORDER BY ", $order)
     };
 }
 
 macro_rules! persons {
-    ($condition:literal) => {
+    ($condition:expr) => {
         select!("cpr, name, protected, tax_card FROM person", $condition, "cpr")
     };
 }
 
 macro_rules! employers {
-    ($condition:literal) => {
+    ($condition:expr) => {
         select!("cvr, name, insurance FROM employer", $condition, "cvr")
     };
 }
 
 macro_rules! employments {
-    ($condition:literal) => {
+    ($condition:expr) => {
         select!(
             "cpr, cvr, from_day, last_day, weekly_hours, agreed_hourly_wage, flex_job, chronic_illness_agreement
              FROM employment",
@@ -90,7 +90,7 @@ macro_rules! employments {
 }
 
 macro_rules! income {
-    ($condition:literal) => {
+    ($condition:expr) => {
         select!(
             "cpr, cvr, from_day, until_day, pay, holiday_allowance, hours FROM income",
             $condition,
@@ -100,7 +100,7 @@ macro_rules! income {
 }
 
 macro_rules! notifications {
-    ($condition:literal) => {
+    ($condition:expr) => {
         select!(
             "id, cpr, cvr, received, first_absence_day, last_absence_day, wage, citizen_request,
              hours_last_eight_weeks, weekly_absence_hours, partial_from, partial_weekly_hours FROM notification",
@@ -111,7 +111,7 @@ macro_rules! notifications {
 }
 
 macro_rules! claims {
-    ($condition:literal) => {
+    ($condition:expr) => {
         select!(
             "id, notification, from_day, until_day, received, wage_paid FROM refund_claim",
             $condition,
@@ -122,17 +122,18 @@ macro_rules! claims {
 
 statements! {
     PERSONS = persons!("");
-    PERSON = persons!(" AND cpr = ?2");
+    PERSONS_OF = persons!(concat!(" AND cpr IN ", keys!()));
     EMPLOYMENTS = employments!("");
-    EMPLOYMENTS_OF_PERSON = employments!(" AND cpr = ?2");
+    EMPLOYMENTS_OF = employments!(concat!(" AND cpr IN ", keys!()));
     INCOME = income!("");
-    INCOME_OF_PERSON = income!(" AND cpr = ?2");
+    INCOME_OF = income!(concat!(" AND cpr IN ", keys!()));
     NOTIFICATIONS = notifications!("");
-    NOTIFICATIONS_OF_PERSON = notifications!(" AND cpr = ?2");
+    NOTIFICATIONS_OF = notifications!(concat!(" AND cpr IN ", keys!()));
     CLAIMS = claims!("");
-    CLAIMS_OF_NOTIFICATION = claims!(" AND notification = ?2");
+    CLAIMS_OF = claims!(concat!(" AND notification IN ", keys!()));
     EMPLOYERS = employers!("");
-    EMPLOYER = employers!(" AND cvr = ?2");
+    EMPLOYERS_OF = employers!(concat!(" AND cvr IN ", keys!()));
+    NOTIFIED = "SELECT DISTINCT cpr FROM notification WHERE municipality = ?1 AND cpr > ?2 ORDER BY cpr LIMIT ?3";
     PERSON_KEYS = "SELECT cpr FROM person WHERE municipality = ?1";
     EMPLOYER_KEYS = "SELECT cvr FROM employer WHERE municipality = ?1";
     NOTIFICATION_KEYS = "SELECT id, cpr, cvr, first_absence_day FROM notification WHERE municipality = ?1";
@@ -144,76 +145,80 @@ pub(in crate::store) fn load(within: &Within<'_>, scope: &RegisterScope) -> Resu
     match scope {
         RegisterScope::Everyone => {
             load_people(within, None, &mut register)?;
-            for claim in within.query(CLAIMS, values![], claim)? {
-                register.claims.entry(claim.notification.clone()).or_default().push(claim);
-            }
-            for employer in within.query(EMPLOYERS, values![], employer)? {
-                register.employers.insert(employer.cvr, employer);
-            }
+            take_claims(&mut register, within.query(CLAIMS, values![], claim)?);
+            take_employers(&mut register, within.query(EMPLOYERS, values![], employer)?);
             register.reports = reports::all(within)?;
         }
         RegisterScope::Persons(persons) => {
-            for cpr in persons {
-                load_people(within, Some(*cpr), &mut register)?;
-                register.reports.extend(reports::of_person(within, *cpr)?);
-            }
-            load_what_hangs_on(within, &mut register)?;
+            load_people(within, Some(persons), &mut register)?;
+            let notified: Vec<_> =
+                register.notifications.iter().map(|row| Value::from(&row.id).into_owned()).collect();
+            take_claims(&mut register, within.query_keys(CLAIMS_OF, notified, claim)?);
+            let employers = employers_of(&register);
+            let numbers = employers.iter().map(|cvr| Value::from(*cvr));
+            take_employers(&mut register, within.query_keys(EMPLOYERS_OF, numbers, employer)?);
+            register.reports = reports::of_persons(within, persons)?;
+            register.reports.extend(reports::of_employers(within, &employers)?);
         }
     }
     Ok(register)
 }
 
-fn load_people(within: &Within<'_>, cpr: Option<Cpr>, register: &mut Register) -> Result<(), StoreError> {
-    for person in of_person(within, PERSONS, PERSON, cpr, person)? {
+/// Persons whose absence was notified, by number.
+pub(in crate::store) fn notified(
+    within: &Within<'_>,
+    after: Option<Cpr>,
+    limit: usize,
+) -> Result<Vec<Cpr>, StoreError> {
+    let after = after.map_or_else(|| Value::from(""), Value::from);
+    within.query(NOTIFIED, &[after, limit.into()], |row| row.parsed("cpr"))
+}
+
+fn take_claims(register: &mut Register, claims: Vec<RefundClaimRecord>) {
+    for claim in claims {
+        register.claims.entry(claim.notification.clone()).or_default().push(claim);
+    }
+}
+
+fn take_employers(register: &mut Register, employers: Vec<EmployerRecord>) {
+    register.employers.extend(employers.into_iter().map(|employer| (employer.cvr, employer)));
+}
+
+/// Whom these persons work or worked for.
+fn employers_of(register: &Register) -> BTreeSet<Cvr> {
+    let employed = register.employments.values().flatten().map(|employment| employment.cvr);
+    employed.chain(register.notifications.iter().map(|notification| notification.cvr)).collect()
+}
+
+fn load_people(
+    within: &Within<'_>,
+    persons: Option<&BTreeSet<Cpr>>,
+    register: &mut Register,
+) -> Result<(), StoreError> {
+    for person in of_persons(within, (PERSONS, PERSONS_OF), persons, person)? {
         register.persons.insert(person.cpr, person);
     }
-    for employment in of_person(within, EMPLOYMENTS, EMPLOYMENTS_OF_PERSON, cpr, employment)? {
+    for employment in of_persons(within, (EMPLOYMENTS, EMPLOYMENTS_OF), persons, employment)? {
         register.employments.entry(employment.cpr).or_default().push(employment);
     }
-    for income in of_person(within, INCOME, INCOME_OF_PERSON, cpr, income)? {
+    for income in of_persons(within, (INCOME, INCOME_OF), persons, income)? {
         register.income.entry(income.cpr).or_default().push(income);
     }
-    let notifications = of_person(within, NOTIFICATIONS, NOTIFICATIONS_OF_PERSON, cpr, notification)?;
-    register.notifications.extend(notifications);
+    register.notifications = of_persons(within, (NOTIFICATIONS, NOTIFICATIONS_OF), persons, notification)?;
     Ok(())
 }
 
-fn of_person<T>(
+fn of_persons<T>(
     within: &Within<'_>,
-    everyone: Statement,
-    one: Statement,
-    cpr: Option<Cpr>,
-    read: impl Fn(&Row<'_>) -> Result<T, StoreError>,
+    (everyone, many): (Statement, Statement),
+    persons: Option<&BTreeSet<Cpr>>,
+    read: impl FnMut(&Row<'_>) -> Result<T, StoreError>,
 ) -> Result<Vec<T>, StoreError> {
-    match cpr {
+    match persons {
         None => within.query(everyone, values![], read),
-        Some(cpr) => within.query(one, values![cpr], read),
+        Some(persons) => within.query_keys(many, persons.iter().map(|cpr| Value::from(*cpr)), read),
     }
 }
-
-fn load_what_hangs_on(within: &Within<'_>, register: &mut Register) -> Result<(), StoreError> {
-    for notification in &register.notifications {
-        let claims = within.query(CLAIMS_OF_NOTIFICATION, values![&notification.id], claim)?;
-        if !claims.is_empty() {
-            register.claims.insert(notification.id.clone(), claims);
-        }
-    }
-    let employers: BTreeSet<Cvr> = register
-        .employments
-        .values()
-        .flatten()
-        .map(|employment| employment.cvr)
-        .chain(register.notifications.iter().map(|notification| notification.cvr))
-        .collect();
-    for cvr in employers {
-        if let Some(employer) = within.query_one(EMPLOYER, values![cvr], employer)? {
-            register.employers.insert(cvr, employer);
-        }
-        register.reports.extend(reports::of_employer(within, cvr)?);
-    }
-    Ok(())
-}
-
 pub(in crate::store) fn known_keys(within: &Within<'_>) -> Result<KnownKeys, StoreError> {
     let persons = within.query(PERSON_KEYS, values![], |row| row.parsed("cpr"))?;
     let employers = within.query(EMPLOYER_KEYS, values![], |row| row.parsed("cvr"))?;
