@@ -2,22 +2,28 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use straks_domain::ids::MunicipalityId;
-use straks_protocol::{Document, ItemType};
-use straks_rules::ENGINE_VERSION;
 use tokio::sync::broadcast;
 
 use crate::casework::Casework;
 use crate::casework::calendar::Calendar;
+use crate::casework::steps::Progress;
 use crate::clock::{Clock, end_of_day};
 use crate::rule_sets::NoRuleSet;
-use crate::store::rows::{AssessedBy, DocumentRow, Municipality, MunicipalityKind, RegisterScope};
+use crate::store::rows::{Municipality, MunicipalityKind};
 use crate::store::{Reading, Store, StoreError, Writing, random};
 
 /// How many hints a slow listener may fall behind; it then asks for changes anyway.
 const HINTS: usize = 16;
+
+/// How many persons are brought up to the clock in one transaction: whoever writes waits for so many at most.
+const STEP: usize = 200;
+
+/// Time between two steps. Who waits for the writer, in this process or another, takes its turn then.
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// One municipality at work.
 pub struct Central {
@@ -28,6 +34,7 @@ pub struct Central {
     hints: broadcast::Sender<()>,
     /// The last change that listeners were told of.
     told: AtomicU64,
+    persons_in_a_step: usize,
 }
 
 /// What a municipality is made with.
@@ -49,7 +56,14 @@ impl Central {
         casework: Casework,
     ) -> Self {
         let (hints, _) = broadcast::channel(HINTS);
-        Self { store, municipality, clock, casework, hints, told: AtomicU64::new(0) }
+        let told = AtomicU64::new(0);
+        Self { store, municipality, clock, casework, hints, told, persons_in_a_step: STEP }
+    }
+
+    /// With steps of so many persons.
+    #[must_use]
+    pub fn in_steps_of(self, persons: usize) -> Self {
+        Self { persons_in_a_step: persons.max(1), ..self }
     }
 
     /// Its id.
@@ -124,13 +138,49 @@ impl Central {
     }
 
     /// Brings everything up to the clock: runs that closed have paid, and cases are seen as of today, by the
-    /// rule set in force today.
+    /// rule set in force today. Others write between its steps.
     ///
     /// # Errors
-    /// [`NoRuleSet`].
+    /// [`NoRuleSet`]; the steps before that one were taken.
     pub fn advance(&self) -> Result<(), NoRuleSet> {
+        self.advance_while(|| true)
+    }
+
+    /// The same, as long as it may go on. What is left then is left to the next time.
+    ///
+    /// # Errors
+    /// As [`Self::advance`].
+    pub fn advance_while(&self, goes_on: impl Fn() -> bool) -> Result<(), NoRuleSet> {
+        let mut before = None;
+        while let Progress::Left(left) = self.step()? {
+            match before.replace(left) {
+                None => tracing::info!(left, "cases are worked out anew, step by step"),
+                Some(before) if left < before => tracing::debug!(left, "cases are worked out anew"),
+                Some(_) => {
+                    // The day turned meanwhile, or rules came.
+                    tracing::info!(left, "more cases are left than before");
+                    return Ok(());
+                }
+            }
+            if !goes_on() {
+                tracing::info!(left, "cases are left to the next start");
+                return Ok(());
+            }
+            std::thread::sleep(PAUSE);
+        }
+        if before.is_some() {
+            tracing::info!("every case has been worked out anew");
+        }
+        Ok(())
+    }
+
+    /// One step of it, in a transaction.
+    ///
+    /// # Errors
+    /// [`NoRuleSet`]; then nothing was done.
+    pub fn step(&self) -> Result<Progress, NoRuleSet> {
         let now = self.clock.now();
-        self.write(|tx| self.casework.reassess(tx, &self.municipality, &RegisterScope::Everyone, now))
+        self.write(|tx| self.casework.step(tx, &self.municipality, now, self.persons_in_a_step))
     }
 
     /// Tells listeners of what another instance, or a command on the same database, has changed meanwhile.
@@ -157,18 +207,8 @@ impl Central {
     /// [`StoreError`].
     pub fn is_behind(&self) -> Result<bool, StoreError> {
         let now = self.clock.now();
-        let as_of = self.clock.today();
         self.read(|tx| {
-            if tx.quarantine()?.is_some() {
-                return Ok(false);
-            }
-            let rule_set = self.casework.rule_sets.version_in_force(tx, as_of)?.id;
-            let by = AssessedBy { as_of, rule_set, engine: ENGINE_VERSION.to_owned() };
-            let closed = |row: &DocumentRow| {
-                matches!(&row.changed.document, Document::Run(run) if run.calendar.closes_at <= now)
-            };
-            let runs_closed = tx.live_documents(ItemType::Run)?.iter().any(closed);
-            Ok(runs_closed || tx.is_assessed_otherwise(&by)?)
+            Ok(self.casework.shows_closed_runs(tx, now)? || self.casework.cases_behind(tx, now)? > 0)
         })
     }
 

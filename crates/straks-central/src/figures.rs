@@ -26,6 +26,7 @@ const ALARMS: &str = "straks_intake_alarms";
 const AUTOMATION_CLAIMS: &str = "straks_automation_claims";
 const AUTOMATION_SHARE: &str = "straks_automation_share";
 const AUDIT_LINKS: &str = "straks_audit_links";
+const CASES_LEFT: &str = "straks_reassessment_cases_left";
 
 /// What each figure is, told once.
 pub fn describe() {
@@ -39,6 +40,7 @@ pub fn describe() {
     metrics::describe_gauge!(AUTOMATION_CLAIMS, "Claims of the last 28 days by what automation did.");
     metrics::describe_gauge!(AUTOMATION_SHARE, "Share of them that automation decided, samples too.");
     metrics::describe_gauge!(AUDIT_LINKS, "Links of the audit chain.");
+    metrics::describe_gauge!(CASES_LEFT, "Cases that a reassessment has still to go over.");
 }
 
 /// A request, by route and status, with how long it took.
@@ -61,7 +63,8 @@ pub fn command(name: CommandName, status: u16) {
 #[expect(clippy::cast_precision_loss, reason = "counts stay far below where a figure loses whole numbers")]
 pub fn look(central: &Central) -> Result<(), StoreError> {
     let since = central.clock().today() - Days::new(AUTOMATION_DAYS);
-    let (states, head, aside, links, outcomes, open_alarms) = central.read(|tx| {
+    let now = central.clock().now();
+    let (states, head, aside, links, outcomes, open_alarms, behind) = central.read(|tx| {
         let head = tx.municipality()?.map_or(0, |municipality| municipality.head);
         let links = tx.audit_before(u64::MAX, 1)?.first().map_or(0, |link| link.number);
         Ok::<_, StoreError>((
@@ -71,6 +74,7 @@ pub fn look(central: &Central) -> Result<(), StoreError> {
             links,
             tx.claim_outcomes_since(since)?,
             alarms::open(&alarms::standing(tx)?),
+            central.casework().cases_behind(tx, now)?,
         ))
     })?;
     for (state, count) in states {
@@ -81,6 +85,7 @@ pub fn look(central: &Central) -> Result<(), StoreError> {
     metrics::gauge!(FEED_HEAD).set(head as f64);
     metrics::gauge!(ROWS_ASIDE).set(aside as f64);
     metrics::gauge!(AUDIT_LINKS).set(links as f64);
+    metrics::gauge!(CASES_LEFT).set(behind as f64);
     Ok(())
 }
 

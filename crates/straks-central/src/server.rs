@@ -188,7 +188,7 @@ fn connect(
 /// brings everything up to the clock. Desks are served meanwhile, and told of what changes.
 async fn keep_up(central: Arc<Central>, stopping: watch::Receiver<bool>) {
     loop {
-        advance(&central).await;
+        advance(&central, stopping.clone()).await;
         let until = on_a_blocking_thread(&central, wait).await.unwrap_or(LOOK_AGAIN);
         tokio::select! {
             () = tokio::time::sleep(until) => {}
@@ -197,9 +197,12 @@ async fn keep_up(central: Arc<Central>, stopping: watch::Receiver<bool>) {
     }
 }
 
-async fn advance(central: &Arc<Central>) {
-    on_a_blocking_thread(central, |central| if central.is_behind()? { central.advance() } else { Ok(()) })
-        .await;
+/// A stop is waited for by one step; what is left then is done after the next start.
+async fn advance(central: &Arc<Central>, stopping: watch::Receiver<bool>) {
+    let bring_up = move |central: &Central| {
+        if central.is_behind()? { central.advance_while(|| !*stopping.borrow()) } else { Ok(()) }
+    };
+    on_a_blocking_thread(central, bring_up).await;
 }
 
 /// Desks of this instance hear of what another one did.

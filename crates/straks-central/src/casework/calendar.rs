@@ -70,6 +70,12 @@ impl Calendar {
         self.citizens.iter().find(|run| run.period.until() > week.monday())
     }
 
+    /// The last close before an instant or at it, of any kind.
+    #[must_use]
+    pub fn last_close(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        self.runs().map(|run| run.closes_at).filter(|closes_at| *closes_at <= now).max()
+    }
+
     /// The first close after an instant, of any kind.
     #[must_use]
     pub fn next_close(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {

@@ -7,7 +7,7 @@ use straks_domain::finding::Finding;
 use straks_domain::ids::CaseId;
 use straks_protocol::document::{CaseDocument, Person, Recipient};
 use straks_rules::record::Record;
-use straks_rules::{Assessment, ENGINE_VERSION, Trace, assess, facts_hash};
+use straks_rules::{Assessment, Trace, assess, facts_hash};
 
 use super::automation::Oversight;
 use super::checked::{By, assess_checked, presentable};
@@ -19,7 +19,9 @@ use super::settle::{Ground, PastRuns, Settled};
 use super::siblings::Others;
 use super::{Casework, automation, facts, ids, publish, settle, tasks};
 use crate::intake::record::NotificationRecord;
-use crate::store::rows::{AssessmentRow, ClaimOutcomeRow, DocumentRow, ObligationRow, Register, SampleRow};
+use crate::store::rows::{
+    AssessedBy, AssessmentRow, ClaimOutcomeRow, DocumentRow, ObligationRow, Register, SampleRow,
+};
 use crate::store::{StoreError, Writing};
 
 /// What is known of a case besides its facts.
@@ -56,7 +58,8 @@ impl Casework {
         }
         let Some(assessed) = self.assess_case(round, notification, (others, course), (before, &known)) else {
             tracing::error!(%case, "a case without person or work was let in");
-            return Ok(());
+            // It has been seen all the same: nobody need look at it again before something changes.
+            return assessment.map_or(Ok(()), |before| tx.put_assessment(&seen(round, before)));
         };
         if assessed.settled.obligations != obligations {
             tx.put_obligations(case, &assessed.settled.obligations)?;
@@ -186,9 +189,10 @@ impl Casework {
             case,
             notification: assessed.facts.notification.id.clone(),
             facts_hash: facts_hash(&assessed.facts),
-            rule_set: round.terms.rule_set.version().id.clone(),
-            engine: ENGINE_VERSION.to_owned(),
-            as_of: round.terms.as_of(),
+            rule_set: round.terms.by.rule_set.clone(),
+            engine: round.terms.by.engine.clone(),
+            as_of: round.terms.by.as_of,
+            last_close: round.terms.by.last_close,
             policy_hash: round.terms.policy_hash.clone(),
         }
     }
@@ -233,6 +237,12 @@ impl Casework {
         }
         Ok(())
     }
+}
+
+/// An assessment that stands, as seen by these terms.
+fn seen(round: &Round<'_>, before: AssessmentRow) -> AssessmentRow {
+    let AssessedBy { as_of, last_close, rule_set, engine } = round.terms.by.clone();
+    AssessmentRow { as_of, last_close, rule_set, engine, ..before }
 }
 
 /// The person as desks see them; protected where the register says so, or a mark, or nobody can tell.

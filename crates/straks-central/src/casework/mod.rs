@@ -21,6 +21,7 @@ pub mod publish;
 mod round;
 pub mod settle;
 mod siblings;
+pub mod steps;
 pub mod tasks;
 
 use chrono::{DateTime, Utc};
@@ -89,15 +90,21 @@ impl Casework {
             return Ok(());
         }
         let calendar = Calendar::new(tx.runs()?);
-        let mut terms = Terms::of(self, tx, municipality, (&calendar, now))?;
+        let terms = Terms::of(self, tx, municipality, (&calendar, now))?;
         self.round(tx, &terms, scope)?;
-        let drawn = automation::draw(tx, &self.work.sampling, &calendar, now)?;
+        Ok(self.conclude(tx, terms)?)
+    }
+
+    /// After cases were gone over: draws samples, goes over the cases that were drawn, and publishes what runs come to.
+    fn conclude(&self, tx: &mut dyn Writing, mut terms: Terms<'_>) -> Result<(), StoreError> {
+        let (calendar, now) = (terms.calendar, terms.now);
+        let drawn = automation::draw(tx, &self.work.sampling, calendar, now)?;
         if !drawn.is_empty() {
             // What the first round assessed is not new to Straks any more.
             terms.past = PastRuns::PaidOnlyByUs;
             self.round(tx, &terms, &RegisterScope::Persons(drawn))?;
         }
-        Ok(publish::runs(tx, &calendar, now)?)
+        publish::runs(tx, calendar, now)
     }
 
     /// The same as if this decision on a case of theirs had been dispatched today, its steps taken; no samples are

@@ -12,10 +12,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sha2::{Digest as _, Sha256};
 use straks_domain::automation::Stop;
 use straks_domain::decision::CaseDecision;
-use straks_domain::ids::{CaseId, MunicipalityId};
+use straks_domain::ids::{CaseId, MunicipalityId, RuleSetId};
 use straks_domain::{Cpr, Cvr};
-use straks_rules::Policy;
 use straks_rules::rule_set::RuleSet;
+use straks_rules::{ENGINE_VERSION, Policy};
 
 use super::calendar::Calendar;
 use super::facts::Reports;
@@ -27,7 +27,7 @@ use super::{Casework, automation};
 use crate::clock::day_in_denmark;
 use crate::hex::to_hex;
 use crate::rule_sets::NoRuleSet;
-use crate::store::rows::{Register, RegisterScope};
+use crate::store::rows::{AssessedBy, Register, RegisterScope};
 use crate::store::{Reading, StoreError, Writing};
 
 /// What a reassessment works by.
@@ -35,6 +35,8 @@ pub(super) struct Terms<'a> {
     pub municipality: &'a MunicipalityId,
     pub rule_set: Arc<RuleSet>,
     pub calendar: &'a Calendar,
+    /// What tells that a case was worked out by these terms.
+    pub by: AssessedBy,
     pub past: PastRuns,
     pub policy_hash: String,
     /// Whose cases are restricted by a mark.
@@ -82,10 +84,13 @@ impl<'a> Terms<'a> {
         (calendar, now): (&'a Calendar, DateTime<Utc>),
     ) -> Result<Self, NoRuleSet> {
         let today = day_in_denmark(now);
+        let rule_set = casework.rule_sets.in_force(tx, today)?;
+        let by = assessed_by(&rule_set.version().id, calendar, now);
         Ok(Self {
             municipality,
-            rule_set: casework.rule_sets.in_force(tx, today)?,
+            rule_set,
             calendar,
+            by,
             past: if tx.is_unassessed()? { PastRuns::Paid } else { PastRuns::PaidOnlyByUs },
             policy_hash: policy_hash(&casework.policy),
             restricted: tx.restricted_persons()?.into_iter().map(|person| person.cpr).collect(),
@@ -102,8 +107,8 @@ impl<'a> Terms<'a> {
     }
 
     /// The day that cases are assessed for.
-    pub fn as_of(&self) -> NaiveDate {
-        day_in_denmark(self.now)
+    pub const fn as_of(&self) -> NaiveDate {
+        self.by.as_of
     }
 }
 
@@ -150,6 +155,16 @@ impl Casework {
             self.reassess_case(tx, &round, &mut ledger, (notification, others))?;
         }
         Ok(())
+    }
+}
+
+/// What tells that a case has been worked out as of now, by this rule set.
+pub(super) fn assessed_by(rule_set: &RuleSetId, calendar: &Calendar, now: DateTime<Utc>) -> AssessedBy {
+    AssessedBy {
+        as_of: day_in_denmark(now),
+        last_close: calendar.last_close(now),
+        rule_set: rule_set.clone(),
+        engine: ENGINE_VERSION.to_owned(),
     }
 }
 

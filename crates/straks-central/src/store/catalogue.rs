@@ -1,7 +1,7 @@
 //! Which tables a database has, as the engine tells: what concerns all of them, such as a backup, is not written
 //! for each.
 
-/// A table whose rows belong to municipalities.
+/// A table whose rows belong to municipalities and tell something of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
     /// Its name.
@@ -47,6 +47,8 @@ impl Table {
         for table in &mut tables {
             table.columns.retain(|column| column.name != "municipality");
         }
+        // The list of municipalities, which follows from their rows.
+        tables.retain(|table| !table.columns.is_empty());
         tables
     }
 

@@ -120,9 +120,14 @@ pub trait Reading {
         assessments::is_empty(self.within())
     }
 
-    /// True when some case was assessed for another day, or by another rule set or engine.
-    fn is_assessed_otherwise(&self, by: &AssessedBy) -> Result<bool, StoreError> {
-        assessments::is_otherwise(self.within(), by)
+    /// How many cases were assessed for another day or close of a run, or by another rule set or engine.
+    fn cases_assessed_otherwise(&self, by: &AssessedBy) -> Result<u64, StoreError> {
+        assessments::otherwise(self.within(), by)
+    }
+
+    /// The persons whose cases they are, by number, at most `limit`.
+    fn persons_assessed_otherwise(&self, by: &AssessedBy, limit: usize) -> Result<Vec<Cpr>, StoreError> {
+        assessments::persons_otherwise(self.within(), by, limit)
     }
 
     /// What is due on a case.

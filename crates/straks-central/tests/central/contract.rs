@@ -258,6 +258,7 @@ fn an_assessment_is_replaced() {
         rule_set: RuleSetId::new("2026"),
         engine: "0.1.0".into(),
         as_of: Week::of(day("2026-11-22")).monday(),
+        last_close: Some(NOW.parse().unwrap()),
         policy_hash: "policy".into(),
     };
     let mut tx = store.write(&here()).unwrap();

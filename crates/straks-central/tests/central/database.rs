@@ -84,6 +84,11 @@ impl OwnDatabase {
         });
     }
 
+    /// From here on, what was assessed was assessed by an older engine.
+    pub fn as_of_an_older_build(&self) {
+        self.say("UPDATE assessment SET engine = 'an older one'");
+    }
+
     /// Says something beside the store, as only an administrator can.
     fn say(&self, sql: &str) {
         match &self.server {

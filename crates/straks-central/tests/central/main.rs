@@ -37,6 +37,7 @@ mod rule_sets;
 mod schema;
 mod siblings;
 mod sight;
+mod steps;
 mod take_in;
 mod tasks;
 mod town;

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -83,6 +83,32 @@ fn unit(name: &str) -> HashMap<(String, String), Vec<String>> {
         }
     }
     found
+}
+
+/// As systemd itself reads them, where it is: for a municipality, with a program that is there.
+#[cfg(target_os = "linux")]
+#[test]
+fn systemd_takes_the_units_and_finds_them_closed() {
+    let folder = tempfile::tempdir().unwrap();
+    let program = env!("CARGO_BIN_EXE_straks-central");
+    for name in ["straks-central@.service", "straks-audit@.service", "straks-audit@.timer"] {
+        let unit = text(&example(name)).replace("/usr/local/bin/straks-central", program);
+        fs::write(folder.path().join(name.replace('@', "@751")), unit).unwrap();
+    }
+    let analyze = |arguments: &[&str]| {
+        let mut command = Command::new("systemd-analyze");
+        command.args(arguments).args(["./straks-central@751.service", "./straks-audit@751.service"]);
+        command.current_dir(folder.path()).output()
+    };
+    let verified = match analyze(&["verify", "./straks-audit@751.timer"]) {
+        Err(missing) if missing.kind() == io::ErrorKind::NotFound => return,
+        verified => verified.unwrap(),
+    };
+    let said = String::from_utf8_lossy(&verified.stderr).into_owned();
+    assert!(verified.status.success() && !said.contains("@751"), "{said}");
+    // Of 100; what is left is the network, and a root of its own.
+    let closed = analyze(&["security", "--offline=true", "--threshold=20", "--no-pager"]).unwrap();
+    assert!(closed.status.success(), "{}", String::from_utf8_lossy(&closed.stdout));
 }
 
 #[test]

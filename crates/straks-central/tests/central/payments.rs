@@ -10,6 +10,9 @@ use uuid::Uuid;
 use crate::api::{Api, envelope, reply};
 use crate::town::{Story, Town};
 
+/// The run that was next has closed.
+const CLOSED: &str = "2026-12-07T11:30:00Z";
+
 fn town() -> Town {
     Town::with(Story::clear().citizen("2026-09-20").records())
 }
@@ -172,6 +175,31 @@ async fn who_asked_can_take_it_back_and_nobody_else() {
     reply(&api.post("mette", &cancel(3), Some(1)).await);
     assert_eq!(payment(&town).state, ImmediatePaymentState::Cancelled);
     assert_eq!(town.run(RunKind::Citizens).ready, before);
+}
+
+#[tokio::test]
+async fn what_a_run_has_paid_is_not_due_where_its_case_was_not_worked_out_since_either() {
+    let town = town();
+    let api = Api::of(&town);
+    let case = town.cases().remove(0);
+    town.clock.set(CLOSED);
+    api.post("mette", &request(1, &case, &town), version(&town, &case)).await.is_problem(ProblemCode::NotDue);
+}
+
+#[tokio::test]
+async fn what_was_taken_out_of_a_run_that_closed_without_it_is_due_in_the_next_one() {
+    let town = town();
+    let api = Api::of(&town);
+    let asked = requested(&town, &api).await;
+    town.clock.set(CLOSED);
+    town.central.advance().unwrap();
+    let cancel = envelope(2, Command::CancelImmediatePayment { payment: id() });
+    reply(&api.post("mette", &cancel, Some(1)).await);
+    let next = town.run(RunKind::Citizens).calendar;
+    assert!(next.closes_at > town.central.clock().now());
+    let case = town.cases().remove(0);
+    let due = case.obligations.iter().find(|due| due.id == asked.obligations[0]).unwrap();
+    assert_eq!(due.state, ObligationState::InRun { run: next.id });
 }
 
 #[tokio::test]

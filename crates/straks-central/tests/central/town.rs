@@ -142,6 +142,18 @@ impl Town {
     }
 }
 
+/// So many persons of one employer, each with a claim that a task holds.
+pub fn crowd(persons: u32) -> Vec<Record> {
+    let claim = |story: Story| story.claiming("R", "2026-11-02", "2026-11-15", "2026-11-18").without_hours();
+    (0..persons).flat_map(|number| claim(Story::clear()).of_another(number).records()).collect()
+}
+
+/// The same as `instance`, in steps of so many persons.
+pub fn stepping(database: &OwnDatabase, clock: &Arc<FixedClock>, persons: usize) -> Arc<Central> {
+    let central = Arc::into_inner(instance(database, clock)).unwrap();
+    Arc::new(central.in_steps_of(persons))
+}
+
 /// An instance of the central on this database, which draws no samples.
 pub fn instance(database: &OwnDatabase, clock: &Arc<FixedClock>) -> Arc<Central> {
     over(database.open(), clock)
@@ -285,7 +297,6 @@ impl Story {
     }
 
     /// Another person of the same employer with the same story.
-    #[allow(dead_code, reason = "one binary needs no crowd")]
     pub fn of_another(mut self, number: u32) -> Self {
         let person = cpr(&format!("158388-{:04}", 1_300 + number));
         self.person.cpr = person;

@@ -9,7 +9,7 @@ use straks_domain::task::{TaskMove, TaskState};
 use straks_protocol::{Command, ItemType, ProblemCode};
 
 use crate::api::{Api, envelope};
-use crate::town::{Story, Town, instance};
+use crate::town::{Story, Town, crowd, instance, stepping};
 
 fn town() -> Town {
     Town::with(
@@ -66,16 +66,17 @@ async fn a_desk_hears_of_what_was_done_on_another_instance() {
 }
 
 #[test]
-fn instances_that_turn_the_day_at_once_come_to_what_one_comes_to() {
-    let alone = town();
-    let town = town();
-    let other = instance(&town.database, &town.clock);
+fn instances_that_turn_the_day_at_once_share_its_steps_and_come_to_what_one_comes_to() {
+    let alone = Town::with(crowd(5));
+    let town = Town::with(crowd(5));
+    let one = stepping(&town.database, &town.clock, 1);
+    let other = stepping(&town.database, &town.clock, 1);
     for clock in [&alone.clock, &town.clock] {
         clock.set("2026-11-23T11:30:00Z");
     }
     alone.central.advance().unwrap();
     std::thread::scope(|scope| {
-        for central in [&town.central, &other] {
+        for central in [&one, &other] {
             let central = Arc::clone(central);
             scope.spawn(move || central.advance().unwrap());
         }

@@ -48,6 +48,8 @@ mod rule_sets;
 mod siblings;
 #[path = "../central/sight.rs"]
 mod sight;
+#[path = "../central/steps.rs"]
+mod steps;
 #[path = "../central/take_in.rs"]
 mod take_in;
 #[path = "../central/tasks.rs"]

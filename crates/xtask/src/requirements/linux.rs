@@ -37,9 +37,12 @@ const HARD_USE: &[&str] = &["python3", "python3-venv"];
 /// The engine that production runs on: tests start servers of their own.
 const DATABASE: &[&str] = &["postgresql"];
 
+/// To check the units of the examples for operators.
+const UNITS: &[&str] = &["systemd"];
+
 /// Installs what Debian and its kin miss, or names what another Linux misses.
 pub fn ensure() -> Result<(), Failure> {
-    let wanted = [BUILD, VIRTUAL_DESKTOP, HARD_USE, DATABASE].concat();
+    let wanted = [BUILD, VIRTUAL_DESKTOP, HARD_USE, DATABASE, UNITS].concat();
     let release = std::fs::read_to_string("/etc/os-release").unwrap_or_default();
     if !is_debian_kin(&release) || !Path::new("/usr/bin/apt-get").exists() {
         return ensure_by_name(&wanted);

@@ -157,7 +157,8 @@ impl Store for PostgresStore {
             let listed = async {
                 let tx = connection.transaction().await?;
                 tx.batch_execute("SET LOCAL straks.municipality = '*'").await?;
-                tx.query("SELECT municipality FROM municipality ORDER BY municipality", &[]).await
+                let sql = "SELECT municipality FROM listed_municipality ORDER BY municipality";
+                tx.query(sql, &[]).await
             };
             let rows = listed.await.map_err(PostgresFailure::from)?;
             Ok(rows.iter().map(|row| MunicipalityId::new(row.get::<_, &str>(0))).collect())

@@ -173,7 +173,26 @@ fn the_list_of_municipalities_names_them_all_and_opens_none() {
         assert_eq!(links, 0, "the list and nothing else");
         let rename = "UPDATE municipality SET name = 'x'";
         assert_eq!(client.execute(rename, &[]).await.expect("nothing to update"), 0);
+        let hide = "DELETE FROM listed_municipality";
+        assert_eq!(client.execute(hide, &[]).await.expect("nothing to take away"), 0);
         client.batch_execute("ROLLBACK").await.expect("rolled back");
+    });
+}
+
+#[test]
+fn the_key_of_a_municipality_is_read_in_its_own_transactions_only() {
+    let (store, _database) = opened();
+    made(&store, "101");
+    made(&store, "102");
+    raw(&store, async |client| {
+        for (marker, seen) in [("102", 1), ("101", 0), ("*", 0), ("", 0), ("%", 0), ("10_", 0)] {
+            client.batch_execute("BEGIN").await.expect("a transaction");
+            let mark = "SELECT set_config('straks.municipality', $1, true)";
+            client.execute(mark, &[&marker]).await.expect("a marker");
+            let keys = "SELECT token_key FROM municipality WHERE municipality = '102'";
+            assert_eq!(client.query(keys, &[]).await.expect("keys").len(), seen, "{marker}");
+            client.batch_execute("ROLLBACK").await.expect("rolled back");
+        }
     });
 }
 

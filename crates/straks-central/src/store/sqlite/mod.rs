@@ -59,7 +59,8 @@ impl SqliteStore {
 impl Store for SqliteStore {
     fn municipalities(&self) -> Result<Vec<MunicipalityId>, StoreError> {
         let connection = connect(&self.path)?;
-        let mut listed = connection.prepare("SELECT municipality FROM municipality ORDER BY municipality")?;
+        let sql = "SELECT municipality FROM listed_municipality ORDER BY municipality";
+        let mut listed = connection.prepare(sql)?;
         let codes = listed.query_map([], |row| row.get::<_, String>(0))?;
         Ok(codes.map(|code| code.map(MunicipalityId::new)).collect::<Result<_, _>>()?)
     }

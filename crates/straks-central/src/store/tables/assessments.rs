@@ -1,6 +1,7 @@
 //! What was concluded on each case last, and the record of everything that was ever concluded on it.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
+use straks_domain::Cpr;
 use straks_domain::ids::{CaseId, NotificationId, RuleSetId};
 
 use crate::store::StoreError;
@@ -21,15 +22,17 @@ pub struct AssessmentRow {
     pub engine: String,
     /// The day it was made for.
     pub as_of: NaiveDate,
+    /// The last close of a run before it was made; none where none had closed.
+    pub last_close: Option<DateTime<Utc>>,
     /// SHA-256 of what the municipality had decided for itself.
     pub policy_hash: String,
 }
 
 impl AssessmentRow {
-    /// True where both were made from the same facts, by the same rules, whatever the day.
+    /// True where both were made from the same facts, by the same rules, whatever the day and the runs.
     #[must_use]
     pub fn is_made_from_the_same(&self, other: &Self) -> bool {
-        Self { as_of: other.as_of, ..self.clone() } == *other
+        Self { as_of: other.as_of, last_close: other.last_close, ..self.clone() } == *other
     }
 }
 
@@ -49,23 +52,30 @@ pub struct RecordRow {
 pub struct AssessedBy {
     /// The day.
     pub as_of: NaiveDate,
+    /// The last close of a run; none where none has closed.
+    pub last_close: Option<DateTime<Utc>>,
     /// The rule set.
     pub rule_set: RuleSetId,
     /// The engine.
     pub engine: String,
 }
 statements! {
-    OF_CASES = concat!("SELECT case_id, notification, facts_hash, rule_set, engine, as_of, policy_hash
+    OF_CASES = concat!("SELECT case_id, notification, facts_hash, rule_set, engine, as_of, last_close, policy_hash
         FROM assessment WHERE municipality = ?1 AND case_id IN ", keys!());
     IS_EMPTY = "SELECT NOT EXISTS (SELECT 1 FROM assessment WHERE municipality = ?1) AS answer";
-    IS_OTHERWISE = "SELECT EXISTS (SELECT 1 FROM assessment
-        WHERE municipality = ?1 AND (as_of, rule_set, engine) <> (?2, ?3, ?4)) AS answer";
+    OTHERWISE = "SELECT count(*) AS cases FROM assessment
+        WHERE municipality = ?1 AND (as_of, last_close, rule_set, engine) <> (?2, ?3, ?4, ?5)";
+    PERSONS_OTHERWISE = "SELECT DISTINCT notification.cpr FROM notification JOIN assessment
+            ON assessment.municipality = notification.municipality AND assessment.notification = notification.id
+        WHERE notification.municipality = ?1 AND (assessment.as_of, assessment.last_close, assessment.rule_set,
+            assessment.engine) <> (?2, ?3, ?4, ?5)
+        ORDER BY notification.cpr LIMIT ?6";
     PUT = "INSERT INTO assessment
-            (municipality, case_id, notification, facts_hash, rule_set, engine, as_of, policy_hash)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            (municipality, case_id, notification, facts_hash, rule_set, engine, as_of, last_close, policy_hash)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
         ON CONFLICT (municipality, case_id) DO UPDATE SET facts_hash = excluded.facts_hash,
             rule_set = excluded.rule_set, engine = excluded.engine, as_of = excluded.as_of,
-            policy_hash = excluded.policy_hash";
+            last_close = excluded.last_close, policy_hash = excluded.policy_hash";
     KEEP = "INSERT INTO assessment_record (municipality, case_id, number, record)
         SELECT ?1, ?2, coalesce(max(number), 0) + 1, ?3 FROM assessment_record
         WHERE municipality = ?1 AND case_id = ?2";
@@ -87,6 +97,10 @@ pub(in crate::store) fn of_cases(
             rule_set: RuleSetId::new(row.text("rule_set")?),
             engine: row.string("engine")?,
             as_of: row.day("as_of")?,
+            last_close: match row.text("last_close")? {
+                "" => None,
+                _ => Some(row.instant("last_close")?),
+            },
             policy_hash: row.string("policy_hash")?,
         })
     })
@@ -96,8 +110,25 @@ pub(in crate::store) fn is_empty(within: &Within<'_>) -> Result<bool, StoreError
     within.ask(IS_EMPTY, values![])
 }
 
-pub(in crate::store) fn is_otherwise(within: &Within<'_>, by: &AssessedBy) -> Result<bool, StoreError> {
-    within.ask(IS_OTHERWISE, values![by.as_of, &by.rule_set, &by.engine])
+/// How many cases were assessed for another day or close, or by other rules.
+pub(in crate::store) fn otherwise(within: &Within<'_>, by: &AssessedBy) -> Result<u64, StoreError> {
+    let values = values![by.as_of, closed(by.last_close), &by.rule_set, &by.engine];
+    Ok(within.query_one(OTHERWISE, values, |row| row.number("cases"))?.unwrap_or_default())
+}
+
+/// The persons whose cases they are, by number, at most `limit`.
+pub(in crate::store) fn persons_otherwise(
+    within: &Within<'_>,
+    by: &AssessedBy,
+    limit: usize,
+) -> Result<Vec<Cpr>, StoreError> {
+    let values = values![by.as_of, closed(by.last_close), &by.rule_set, &by.engine, limit];
+    within.query(PERSONS_OTHERWISE, values, |row| row.parsed("cpr"))
+}
+
+/// A row compares only where each value is one.
+fn closed(at: Option<DateTime<Utc>>) -> Value<'static> {
+    at.map_or_else(|| Value::from(""), Value::from)
 }
 
 pub(in crate::store) fn put(within: &Within<'_>, row: &AssessmentRow) -> Result<(), StoreError> {
@@ -110,6 +141,7 @@ pub(in crate::store) fn put(within: &Within<'_>, row: &AssessmentRow) -> Result<
             &row.rule_set,
             &row.engine,
             row.as_of,
+            closed(row.last_close),
             &row.policy_hash,
         ],
     )
