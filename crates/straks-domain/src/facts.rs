@@ -272,6 +272,29 @@ pub struct RefundClaim {
     pub received: NaiveDate,
     /// Wage paid for those days, before labour-market contribution.
     pub wage_paid: Fact<Money>,
+    /// Why days that it comes too late for are refunded all the same, § 59(6); none where no dispensation was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dispensation: Option<DispensationGround>,
+}
+
+/// Why a refund claim that came too late is refunded all the same (dispensation), § 59(6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum DispensationGround {
+    /// Claims could not be reported, because the reporting system did not work.
+    ReportingFailure,
+    /// Circumstances of the employee's.
+    Employee,
+    /// An authority guided wrongly.
+    WrongGuidance,
+    /// Other special circumstances.
+    Special,
+}
+
+impl DispensationGround {
+    /// Every ground, in the act's order.
+    pub const ALL: [Self; 4] = [Self::ReportingFailure, Self::Employee, Self::WrongGuidance, Self::Special];
 }
 
 /// A payment made on the case.

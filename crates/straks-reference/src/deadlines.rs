@@ -1,6 +1,6 @@
 //! Deadlines that cost an employer days: notification §§ 40, 59(3), and claim § 59(2).
 //!
-//! A deadline that ends on a Sunday or holiday stands. Dispensations are for a person, so here there are none.
+//! A deadline that ends on a Sunday or holiday stands. Whether to dispense is for a person to say; where it was said, the claim counts.
 
 use chrono::NaiveDate;
 use straks_domain::facts::RefundClaim;

@@ -134,6 +134,9 @@ fn is_taken_over(case: &Case, day: NaiveDate) -> bool {
 
 /// What the day is, unless it came too late.
 fn in_time(case: &Case, claim: &RefundClaim, day: NaiveDate, state: RefundDay) -> RefundDay {
+    if claim.dispensation.is_some() && is_dispensation_possible(case, claim) {
+        return state;
+    }
     if !case.is_notified_for(day) {
         return RefundDay::NotifiedLate;
     }

@@ -146,6 +146,8 @@ pub(crate) struct Reach {
     pub from: NaiveDate,
     /// True where the claim came in time for a dispensation.
     pub dispensation_possible: bool,
+    /// True where one was given in time: the claim covers all its days, § 59(6).
+    pub is_dispensed: bool,
 }
 
 /// The first day that a claim can cover, § 59.
@@ -158,7 +160,16 @@ pub(crate) fn reach<S: Sink>(case: &Case<'_>, claim: &RefundClaim, sink: &mut S)
         citation: claim_reach(case),
         ..case.step(Rule::ClaimReach, name, [Value::Date(claim.received)], Value::Date(from))
     });
-    Some(Reach { from, dispensation_possible: claim.received <= last })
+    let dispensation_possible = claim.received <= last;
+    let is_dispensed = dispensation_possible && claim.dispensation.is_some();
+    if is_dispensed {
+        sink.step(|| {
+            let (name, inputs) = (Name::DispensationMonths, [Value::Date(claim.received)]);
+            let step = case.step(Rule::Dispensation, name, inputs, Value::Date(last));
+            Step { subject: Subject::Claim(claim.id.clone()), ..step }
+        });
+    }
+    Some(Reach { from, dispensation_possible, is_dispensed })
 }
 
 /// § 59(2); § 59(4) where the absence ended within the days that are ordinarily the employer's.

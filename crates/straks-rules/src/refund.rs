@@ -125,13 +125,14 @@ fn days(
     let from = |day| Period::new(claim.period.from().max(day), until).ok();
     let (certain, possible) = (from(start.certain), from(start.possible));
     let received = case.facts.notification.received;
-    let reaches_before = |day| possible.is_some_and(|period| period.from() < day);
+    let reaches_before = |day| !reach.is_dispensed && possible.is_some_and(|period| period.from() < day);
     let is_late = reaches_before(reach.from);
     let notified_after = notification_deadline
         .filter(|deadline| !case.pays_person() && received > *deadline && reaches_before(received));
     let limit = notified_after.map_or(reach.from, |_| reach.from.max(received));
     let in_time = |period: Option<Period>| {
-        period.and_then(|period| Period::new(period.from().max(limit), period.until()).ok())
+        let in_time = |period: Period| Period::new(period.from().max(limit), period.until()).ok();
+        if reach.is_dispensed { period } else { period.and_then(in_time) }
     };
     Days {
         covered: in_time(certain),

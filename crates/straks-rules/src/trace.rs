@@ -137,6 +137,8 @@ pub enum Rule {
     ClaimDeadline,
     /// Last day on which a dispensation can be given, § 59(6).
     DispensationDeadline,
+    /// A dispensation was given for a claim that came by the last day for it, § 59(6).
+    Dispensation,
     /// Hours of one month for the employment requirement, § 32.
     MonthHours,
     /// Employment requirement: 240 hours in six months, 40 in five of them, § 32.

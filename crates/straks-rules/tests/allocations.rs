@@ -43,6 +43,7 @@ fn case(weeks: u64, claims: u64, wage: WageDuringAbsence) -> CaseFacts {
             period,
             received: period.from(),
             wage_paid: Fact::Known(Money::from_kroner(1_000_000)),
+            dispensation: None,
         }
     };
     let absence = days(first, 30 + weeks * 7);

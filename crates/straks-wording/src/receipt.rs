@@ -198,6 +198,7 @@ fn label(step: &Step) -> String {
         Rule::ObjectionDeadline => "Sidste dag for indsigelse".to_owned(),
         Rule::ClaimDeadline => "Sidste dag for hele anmodningen".to_owned(),
         Rule::DispensationDeadline => "Sidste dag for dispensation".to_owned(),
+        Rule::Dispensation => "Dispensation givet for anmodning inden".to_owned(),
     }
 }
 
@@ -285,7 +286,8 @@ fn source(step: &Step) -> String {
         | Rule::RequestDeadline
         | Rule::ObjectionDeadline
         | Rule::ClaimDeadline
-        | Rule::DispensationDeadline => step.citation.to_string(),
+        | Rule::DispensationDeadline
+        | Rule::Dispensation => step.citation.to_string(),
     }
 }
 

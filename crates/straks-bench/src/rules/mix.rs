@@ -90,6 +90,7 @@ fn claim(place: usize, from: NaiveDate, until: NaiveDate) -> RefundClaim {
         period: Period::new(from, until).expect("invariant: a claim has days"),
         received: from,
         wage_paid: Fact::Known(Money::from_kroner(6_000 * (until - from).num_days())),
+        dispensation: None,
     }
 }
 

@@ -180,6 +180,7 @@ fn claims(sources: Sources<'_>, notification: &NotificationRecord) -> Vec<Refund
             period: claim.period,
             received: claim.received,
             wage_paid: claim.wage_paid,
+            dispensation: None,
         })
         .collect()
 }

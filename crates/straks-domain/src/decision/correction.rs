@@ -6,9 +6,11 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::facts::{AbsenceStretch, CaseFacts, Employment, Fact, Work};
+use crate::facts::{
+    AbsenceStretch, CaseFacts, DispensationGround, Employment, Fact, IncomeReport, RefundClaim, Work,
+};
 use crate::ids::ClaimId;
-use crate::{Hours, Money, Period};
+use crate::{Cvr, Hours, Money, Period};
 
 /// One fact that is put right.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +29,9 @@ pub enum FactCorrection {
     },
     /// Paid hours of one report to the income register, § 32.
     IncomeHours {
+        /// The reporting employer; none in decisions that named the period only.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        employer: Option<Cvr>,
         /// The reporting period.
         days: Period,
         /// The hours.
@@ -34,6 +39,9 @@ pub enum FactCorrection {
     },
     /// Pay of one report to the income register, before labour-market contribution, § 47.
     IncomePay {
+        /// The reporting employer; none in decisions that named the period only.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        employer: Option<Cvr>,
         /// The reporting period.
         days: Period,
         /// The pay.
@@ -63,6 +71,13 @@ pub enum FactCorrection {
         /// The day.
         on: NaiveDate,
     },
+    /// A dispensation for a claim that came too late, § 59(6).
+    Dispensation {
+        /// The claim.
+        claim: ClaimId,
+        /// Why.
+        ground: DispensationGround,
+    },
 }
 
 /// A correction that does not fit the case.
@@ -87,17 +102,13 @@ impl FactCorrection {
             Self::HoursLastEightWeeks { hours } => {
                 put(&mut employment(facts)?.hours_last_eight_weeks, Fact::Known(*hours))
             }
-            Self::IncomeHours { days, hours } => {
-                let report = facts.income.iter_mut().find(|report| report.period == *days);
-                put(&mut report.ok_or(CorrectionRefused::NoSuchFact)?.hours, Fact::Known(*hours))
+            Self::IncomeHours { employer, days, hours } => {
+                put(&mut report(facts, *employer, *days)?.hours, Fact::Known(*hours))
             }
-            Self::IncomePay { days, pay } => {
-                let report = facts.income.iter_mut().find(|report| report.period == *days);
-                put(&mut report.ok_or(CorrectionRefused::NoSuchFact)?.pay, *pay)
-            }
-            Self::ClaimWage { claim, wage } => {
-                let claim = facts.claims.iter_mut().find(|known| known.id == *claim);
-                put(&mut claim.ok_or(CorrectionRefused::NoSuchFact)?.wage_paid, Fact::Known(*wage))
+            Self::IncomePay { employer, days, pay } => put(&mut report(facts, *employer, *days)?.pay, *pay),
+            Self::ClaimWage { claim: id, wage } => put(&mut claim(facts, id)?.wage_paid, Fact::Known(*wage)),
+            Self::Dispensation { claim: id, ground } => {
+                put(&mut claim(facts, id)?.dispensation, Some(*ground))
             }
             Self::RequestReceived { on } => put(&mut facts.notification.citizen_request, Fact::Known(*on)),
             Self::AbsenceHours { days, weekly_hours } => {
@@ -123,6 +134,22 @@ fn employment(facts: &mut CaseFacts) -> Result<&mut Employment, CorrectionRefuse
         Work::Employee(employment) => Ok(employment),
         Work::SelfEmployed(_) | Work::Unemployed(_) => Err(CorrectionRefused::NoSuchFact),
     }
+}
+
+/// The report of the period; of the employer where one is named.
+fn report(
+    facts: &mut CaseFacts,
+    employer: Option<Cvr>,
+    days: Period,
+) -> Result<&mut IncomeReport, CorrectionRefused> {
+    let is_meant = |report: &&mut IncomeReport| {
+        report.period == days && employer.is_none_or(|employer| report.employer == employer)
+    };
+    facts.income.iter_mut().find(is_meant).ok_or(CorrectionRefused::NoSuchFact)
+}
+
+fn claim<'a>(facts: &'a mut CaseFacts, id: &ClaimId) -> Result<&'a mut RefundClaim, CorrectionRefused> {
+    facts.claims.iter_mut().find(|claim| claim.id == *id).ok_or(CorrectionRefused::NoSuchFact)
 }
 
 fn put<T: PartialEq>(fact: &mut T, right: T) -> Result<(), CorrectionRefused> {

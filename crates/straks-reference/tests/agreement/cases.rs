@@ -8,8 +8,8 @@ mod work;
 
 use chrono::{Months, NaiveDate};
 use straks_domain::facts::{
-    AbsenceStretch, BenefitElsewhere, CaseFacts, EarlierBenefit, Fact, FullAbsence, Notification,
-    RefundClaim, RemainingWork, TaxCard, WageDuringAbsence, Work,
+    AbsenceStretch, BenefitElsewhere, CaseFacts, DispensationGround, EarlierBenefit, Fact, FullAbsence,
+    Notification, RefundClaim, RemainingWork, TaxCard, WageDuringAbsence, Work,
 };
 use straks_domain::ids::{ClaimId, NotificationId};
 use straks_domain::{Cvr, Money, Period, Week};
@@ -232,6 +232,7 @@ fn claims(random: &Random, first: NaiveDate) -> Vec<RefundClaim> {
             period,
             received: shifted(period.until(), wait),
             wage_paid: fact(random, |_| Money::from_ore(wage)),
+            dispensation: random.chance(15).then_some(DispensationGround::Special),
         });
         from = if random.chance(10) { shifted(from, random.between(0, 4)) } else { period.until() };
     }

@@ -73,6 +73,7 @@ prop_compose! {
                 period: days(from, claimed_days),
                 received: from,
                 wage_paid: Fact::Known(Money::from_kroner(10_000_000)),
+                dispensation: None,
             }],
             ..CaseFacts::begun(day("1985-06-15"), first_absence_day, notification, work)
         }
@@ -140,7 +141,13 @@ fn claims(first_absence_day: NaiveDate) -> impl Strategy<Value = Vec<RefundClaim
         let claim = |(place, (after, length, wait, wage_paid))| {
             let period = days(first_absence_day + Days::new(after), length);
             let received = period.until() + Days::new(wait);
-            RefundClaim { id: ClaimId::new(format!("C{place}")), period, received, wage_paid }
+            RefundClaim {
+                id: ClaimId::new(format!("C{place}")),
+                period,
+                received,
+                wage_paid,
+                dispensation: None,
+            }
         };
         claims.into_iter().enumerate().map(claim).collect()
     })

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use chrono::{Days, Months, NaiveDate};
 use serde::Deserialize;
 use straks_domain::facts::{
-    AbsenceStretch, BenefitElsewhere, CaseFacts, Course, EarlierBenefit, Employment, Fact, FollowUp,
-    FullAbsence, HoursOrigin, IncomeReport, InsuranceStatus, Life, Notification, PaidPeriod, RefundClaim,
-    RemainingWork, SelfEmployment, TaxCard, Unemployment, WageDuringAbsence, Work,
+    AbsenceStretch, BenefitElsewhere, CaseFacts, Course, DispensationGround, EarlierBenefit, Employment,
+    Fact, FollowUp, FullAbsence, HoursOrigin, IncomeReport, InsuranceStatus, Life, Notification, PaidPeriod,
+    RefundClaim, RemainingWork, SelfEmployment, TaxCard, Unemployment, WageDuringAbsence, Work,
 };
 use straks_domain::ids::{ClaimId, NotificationId};
 use straks_domain::{Cvr, Hours, Money, Month, Period};
@@ -178,6 +178,7 @@ struct RawClaim {
     last: Day,
     received: Option<Day>,
     wage: Option<Perhaps<Hundredths>>,
+    dispensation: Option<DispensationGround>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -387,6 +388,7 @@ impl RawClaim {
             period: days(self.first, self.last),
             received: self.received.map_or(self.last.0 + Days::new(1), |day| day.0),
             wage_paid: fact(self.wage.as_ref(), Money::from_kroner(1_000_000), money),
+            dispensation: self.dispensation,
         }
     }
 }

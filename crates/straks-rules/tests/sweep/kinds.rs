@@ -106,6 +106,7 @@ impl Kind {
             period,
             received: period.until(),
             wage_paid: Fact::Known(Money::from_kroner(1_000_000)),
+            dispensation: None,
         };
         CaseFacts {
             tax_card: Fact::Known(TaxCard { percent: 37, weekly_allowance: Money::ZERO }),

@@ -119,6 +119,7 @@ impl Part {
             | Rule::ObjectionDeadline
             | Rule::ClaimDeadline
             | Rule::DispensationDeadline
+            | Rule::Dispensation
             | Rule::NotificationDeadline
             | Rule::ClaimReach
             | Rule::InformationForm

@@ -147,6 +147,11 @@ fn clause(step: &Step) -> String {
             format!("Dagene fra {} skal anmodes om senest {}", input(step, 0), said(result))
         }
         Rule::DispensationDeadline => format!("Der kan dispenseres til og med {}", said(result)),
+        Rule::Dispensation => format!(
+            "Kommunen har givet dispensation: anmodningen kom {}, senest {}, og gælder alle sine dage",
+            input(step, 0),
+            said(result)
+        ),
         Rule::NotificationDeadline => {
             told_or(result, "Fristen for arbejdsgiverens anmeldelse kan ikke afgøres", |last_day| {
                 format!("Arbejdsgiveren skal anmelde fraværet senest {last_day}")

@@ -29,6 +29,7 @@ pub fn steps(finding: &Finding) -> Vec<String> {
         ],
         FindingDetail::ClaimLate { dispensation_possible: true, .. } => &[
             "Undersøg, om en af grundene til dispensation er opfyldt",
+            "Er den det, så giv dispensation som en rettelse under Afgørelse (D)",
             "Hør arbejdsgiveren, før du afviser den ældste del",
         ],
         FindingDetail::ClaimLate { dispensation_possible: false, .. } => {

@@ -63,6 +63,7 @@ pub fn claim(id: &str, period: Period, received: &str, wage: i64) -> RefundClaim
         period,
         received: day(received),
         wage_paid: Fact::Known(Money::from_kroner(wage)),
+        dispensation: None,
     }
 }
 

@@ -38,7 +38,7 @@ fields! {
     Notification { received, citizen_request; id, wage };
     IncomeReport { period, pay, holiday_allowance, hours; employer, origin };
     AbsenceStretch { period, weekly_hours; counts_as_full, remaining_work } and absence_stretch;
-    RefundClaim { period, received, wage_paid; id };
+    RefundClaim { period, received, wage_paid; id, dispensation };
     PaidPeriod { period, amount; claim, at } and paid_period;
 
     Employment {

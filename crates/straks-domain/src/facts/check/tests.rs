@@ -34,7 +34,7 @@ fn facts() -> CaseFacts {
 fn claim(id: &str) -> RefundClaim {
     let wage_paid = Fact::Known(Money::from_kroner(20_000));
     let period = days("2026-04-01", "2026-04-30");
-    RefundClaim { id: ClaimId::new(id), period, received: day("2026-05-01"), wage_paid }
+    RefundClaim { id: ClaimId::new(id), period, received: day("2026-05-01"), wage_paid, dispensation: None }
 }
 
 fn business() -> SelfEmployment {
