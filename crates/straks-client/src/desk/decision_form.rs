@@ -2,14 +2,16 @@
 //!
 //! Worked out here from the facts of the case, so that it can be looked at offline. Nothing is kept.
 
+mod facts;
+
 use std::str::FromStr;
 
 use chrono::Days;
-use straks_domain::decision::{AmountChange, CaseDecision, FactCorrection, Party, Proposal, Ruling, Weight};
-use straks_domain::facts::{ExtensionGround, LapseGround};
+use straks_domain::decision::{AmountChange, CaseDecision, Party, Proposal, Ruling, Weight};
+use straks_domain::facts::{CaseFacts, ExtensionGround, LapseGround};
 use straks_domain::ids::DecisionId;
 use straks_domain::staff::Roles;
-use straks_domain::{Hours, Money, Period};
+use straks_domain::{Money, Period};
 use straks_protocol::Problem;
 use straks_protocol::document::{CaseDocument, TaskDocument};
 use straks_rules::compare::{Place, differences};
@@ -21,9 +23,7 @@ use super::rule_sets::Rules;
 use super::{Desk, Shared};
 use crate::cache::Stored;
 use crate::error::{DeskError, Trouble};
-use crate::view::{
-    AmountRow, DecisionForm, DecisionKind, DecisionPreview, DecisionRequest, FactKind, Labelled, Offer,
-};
+use crate::view::{AmountRow, DecisionForm, DecisionKind, DecisionPreview, DecisionRequest, Labelled, Offer};
 use crate::wording::decision as words;
 
 /// A hearing leaves so many days to answer, until the person says otherwise.
@@ -41,8 +41,6 @@ const KINDS: [DecisionKind; 7] = [
     DecisionKind::Lapse,
     DecisionKind::Grant,
 ];
-const FACTS: [FactKind; 4] =
-    [FactKind::AbsenceHours, FactKind::WeeklyHours, FactKind::HoursLastEightWeeks, FactKind::RequestReceived];
 const LAPSES: [LapseGround; 3] =
     [LapseGround::NotTakingPart, LapseGround::FormNotReturned, LapseGround::HindersRecovery];
 
@@ -63,17 +61,18 @@ impl Desk {
             let citation = citation.map_or_else(|| own.clone(), str::to_owned);
             Offer { choice, label: label.to_owned(), citation }
         };
-        let fact = |choice: FactKind| {
-            let (label, citation) = words::fact(choice);
-            Offer { choice, label: label.to_owned(), citation: citation.to_owned() }
-        };
+        let mut kinds = KINDS;
+        if facts::likeliest(&task.finding).is_some() {
+            kinds.sort_by_key(|kind| *kind != DecisionKind::Correction);
+        }
         Ok(DecisionForm {
             task_id: task.id.to_string(),
             title: format!("Afgørelse for {}", format::initialled(&case.person.name)),
-            kinds: KINDS.into_iter().map(kind).collect(),
+            kinds: kinds.into_iter().map(kind).collect(),
             extension_grounds: ExtensionGround::ALL.into_iter().map(extension_ground).collect(),
             lapse_grounds: (0..).zip(LAPSES).map(lapse_ground).collect(),
-            facts: FACTS.into_iter().map(fact).collect(),
+            dispensation_grounds: facts::dispensation_grounds(),
+            facts: facts::offers(&case.facts, &task.finding),
             from: task.finding.period.from(),
             last_day: task.finding.period.last_day(),
             claim: task.finding.claim.as_ref().map(ToString::to_string),
@@ -151,7 +150,7 @@ impl Shared {
         let Stored { item: task, .. } = self.task(&request.task_id)?;
         let Stored { item: case, .. } = self.case(&task.case.to_string())?;
         let proposal = Proposal {
-            ruling: ruling(request)?,
+            ruling: ruling(&case.facts, request)?,
             party: party(&task),
             citation: request.citation.trim().parse().map_err(|_| Trouble::FieldMissing)?,
             reasons: request.reasons.trim().to_owned(),
@@ -175,7 +174,7 @@ fn party(task: &TaskDocument) -> Party {
     }
 }
 
-fn ruling(request: &DecisionRequest) -> Result<Ruling, DeskError> {
+fn ruling(facts: &CaseFacts, request: &DecisionRequest) -> Result<Ruling, DeskError> {
     let days =
         || Period::from_days(request.from, request.last_day.unwrap_or(request.from)).map_err(|_| missing());
     let place = |grounds: usize| {
@@ -197,38 +196,13 @@ fn ruling(request: &DecisionRequest) -> Result<Ruling, DeskError> {
             last_day: request.last_day,
             waiting_days: 0,
         },
-        DecisionKind::Correction => Ruling::Correction { facts: vec![correction(request)?] },
-        DecisionKind::Cut => Ruling::Cut { days: days()?, facts: vec![correction(request)?] },
-    })
-}
-
-fn correction(request: &DecisionRequest) -> Result<FactCorrection, DeskError> {
-    let hours = || request.hours.as_deref().and_then(hours).ok_or_else(missing);
-    Ok(match request.fact.ok_or_else(missing)? {
-        FactKind::AbsenceHours => FactCorrection::AbsenceHours {
-            days: Period::from_days(request.from, request.last_day.unwrap_or(request.from))
-                .map_err(|_| missing())?,
-            weekly_hours: hours()?,
-        },
-        FactKind::WeeklyHours => FactCorrection::WeeklyHours { hours: hours()? },
-        FactKind::HoursLastEightWeeks => FactCorrection::HoursLastEightWeeks { hours: hours()? },
-        FactKind::RequestReceived => FactCorrection::RequestReceived { on: request.from },
+        DecisionKind::Correction => Ruling::Correction { facts: vec![facts::correction(facts, request)?] },
+        DecisionKind::Cut => Ruling::Cut { days: days()?, facts: vec![facts::correction(facts, request)?] },
     })
 }
 
 fn missing() -> DeskError {
     Trouble::FieldMissing.into()
-}
-
-/// `18,5` or `37`, at most two decimals.
-fn hours(text: &str) -> Option<Hours> {
-    let text = text.trim();
-    let (whole, part) = text.split_once(',').unwrap_or((text, ""));
-    let is_number = |text: &str| text.chars().all(|digit| digit.is_ascii_digit());
-    if whole.is_empty() || whole.len() > 4 || part.len() > 2 || !is_number(whole) || !is_number(part) {
-        return None;
-    }
-    format!("{whole}{part:0<2}").parse().ok().map(Hours::from_hundredths)
 }
 
 pub(super) fn parsed<T: FromStr>(text: &str) -> Result<T, DeskError> {
@@ -278,16 +252,6 @@ const fn is_told_apart_from_amounts(place: &Place) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn hours_are_read_as_danes_write_them() {
-        assert_eq!(hours("37"), Some(Hours::whole(37)));
-        assert_eq!(hours(" 18,5 "), Some(Hours::from_hundredths(1_850)));
-        assert_eq!(hours("7,25"), Some(Hours::from_hundredths(725)));
-        for wrong in ["", ",5", "18.5", "-3", "1,234", "99999", "x"] {
-            assert_eq!(hours(wrong), None, "{wrong}");
-        }
-    }
 
     #[test]
     fn the_form_names_grounds_by_the_place_that_is_read_back() {

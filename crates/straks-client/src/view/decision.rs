@@ -20,8 +20,10 @@ pub struct DecisionForm {
     pub extension_grounds: Vec<Labelled>,
     /// The grounds of § 21.
     pub lapse_grounds: Vec<Labelled>,
-    /// The facts that can be put right.
-    pub facts: Vec<Offer<FactKind>>,
+    /// The grounds of § 59(6).
+    pub dispensation_grounds: Vec<Labelled>,
+    /// The facts that can be put right, the likeliest first.
+    pub facts: Vec<FactOffer>,
     /// The days that the finding is about.
     #[ts(type = "string")]
     pub from: NaiveDate,
@@ -51,6 +53,52 @@ pub struct Offer<T> {
     pub label: String,
     /// The paragraph that it usually stands on.
     pub citation: String,
+}
+
+/// A fact that can be put right.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FactOffer {
+    /// Which.
+    pub choice: FactKind,
+    /// Its name.
+    pub label: String,
+    /// The paragraph that reads it.
+    pub citation: String,
+    /// What is written for it.
+    pub asks: FactAsks,
+    /// True where it is put right for days that are chosen.
+    pub with_days: bool,
+    /// True where nobody can get less by it, so that it is no part of a cut.
+    pub only_favourable: bool,
+    /// Where it stands on the case, the likeliest first; never none.
+    pub places: Vec<FactPlace>,
+}
+
+/// Where a fact stands on the case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FactPlace {
+    /// Its key, for the request.
+    pub id: String,
+    /// The report or claim, `1.–31. august 2026`; empty where there is one place only.
+    pub label: String,
+    /// What is known now, `148,33 timer`, `ikke oplyst`.
+    pub now: String,
+}
+
+/// What is written for a fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum FactAsks {
+    /// Hours.
+    Hours,
+    /// An amount in kroner.
+    Amount,
+    /// A day.
+    Day,
+    /// A ground of § 59(6).
+    Ground,
 }
 
 /// Kinds of decision.
@@ -83,6 +131,16 @@ pub enum FactKind {
     WeeklyHours,
     /// Hours with the employer in the last eight weeks.
     HoursLastEightWeeks,
+    /// Paid hours of a report to the income register.
+    IncomeHours,
+    /// Pay of a report to the income register.
+    IncomePay,
+    /// Wage paid for the days of a claim.
+    ClaimWage,
+    /// The last absence day.
+    LastAbsenceDay,
+    /// A dispensation for a claim that came too late.
+    Dispensation,
     /// The day that the person asked for benefit.
     RequestReceived,
 }
@@ -103,15 +161,20 @@ pub struct DecisionRequest {
     /// The last day, where there is one.
     #[ts(type = "string | null")]
     pub last_day: Option<NaiveDate>,
-    /// The ground of § 27 or § 21, as the form named it.
+    /// The ground of § 27, § 21 or § 59(6), as the form named it.
     pub ground: Option<String>,
     /// The day that the person was told of the consequences, § 21.
     #[ts(type = "string | null")]
     pub told_consequences: Option<NaiveDate>,
     /// The fact that is put right.
     pub fact: Option<FactKind>,
-    /// Its hours as written, `18,5`.
-    pub hours: Option<String>,
+    /// Which report or claim it stands on, as the form named it.
+    pub place: Option<String>,
+    /// Its hours or amount as written, `18,5` or `24.500,00`.
+    pub value: Option<String>,
+    /// Its day, where it is one.
+    #[ts(type = "string | null")]
+    pub on: Option<NaiveDate>,
     /// The paragraph, `§ 38, stk. 1`.
     pub citation: String,
     /// Why.

@@ -26,7 +26,8 @@ pub use automation::{
 };
 pub use decision::{
     AmountRow, CentralPreview, DecisionAct, DecisionAction, DecisionForm, DecisionKind, DecisionPreview,
-    DecisionRequest, DecisionRow, ExtensionAct, FactKind, LetterRow, LetterView, Offer, ReassessmentView,
+    DecisionRequest, DecisionRow, ExtensionAct, FactAsks, FactKind, FactOffer, FactPlace, LetterRow,
+    LetterView, Offer, ReassessmentView,
 };
 pub use explanation::{ExplanationSection, ExplanationView};
 pub use intake::{CodeAlarmRow, IntakeView, KeptAsideLine, KeptAsideView};

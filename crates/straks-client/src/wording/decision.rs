@@ -2,7 +2,7 @@
 
 use straks_domain::Money;
 use straks_domain::decision::{CaseDecision, DecisionState, Ruling};
-use straks_domain::facts::{ExtensionGround, LapseGround};
+use straks_domain::facts::{DispensationGround, ExtensionGround, LapseGround};
 use straks_protocol::decision::RunChange;
 use straks_wording::finding::values::ground;
 use straks_wording::format::{day_long, kroner, list, period_long};
@@ -31,7 +31,34 @@ pub const fn fact(kind: FactKind) -> (&'static str, &'static str) {
         FactKind::AbsenceHours => ("Fraværstimer om ugen i perioden", "§ 50"),
         FactKind::WeeklyHours => ("Aftalte timer om ugen", "§ 47"),
         FactKind::HoursLastEightWeeks => ("Timer hos arbejdsgiveren de seneste 8 uger", "§ 30"),
+        FactKind::IncomeHours => ("Løntimer i en indberetning til eIndkomst", "§ 32"),
+        FactKind::IncomePay => ("Løn i en indberetning til eIndkomst", "§ 47"),
+        FactKind::ClaimWage => ("Løn udbetalt for anmodningens dage", "§ 54"),
+        FactKind::LastAbsenceDay => ("Sidste fraværsdag", "§ 7"),
+        FactKind::Dispensation => ("Dispensation for en anmodning, der kom for sent", "§ 59, stk. 6"),
         FactKind::RequestReceived => ("Dagen, borgeren bad om sygedagpenge", "§ 38"),
+    }
+}
+
+/// A fact that nobody has told.
+pub const UNKNOWN: &str = "ikke oplyst";
+/// A fact that reports contradict each other on.
+pub const DISPUTED: &str = "oplysningerne modsiger hinanden";
+/// Different facts for different days.
+pub const SEVERAL: &str = "skifter i perioden";
+/// An absence without a last day.
+pub const GOES_ON: &str = "fraværet fortsætter";
+/// No dispensation.
+pub const NONE_GIVEN: &str = "ingen dispensation";
+
+/// A ground of § 59(6).
+#[must_use]
+pub const fn dispensation_ground(ground: DispensationGround) -> &'static str {
+    match ground {
+        DispensationGround::ReportingFailure => "driftsforstyrrelser, der hindrede anmodningen",
+        DispensationGround::Employee => "forhold hos den sygemeldte",
+        DispensationGround::WrongGuidance => "forkert vejledning fra en myndighed",
+        DispensationGround::Special => "andre særlige forhold",
     }
 }
 

@@ -4,25 +4,21 @@ import { useState } from "react";
 import { useAct } from "@/features/announce/useAct";
 import { t } from "@/i18n";
 import { saveDecision } from "@/ipc/commands";
-import type { DecisionForm, DecisionKind, DecisionRequest, FactKind } from "@/ipc/types";
+import type { DecisionForm, DecisionRequest } from "@/ipc/types";
 import { Button } from "@/shared/Button";
-import { DayField } from "@/shared/DayField";
 import { DialogButtons } from "@/shared/Dialog";
 import { LineField } from "@/shared/LineField";
-import { SelectField } from "@/shared/SelectField";
 import { TextArea } from "@/shared/TextArea";
 import { useSendKey } from "@/shared/useSendKey";
 import { Effect } from "./Effect";
 import { useDecisionEffect } from "./useDecisionEffect";
+import { What } from "./What";
 import styles from "./Decisions.module.css";
-
-const EARLIEST = "2006-07-03";
-const WITH_DAYS: readonly DecisionKind[] = ["grant", "refusal", "cut", "correction", "extension"];
-const WITH_FACT: readonly DecisionKind[] = ["cut", "correction"];
 
 /** The request as the form begins with it. */
 function begun(form: DecisionForm): DecisionRequest {
-  const kind = form.kinds[0];
+  const [kind, fact] = [form.kinds[0], form.facts[0]];
+  const corrects = kind?.choice === "correction";
   return {
     taskId: form.taskId,
     decisionId: null,
@@ -31,9 +27,11 @@ function begun(form: DecisionForm): DecisionRequest {
     lastDay: form.lastDay,
     ground: "0",
     toldConsequences: null,
-    fact: "absenceHours",
-    hours: "",
-    citation: kind?.citation ?? "",
+    fact: fact?.choice ?? null,
+    place: fact?.places[0]?.id ?? null,
+    value: "",
+    on: null,
+    citation: (corrects ? fact?.citation : kind?.citation) ?? "",
     reasons: "",
     replaces: null,
   };
@@ -94,89 +92,5 @@ export function DecisionFields({ form }: { form: DecisionForm }) {
         </Button>
       </DialogButtons>
     </div>
-  );
-}
-
-interface WhatProps {
-  form: DecisionForm;
-  request: DecisionRequest;
-  onChange: (part: Partial<DecisionRequest>) => void;
-}
-
-function What({ form, request, onChange }: WhatProps) {
-  const { kind } = request;
-  const grounds = kind === "lapse" ? form.lapseGrounds : form.extensionGrounds;
-  const withFact = WITH_FACT.includes(kind);
-  const withHours = withFact && request.fact !== "requestReceived";
-  return (
-    <section className={styles["step"]}>
-      <h2>{t.decisions.stepWhat}</h2>
-      <SelectField<DecisionKind>
-        label={t.decisions.kind}
-        options={form.kinds.map(({ choice, label }) => ({ id: choice, text: label }))}
-        value={kind}
-        onChange={(chosen) => {
-          const offer = form.kinds.find(({ choice }) => choice === chosen);
-          onChange({ kind: chosen, citation: offer?.citation ?? request.citation, ground: "0" });
-        }}
-      />
-      {withFact && (
-        <SelectField<FactKind>
-          label={t.decisions.fact}
-          options={form.facts.map(({ choice, label }) => ({ id: choice, text: label }))}
-          value={request.fact ?? "absenceHours"}
-          onChange={(fact) => {
-            onChange({ fact });
-          }}
-        />
-      )}
-      {(kind === "lapse" || kind === "extension") && (
-        <SelectField
-          label={t.decisions.ground}
-          options={grounds.map(({ label, value }) => ({ id: label, text: value }))}
-          value={request.ground ?? "0"}
-          onChange={(ground) => {
-            onChange({ ground });
-          }}
-        />
-      )}
-      {withHours && (
-        <LineField
-          label={t.decisions.hours}
-          value={request.hours ?? ""}
-          onChange={(hours) => {
-            onChange({ hours });
-          }}
-        />
-      )}
-      <DayField
-        label={t.decisions.from}
-        value={request.from}
-        onChange={(from) => {
-          if (from !== null) onChange({ from });
-        }}
-        earliest={EARLIEST}
-      />
-      {WITH_DAYS.includes(kind) && (
-        <DayField
-          label={t.decisions.lastDay}
-          value={request.lastDay}
-          onChange={(lastDay) => {
-            onChange({ lastDay });
-          }}
-          earliest={EARLIEST}
-        />
-      )}
-      {kind === "lapse" && (
-        <DayField
-          label={t.decisions.toldConsequences}
-          value={request.toldConsequences}
-          onChange={(toldConsequences) => {
-            onChange({ toldConsequences });
-          }}
-          earliest={EARLIEST}
-        />
-      )}
-    </section>
   );
 }

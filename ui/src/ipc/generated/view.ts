@@ -382,9 +382,13 @@ extensionGrounds: Array<Labelled>,
  */
 lapseGrounds: Array<Labelled>, 
 /**
- * The facts that can be put right.
+ * The grounds of § 59(6).
  */
-facts: Array<Offer<FactKind>>, 
+dispensationGrounds: Array<Labelled>, 
+/**
+ * The facts that can be put right, the likeliest first.
+ */
+facts: Array<FactOffer>, 
 /**
  * The days that the finding is about.
  */
@@ -465,7 +469,7 @@ from: string,
  */
 lastDay: string | null, 
 /**
- * The ground of § 27 or § 21, as the form named it.
+ * The ground of § 27, § 21 or § 59(6), as the form named it.
  */
 ground: string | null, 
 /**
@@ -477,9 +481,17 @@ toldConsequences: string | null,
  */
 fact: FactKind | null, 
 /**
- * Its hours as written, `18,5`.
+ * Which report or claim it stands on, as the form named it.
  */
-hours: string | null, 
+place: string | null, 
+/**
+ * Its hours or amount as written, `18,5` or `24.500,00`.
+ */
+value: string | null, 
+/**
+ * Its day, where it is one.
+ */
+on: string | null, 
 /**
  * The paragraph, `§ 38, stk. 1`.
  */
@@ -612,9 +624,64 @@ wouldChange: Array<string>, };
 export type ExtensionAct = "ask" | "groundMet" | "noGround";
 
 /**
+ * What is written for a fact.
+ */
+export type FactAsks = "hours" | "amount" | "day" | "ground";
+
+/**
  * Facts that can be put right in the window.
  */
-export type FactKind = "absenceHours" | "weeklyHours" | "hoursLastEightWeeks" | "requestReceived";
+export type FactKind = "absenceHours" | "weeklyHours" | "hoursLastEightWeeks" | "incomeHours" | "incomePay" | "claimWage" | "lastAbsenceDay" | "dispensation" | "requestReceived";
+
+/**
+ * A fact that can be put right.
+ */
+export type FactOffer = { 
+/**
+ * Which.
+ */
+choice: FactKind, 
+/**
+ * Its name.
+ */
+label: string, 
+/**
+ * The paragraph that reads it.
+ */
+citation: string, 
+/**
+ * What is written for it.
+ */
+asks: FactAsks, 
+/**
+ * True where it is put right for days that are chosen.
+ */
+withDays: boolean, 
+/**
+ * True where nobody can get less by it, so that it is no part of a cut.
+ */
+onlyFavourable: boolean, 
+/**
+ * Where it stands on the case, the likeliest first; never none.
+ */
+places: Array<FactPlace>, };
+
+/**
+ * Where a fact stands on the case.
+ */
+export type FactPlace = { 
+/**
+ * Its key, for the request.
+ */
+id: string, 
+/**
+ * The report or claim, `1.–31. august 2026`; empty where there is one place only.
+ */
+label: string, 
+/**
+ * What is known now, `148,33 timer`, `ikke oplyst`.
+ */
+now: string, };
 
 /**
  * A task that was not moved with the others.
