@@ -114,3 +114,53 @@ test("the jobcentre is asked from the list of the 22 weeks", async () => {
   await window.user.click(within(list).getByRole("button", { name: "Spørg jobcenter: Ane L." }));
   expect(window.asked("act_on_extension")).toEqual([{ caseId: "c3", act: "ask", ground: null }]);
 });
+
+async function choose(window: Window, dialog: HTMLElement, field: RegExp, option: string): Promise<void> {
+  await window.user.click(await within(dialog).findByRole("button", { name: field }));
+  await window.user.click(await screen.findByRole("option", { name: option }));
+}
+
+test("a correction says what is known now, and names the report that it puts right", async () => {
+  const window = await openWindow();
+  const dialog = await openDecision(window);
+  await choose(window, dialog, /Afgørelse$/, "Rettelse af et automatisk resultat");
+  await choose(window, dialog, /Oplysning$/, "Løntimer i en indberetning til eIndkomst");
+  expect(within(dialog).getByText("Nu: ikke oplyst")).toBeTruthy();
+  await choose(window, dialog, /Indberetning$/, "1.–31. august 2026");
+  expect(within(dialog).getByText("Nu: 160,33 timer")).toBeTruthy();
+  await window.user.type(within(dialog).getByRole("textbox", { name: "Timer" }), "148,5");
+  await window.user.type(within(dialog).getByRole("textbox", { name: "Begrundelse" }), "Lønsedlen.");
+  await window.user.keyboard("{Control>}{Enter}{/Control}");
+  await waitFor(() => {
+    expect(window.asked("save_decision")).toMatchObject([
+      {
+        request: {
+          kind: "correction",
+          fact: "incomeHours",
+          place: "10172748 2026-08-01 2026-08-31",
+          value: "148,5",
+          citation: "§ 32",
+        },
+      },
+    ]);
+  });
+});
+
+test("a dispensation asks for its ground, and is no part of a cut", async () => {
+  const window = await openWindow();
+  const dialog = await openDecision(window);
+  await choose(window, dialog, /Afgørelse$/, "Rettelse af et automatisk resultat");
+  await choose(window, dialog, /Oplysning$/, "Dispensation for en anmodning, der kom for sent");
+  await choose(window, dialog, /Grund$/, "forhold hos den sygemeldte");
+  expect(within(dialog).getByText("Nu: ingen dispensation")).toBeTruthy();
+  expect(within(dialog).queryByRole("group", { name: /^Fra/ })).toBeNull();
+  await waitFor(() => {
+    expect(window.asked("preview_decision")).toContainEqual({
+      request: expect.objectContaining({ fact: "dispensation", place: "R-1", ground: "1", citation: "§ 59, stk. 6" }),
+    });
+  });
+  await choose(window, dialog, /Afgørelse$/, "Nedsættelse");
+  await window.user.click(within(dialog).getByRole("button", { name: /Oplysning$/ }));
+  const offered = (await screen.findAllByRole("option")).map((option) => option.textContent);
+  expect(offered).not.toContain("Dispensation for en anmodning, der kom for sent");
+});

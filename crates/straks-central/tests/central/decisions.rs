@@ -7,8 +7,9 @@ use straks_domain::decision::{
     DecisionState, FactCorrection, LetterKind, Party, Proposal, Ruling, SentLetter, Weight,
 };
 use straks_domain::extension_request::ExtensionReply;
-use straks_domain::facts::{Fact, LapseGround};
-use straks_domain::ids::{ActorId, DecisionId};
+use straks_domain::facts::{DispensationGround, Fact, LapseGround};
+use straks_domain::finding::FindingKind;
+use straks_domain::ids::{ActorId, ClaimId, DecisionId};
 use straks_domain::{Hours, Money};
 use straks_protocol::decision::{DecisionLogEntry, LetterText, ReassessmentRow, ReassessmentStanding};
 use straks_protocol::document::CaseDocument;
@@ -250,14 +251,47 @@ fn fewer_reported() -> straks_central::intake::record::NotificationRecord {
 #[tokio::test]
 async fn a_correction_of_what_is_not_there_or_is_so_already_is_refused() {
     let mut office = Office::new();
-    let not_there =
-        FactCorrection::IncomeHours { days: days("2020-01-01", "2020-01-31"), hours: Hours::whole(1) };
+    let not_there = FactCorrection::IncomeHours {
+        employer: None,
+        days: days("2020-01-01", "2020-01-31"),
+        hours: Hours::whole(1),
+    };
     let so_already = FactCorrection::WeeklyHours { hours: Hours::whole(37) };
     for fact in [not_there, so_already] {
         let answer = office.prepare(Ruling::Correction { facts: vec![fact] }).await;
         answer.is_problem(ProblemCode::NothingToCorrect);
     }
     office.prepare(Ruling::Correction { facts: Vec::new() }).await.is_problem(ProblemCode::NothingToCorrect);
+}
+
+#[tokio::test]
+async fn a_dispensation_lets_the_whole_of_a_late_claim_be_granted() {
+    let mut office = Office::of(&Story::clear().claiming("R1", "2026-09-07", "2026-09-13", "2026-12-15"));
+    office.town.clock.set("2026-12-16T08:00:00Z");
+    office.town.central.advance().unwrap();
+    assert_eq!(office.town.task().finding.kind(), FindingKind::ClaimLate);
+    let given =
+        FactCorrection::Dispensation { claim: ClaimId::new("R1"), ground: DispensationGround::WrongGuidance };
+    assert_eq!(office.prepare(Ruling::Correction { facts: vec![given] }).await.status, 200);
+    assert_eq!(office.decision().weight, Weight::Favourable);
+    office.done(office.make()).await;
+    let approve = Command::ApproveDecision { case: office.case().id, decision: decision_id() };
+    assert_eq!(office.send("karen", approve).await.status, 200, "it moves more than one person may");
+    let waits: Vec<_> = office
+        .town
+        .tasks()
+        .iter()
+        .filter(|task| task.state.is_live())
+        .map(|task| task.finding.kind())
+        .collect();
+    assert_eq!(waits, [], "nothing of the claim is late any more; {:?}", office.decision().state);
+    let obligations = office.case().obligations;
+    let due: Vec<_> = obligations.iter().map(|of| (of.period, of.amount.gross)).collect();
+    assert_eq!(
+        due,
+        [(days("2026-09-07", "2026-09-13"), Money::from_kroner(5_085 + 107))],
+        "§ 54 a: 2.1 % of it besides"
+    );
 }
 
 #[tokio::test]

@@ -5,7 +5,8 @@ use super::*;
 use crate::Cvr;
 use crate::Hours;
 use crate::facts::{
-    AbsenceStretch, CaseFacts, DecisionKind, Employment, Fact, Notification, WageDuringAbsence, Work,
+    AbsenceStretch, CaseFacts, DecisionKind, Employment, Fact, HoursOrigin, IncomeReport, Notification,
+    WageDuringAbsence, Work,
 };
 use crate::ids::NotificationId;
 
@@ -166,6 +167,33 @@ fn a_correction_lies_over_the_register_and_over_nothing_else() {
     right.put_right(&mut expected).expect("the fact is there");
     assert_eq!(after, expected);
     assert_ne!(after, facts());
+}
+
+#[test]
+fn of_two_employers_that_report_the_same_month_the_one_that_is_named_is_put_right() {
+    let (one, other): (Cvr, Cvr) =
+        ("12345674".parse().expect("a number"), "10172748".parse().expect("a number"));
+    let july = days("2026-07-01", "2026-07-31");
+    let report = |employer| IncomeReport {
+        employer,
+        period: july,
+        pay: Money::from_kroner(20_000),
+        holiday_allowance: Money::ZERO,
+        hours: Fact::Missing,
+        origin: HoursOrigin::Wage,
+    };
+    let mut case = CaseFacts { income: vec![report(one), report(other)], ..facts() };
+    let hours = Hours::whole(80);
+    let right = FactCorrection::IncomeHours { employer: Some(other), days: july, hours };
+    right.put_right(&mut case).expect("the report is there");
+    let told: Vec<_> = case.income.iter().map(|report| report.hours).collect();
+    assert_eq!(told, [Fact::Missing, Fact::Known(hours)]);
+    let unknown = FactCorrection::IncomeHours {
+        employer: Some("47458714".parse().expect("a number")),
+        days: july,
+        hours,
+    };
+    assert_eq!(unknown.put_right(&mut case), Err(CorrectionRefused::NoSuchFact));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::sync::atomic::Ordering;
 
 use serde_json::json;
-use straks_client::view::{DecisionKind, DecisionRequest};
+use straks_client::view::{DecisionForm, DecisionKind, DecisionRequest, FactKind};
 use straks_client::{Desk, DeskAccess};
 
 use secrecy::ExposeSecret as _;
@@ -11,26 +11,30 @@ use secrecy::ExposeSecret as _;
 use crate::line::Line;
 use crate::office::{Office, rows};
 
+/// As the form begins with it.
+fn request(form: &DecisionForm, kind: DecisionKind) -> DecisionRequest {
+    let offer = form.kinds.iter().find(|offer| offer.choice == kind).unwrap();
+    DecisionRequest {
+        task_id: form.task_id.clone(),
+        decision_id: None,
+        kind,
+        from: form.from,
+        last_day: Some(form.last_day),
+        ground: None,
+        told_consequences: None,
+        fact: None,
+        place: None,
+        value: None,
+        on: None,
+        citation: offer.citation.clone(),
+        reasons: String::new(),
+        replaces: None,
+    }
+}
+
 /// A refusal from the first task by which somebody would get less.
 fn refusal(desk: &Desk) -> (DecisionRequest, String) {
-    let request = |id: &str| {
-        let form = desk.decision_form(id).unwrap();
-        let offer = form.kinds.iter().find(|offer| offer.choice == DecisionKind::Refusal).unwrap();
-        DecisionRequest {
-            task_id: id.to_owned(),
-            decision_id: None,
-            kind: DecisionKind::Refusal,
-            from: form.from,
-            last_day: Some(form.last_day),
-            ground: None,
-            told_consequences: None,
-            fact: None,
-            hours: None,
-            citation: offer.citation.clone(),
-            reasons: String::new(),
-            replaces: None,
-        }
-    };
+    let request = |id: &str| request(&desk.decision_form(id).unwrap(), DecisionKind::Refusal);
     let lowers = |request: &DecisionRequest| {
         desk.preview_decision(request)
             .is_ok_and(|preview| preview.amounts.iter().any(|row| row.after_ore == Some(0)))
@@ -108,4 +112,27 @@ async fn report_death(office: &Office, cpr: &str, died: &str) {
     let answer: serde_json::Value =
         serde_json::from_slice(&sent.send().await.unwrap().bytes().await.unwrap()).unwrap();
     assert_eq!(answer["taken"], 1, "{answer}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wage_that_nobody_reported_is_put_right_from_its_task_and_the_task_goes() {
+    let office = Office::open(80).await;
+    let desk = office.synced("mette").await;
+    let task = rows(&desk).into_iter().find(|row| row.title == "Løn mangler").unwrap().id;
+    let form = desk.decision_form(&task).unwrap();
+    assert_eq!(form.kinds[0].choice, DecisionKind::Correction, "the likeliest way out comes first");
+    let offer = &form.facts[0];
+    assert_eq!((offer.choice, offer.places[0].now.as_str()), (FactKind::ClaimWage, "ikke oplyst"));
+    let mut request = DecisionRequest {
+        fact: Some(offer.choice),
+        place: Some(offer.places[0].id.clone()),
+        value: Some("40000".to_owned()),
+        reasons: "Lønsedlen viser 40.000 kr.".to_owned(),
+        ..request(&form, DecisionKind::Correction)
+    };
+    let told = desk.central_preview(&request).await.unwrap().unwrap();
+    let gone = told.adds.iter().find(|line| line.label == "Opgaver, der falder væk").unwrap();
+    assert_eq!(gone.value, "Løn mangler");
+    request.value = Some("40.00".to_owned());
+    assert_eq!(desk.preview_decision(&request).unwrap_err().message().code, "field_missing");
 }
