@@ -155,6 +155,7 @@ impl Casework {
             let persons = round.employer_size(tx, notification.cvr)?;
             outcome.stratum.employer_band = plan.employer_band(persons);
             tx.put_claim_outcome(&outcome)?;
+            round.terms.granted(&outcome, notification.cpr);
         }
         Ok(())
     }
@@ -229,7 +230,7 @@ impl Casework {
         for task in tasks::derive(situation, &assessed.settled.findings, &stored.tasks) {
             let before = stored.task(&task.document.item_id());
             if let Some(changed) = tx.put_document_after(before, &task)? {
-                stored.take_in(DocumentRow { changed, scope: task.scope });
+                stored.take_in(DocumentRow { changed, scope: task.scope, urgency: task.urgency });
             }
         }
         if let Some(facts) = presentable(&assessed.facts) {

@@ -4,9 +4,10 @@
 //! Read from the tasks on findings, which the rules make ahead of the day and take back when a decision is in
 //! effect. Nothing here stops a payment.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
-use straks_domain::finding::FindingDetail;
-use straks_protocol::ItemType;
+use straks_domain::finding::{FindingDetail, FindingKind};
 use straks_protocol::decision::{ReassessmentRow, ReassessmentStanding};
 use straks_protocol::document::TaskDocument;
 
@@ -19,12 +20,16 @@ use crate::store::{Reading, StoreError};
 /// [`StoreError`].
 pub fn list(tx: &dyn Reading, viewer: &Viewer, today: NaiveDate) -> Result<Vec<ReassessmentRow>, StoreError> {
     let mut rows = Vec::new();
-    for task in tx.live_documents(ItemType::Task)? {
-        let is_seen = task.scope.meets(&viewer.scope);
-        let row = task.changed.document.as_task().filter(|_| is_seen).and_then(|task| row(task, today));
-        let Some(mut row) = row else { continue };
-        row.request = tx.extension_requests(row.case)?.pop();
-        rows.push(row);
+    for finding in [FindingKind::ReassessmentDue, FindingKind::ExtensionEnds] {
+        let tasks = tx.live_tasks_on(finding)?;
+        let seen = tasks.iter().filter(|task| task.scope.meets(&viewer.scope));
+        rows.extend(seen.filter_map(|task| row(task.changed.document.as_task()?, today)));
+    }
+    let cases: Vec<_> = rows.iter().map(|row| row.case).collect();
+    // The last question of each case stands last.
+    let last: BTreeMap<_, _> = tx.extension_requests_of(&cases)?.into_iter().collect();
+    for row in &mut rows {
+        row.request = last.get(&row.case).cloned();
     }
     rows.sort_by_key(|row| (row.last_day, row.case));
     Ok(rows)

@@ -36,6 +36,7 @@ use crate::staff::Staff;
 use crate::store::rows::RegisterScope;
 use crate::store::{StoreError, Writing};
 use crate::work::WorkRules;
+use automation::Among;
 use calendar::Calendar;
 use office::Office;
 use round::Terms;
@@ -92,13 +93,19 @@ impl Casework {
         let calendar = Calendar::new(tx.runs()?);
         let terms = Terms::of(self, tx, municipality, (&calendar, now))?;
         self.round(tx, &terms, scope)?;
-        Ok(self.conclude(tx, terms)?)
+        let granted = terms.granted.take();
+        Ok(self.conclude(tx, terms, Among::Granted(&granted))?)
     }
 
     /// After cases were gone over: draws samples, goes over the cases that were drawn, and publishes what runs come to.
-    fn conclude(&self, tx: &mut dyn Writing, mut terms: Terms<'_>) -> Result<(), StoreError> {
+    fn conclude(
+        &self,
+        tx: &mut dyn Writing,
+        mut terms: Terms<'_>,
+        among: Among<'_>,
+    ) -> Result<(), StoreError> {
         let (calendar, now) = (terms.calendar, terms.now);
-        let drawn = automation::draw(tx, &self.work.sampling, calendar, now)?;
+        let drawn = automation::draw(tx, &self.work.sampling, among, (calendar, now))?;
         if !drawn.is_empty() {
             // What the first round assessed is not new to Straks any more.
             terms.past = PastRuns::PaidOnlyByUs;

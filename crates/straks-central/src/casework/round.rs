@@ -13,6 +13,7 @@ use sha2::{Digest as _, Sha256};
 use straks_domain::automation::Stop;
 use straks_domain::decision::CaseDecision;
 use straks_domain::ids::{CaseId, MunicipalityId, RuleSetId};
+use straks_domain::payment::RunKind;
 use straks_domain::{Cpr, Cvr};
 use straks_rules::rule_set::RuleSet;
 use straks_rules::{ENGINE_VERSION, Policy};
@@ -27,7 +28,9 @@ use super::{Casework, automation};
 use crate::clock::day_in_denmark;
 use crate::hex::to_hex;
 use crate::rule_sets::NoRuleSet;
-use crate::store::rows::{AssessedBy, Register, RegisterScope};
+use crate::store::rows::{
+    AssessedBy, AutomationOutcome, ClaimOutcomeRow, GrantedClaim, Register, RegisterScope,
+};
 use crate::store::{Reading, StoreError, Writing};
 
 /// What a reassessment works by.
@@ -43,6 +46,8 @@ pub(super) struct Terms<'a> {
     pub restricted: BTreeSet<Cpr>,
     pub stops: Vec<Stop>,
     pub sizes: EmployerSizes,
+    /// The claims that were granted into the next run of employers' refunds while cases were gone over.
+    pub granted: RefCell<Vec<GrantedClaim>>,
     pub now: DateTime<Utc>,
     /// A decision that is tried out on a case, as if it had been dispatched today.
     pub tried: Option<(CaseId, &'a CaseDecision)>,
@@ -96,6 +101,7 @@ impl<'a> Terms<'a> {
             restricted: tx.restricted_persons()?.into_iter().map(|person| person.cpr).collect(),
             stops: automation::stops_in_force(tx, today)?,
             sizes: EmployerSizes::default(),
+            granted: RefCell::default(),
             now,
             tried: None,
         })
@@ -104,6 +110,20 @@ impl<'a> Terms<'a> {
     /// The decision that is tried out on this case.
     pub fn tried_on(&self, case: CaseId) -> Option<&'a CaseDecision> {
         self.tried.filter(|(on, _)| *on == case).map(|(_, tried)| tried)
+    }
+
+    /// Remembers a claim that automation granted, where the run that closes next pays it.
+    pub fn granted(&self, outcome: &ClaimOutcomeRow, cpr: Cpr) {
+        let next = self.calendar.next(RunKind::Employers, self.now).map(|run| &run.id);
+        if outcome.outcome != AutomationOutcome::Left && outcome.run.as_ref() == next {
+            self.granted.borrow_mut().push(GrantedClaim {
+                claim: outcome.claim.clone(),
+                case: outcome.case,
+                cpr,
+                stratum: outcome.stratum,
+                outcome: outcome.outcome,
+            });
+        }
     }
 
     /// The day that cases are assessed for.

@@ -11,6 +11,7 @@ use straks_domain::ids::MunicipalityId;
 use straks_protocol::{Document, ItemType};
 
 use super::Casework;
+use super::automation::Among;
 use super::calendar::Calendar;
 use super::round::{Terms, assessed_by};
 use crate::clock::day_in_denmark;
@@ -55,7 +56,7 @@ impl Casework {
         if left > 0 {
             return Ok(Progress::Left(left));
         }
-        self.conclude(tx, terms)?;
+        self.conclude(tx, terms, Among::All)?;
         Ok(Progress::Done)
     }
 

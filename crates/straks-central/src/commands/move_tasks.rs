@@ -4,7 +4,7 @@
 //! moved is known before anything of it is written, so nothing is ever half done.
 
 use straks_domain::ids::PackageId;
-use straks_domain::task::{TaskMove, TaskState};
+use straks_domain::task::TaskMove;
 use straks_protocol::command::{TaskOutcome, TaskVersion};
 use straks_protocol::document::TaskDocument;
 use straks_protocol::{Changed, ItemType, Problem, ProblemCode};
@@ -13,6 +13,9 @@ use super::{Refusal, Work};
 
 /// More than a screenful, and little enough to be answered while a person waits.
 pub const MOST_TASKS: usize = 200;
+
+/// How many open tasks are read at once while the next one is looked for.
+const OPEN_TASKS: usize = 50;
 
 /// What changed, and what became of each task.
 pub(super) type Several = (Vec<Changed>, Vec<TaskOutcome>);
@@ -71,24 +74,32 @@ fn require_one_kind(work: &Work<'_>, tasks: &[TaskVersion], step: &TaskMove) -> 
 
 /// Takes the most urgent task that nobody has.
 pub(super) fn take_next(work: &mut Work<'_>, packages: &[PackageId]) -> Result<Several, Refusal> {
-    let rule = work.central.casework().work.terms.priority;
-    let wanted = |task: &TaskDocument| packages.is_empty() || packages.contains(&task.package);
-    let onlooker = work.onlooker()?;
-    let mut on_desk = Vec::new();
-    for row in work.tx.live_documents(ItemType::Task)? {
-        if onlooker.has_on_desk(work.tx, &row)? {
-            on_desk.extend(row.changed.document.into_task());
-        }
-    }
-    let free = on_desk
-        .into_iter()
-        .filter(|task| task.state == TaskState::Open && wanted(task))
-        .filter(|task| work.after(task, &TaskMove::Take).is_ok());
-    let next = free.min_by_key(|task| (task.priority(&rule).order, task.id));
-    let next = next.ok_or(ProblemCode::NothingToTake)?;
+    let next = next_free(work, packages)?.ok_or(ProblemCode::NothingToTake)?;
     let outcome = TaskOutcome { task: next.id, refused: None, holder: None };
     let moved = work.after(&next, &TaskMove::Take).map_err(Refusal::from)?;
     Ok((work.settle_move(next, moved, &TaskMove::Take)?, vec![outcome]))
+}
+
+/// Goes through open tasks in their order, up to the first that the sender may take.
+fn next_free(work: &Work<'_>, packages: &[PackageId]) -> Result<Option<TaskDocument>, Refusal> {
+    let wanted = |task: &TaskDocument| packages.is_empty() || packages.contains(&task.package);
+    let onlooker = work.onlooker()?;
+    let (mut urgency, mut id) = (i64::MIN, String::new());
+    loop {
+        let page = work.tx.open_tasks((urgency, &id), OPEN_TASKS)?;
+        let Some(last) = page.last() else { return Ok(None) };
+        (urgency, id) = (last.urgency, last.changed.document.item_id());
+        for row in page {
+            let is_wanted = row.changed.document.as_task().is_some_and(wanted);
+            if !is_wanted || !onlooker.has_on_desk(work.tx, &row)? {
+                continue;
+            }
+            let task = row.changed.document.into_task();
+            if let Some(task) = task.filter(|task| work.after(task, &TaskMove::Take).is_ok()) {
+                return Ok(Some(task));
+            }
+        }
+    }
 }
 
 impl Work<'_> {

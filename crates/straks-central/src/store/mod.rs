@@ -23,6 +23,8 @@ mod catalogue;
 mod columns;
 mod location;
 mod migrations;
+#[cfg(test)]
+mod older;
 pub mod postgres;
 mod reading;
 pub mod rows;

@@ -1,11 +1,12 @@
 //! What can be asked within one municipality, and what one moment of it looks like.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use straks_domain::automation::Stop;
+use straks_domain::automation::{Stop, Stratum};
 use straks_domain::decision::{CaseDecision, SentLetter};
 use straks_domain::extension_request::ExtensionRequest;
+use straks_domain::finding::FindingKind;
 use straks_domain::ids::{ActorId, CaseId, CommandId, DecisionId, LetterId, RuleSetId, RunId};
 use straks_domain::{Cpr, Cvr};
 use straks_protocol::{Changed, ItemType};
@@ -165,6 +166,16 @@ pub trait Reading {
         documents::live(self.within(), item_type)
     }
 
+    /// Open tasks, the most urgent first: those after a place in that order, at most `limit`.
+    fn open_tasks(&self, after: (i64, &str), limit: usize) -> Result<Vec<DocumentRow>, StoreError> {
+        documents::open_tasks(self.within(), after, limit)
+    }
+
+    /// The live tasks on a kind of finding.
+    fn live_tasks_on(&self, finding: FindingKind) -> Result<Vec<DocumentRow>, StoreError> {
+        documents::tasks_on(self.within(), finding)
+    }
+
     /// How many live tasks there are, by how far they are.
     fn live_tasks(&self) -> Result<BTreeMap<&'static str, u64>, StoreError> {
         documents::live_tasks(self.within())
@@ -275,6 +286,20 @@ pub trait Reading {
     /// The claims that automation granted into a run, samples too.
     fn granted_claims(&self, run: &RunId) -> Result<Vec<GrantedClaim>, StoreError> {
         automation::granted(self.within(), run)
+    }
+
+    /// Those of them that are like one of these.
+    fn granted_claims_like(
+        &self,
+        run: &RunId,
+        strata: &BTreeSet<Stratum>,
+    ) -> Result<Vec<GrantedClaim>, StoreError> {
+        automation::granted_like(self.within(), run, strata)
+    }
+
+    /// True where a draw has filled up the strata of a run.
+    fn is_filled_up(&self, run: &RunId) -> Result<bool, StoreError> {
+        automation::is_filled_up(self.within(), run)
     }
 
     /// The samples among the claims of cases.

@@ -235,11 +235,12 @@ impl<'a> Within<'a> {
     }
 
     /// Every row that belongs to one of many keys, read by `read`: a statement with [`keys!`], run once for so many of
-    /// them as it has places for.
+    /// them as it has places for. `more` are its values after those places.
     pub(in crate::store) fn query_keys<T>(
         &self,
         statement: Statement,
         keys: impl IntoIterator<Item = Value<'static>>,
+        more: &[Value<'_>],
         mut read: impl FnMut(&Row<'_>) -> Result<T, StoreError>,
     ) -> Result<Vec<T>, StoreError> {
         let (mut keys, mut found) = (keys.into_iter().peekable(), Vec::new());
@@ -247,6 +248,7 @@ impl<'a> Within<'a> {
             let mut values: Vec<_> = keys.by_ref().take(KEYS).collect();
             // A place that is left over is filled with a key that is there.
             values.resize(KEYS, first);
+            values.extend(more.iter().cloned().map(Value::into_owned));
             found.extend(self.query(statement, &values, &mut read)?);
         }
         Ok(found)

@@ -19,6 +19,7 @@ use super::tables::{
     letters, municipality, notes, obligations, quarantine, register, reports, restricted, rule_sets,
 };
 use super::{Put, Reading, StoreError};
+use crate::casework::automation::sampling::Phase;
 use crate::intake::record::Record;
 use crate::intake::report::StoredReport;
 
@@ -174,8 +175,8 @@ pub trait Writing: Reading {
     }
 
     /// Keeps a draw; it is never changed.
-    fn put_draw(&mut self, row: &DrawRow) -> Result<(), StoreError> {
-        automation::put_draw(self.within(), row)
+    fn put_draw(&mut self, row: &DrawRow, phase: Phase) -> Result<(), StoreError> {
+        automation::put_draw(self.within(), row, phase)
     }
 
     /// Erases what links of the audit chain before a time are about; answers of how many. The links stay.

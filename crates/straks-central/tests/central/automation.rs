@@ -125,6 +125,44 @@ async fn a_draw_can_be_repeated_from_its_record() {
 }
 
 #[tokio::test]
+async fn a_draw_looks_at_what_was_just_granted_and_at_the_turn_of_the_day_at_all() {
+    let town = Town::sampling(every(), clear().records());
+    town.clock.set("2026-11-22T08:00:00Z");
+    town.take_in(clear().of_another(1).records());
+    let office = Office::of(&town);
+    let draws = office.figures().await.draws;
+    let each: Vec<_> = draws.iter().map(|draw| (draw.claims, draw.drawn, draw.repeats)).collect();
+    assert_eq!(each, [(1, 1, true), (1, 1, true)]);
+    assert_eq!(town.tasks().len(), 2);
+    // Where samples were not drawn while claims were granted, they are when every case is gone over.
+    let late = Town::with(clear().records());
+    late.clock.set("2026-11-22T09:00:00Z");
+    let central = late.drawing_from_now_on(every());
+    central.advance().unwrap();
+    assert_eq!(late.tasks().len(), 1);
+}
+
+#[tokio::test]
+async fn the_first_look_before_the_close_fills_up_what_nobody_touches() {
+    let plan = SamplingPlan { minimum: 1, added_hours_before_close: 24, ..SamplingPlan::off() };
+    let town = Town::sampling(plan, clear().records());
+    town.clock.set("2026-11-22T12:00:00Z");
+    // Another person, of whom nothing is granted.
+    let other = clear().without_hours().of_another(1);
+    town.take_in(other.records());
+    let drawn = |town: &Town| {
+        let of = |task: &&TaskDocument| task.finding.kind() == FindingKind::SampleDrawn;
+        town.tasks().iter().filter(of).count()
+    };
+    assert_eq!(drawn(&town), 1);
+    town.clock.set("2026-11-22T13:00:00Z");
+    town.take_in(clear().of_another(2).records());
+    assert_eq!(drawn(&town), 1, "its stratum has been filled up");
+    let figures = Office::of(&town).figures().await;
+    assert!(figures.draws.iter().all(|draw| draw.repeats), "{figures:?}");
+}
+
+#[tokio::test]
 async fn each_stratum_is_filled_up_to_its_minimum_before_the_run_closes_and_not_sooner() {
     let plan = SamplingPlan { minimum: 1, added_hours_before_close: 24, ..SamplingPlan::off() };
     let town = Town::sampling(plan, clear().records());

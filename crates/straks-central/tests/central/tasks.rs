@@ -3,7 +3,7 @@
 use straks_domain::Money;
 use straks_domain::facts::Fact;
 use straks_domain::finding::FindingKind;
-use straks_domain::ids::{ActorId, TaskId};
+use straks_domain::ids::{ActorId, PackageId, TaskId};
 use straks_domain::payment::RunKind;
 use straks_domain::task::priority::Placing;
 use straks_domain::task::{Happening, Reopening, TaskMove, TaskState};
@@ -12,7 +12,7 @@ use straks_protocol::document::TaskDocument;
 use straks_protocol::{Command, ItemType, ProblemCode};
 
 use crate::api::{Answer, Api, envelope, reply};
-use crate::town::{Story, Town, day};
+use crate::town::{Story, Town, crowd, day};
 
 fn claiming() -> Story {
     Story::clear().claiming("R1", "2026-11-02", "2026-11-15", "2026-11-18")
@@ -213,6 +213,23 @@ async fn two_who_ask_for_the_next_task_at_once_get_different_ones() {
     assert_eq!(holder(peter.task), Some(ActorId::new("peter")));
     let again = reply(&api.post("mette", &one, None).await).outcomes.remove(0);
     assert_eq!(again, mette, "the same key takes no second task");
+}
+
+#[tokio::test]
+async fn the_next_task_of_a_package_is_found_behind_many_of_others() {
+    let own_benefit = Story::clear().citizen("2026-09-20");
+    let town = Town::with([crowd(60), own_benefit.records()].concat());
+    let in_order = town.central.read(|tx| tx.open_tasks((i64::MIN, ""), 100)).unwrap();
+    let in_order: Vec<_> = in_order.into_iter().filter_map(|row| row.changed.document.into_task()).collect();
+    assert_eq!(in_order.len(), 61);
+    let place = in_order.iter().position(|task| task.package.as_str() == "citizens").unwrap();
+    assert!(place > 50, "behind what is read at once: {place}");
+    let citizens = Command::TakeNext { packages: vec![PackageId::new("citizens")] };
+    let mut desk = Desk::of(&town);
+    let taken = reply(&desk.send("mette", citizens.clone()).await).outcomes.remove(0).task;
+    assert_eq!(taken, in_order[place].id);
+    desk.send("mette", citizens).await.is_problem(ProblemCode::NothingToTake);
+    assert_eq!(desk.next("mette").await, in_order[0].id);
 }
 
 #[tokio::test]

@@ -90,6 +90,11 @@ impl Town {
         town
     }
 
+    /// Another instance on the same database, which draws samples by this plan.
+    pub fn drawing_from_now_on(&self, plan: SamplingPlan) -> Arc<Central> {
+        drawing(&self.database, &self.clock, plan)
+    }
+
     pub fn take_in(&self, records: Vec<Record>) -> TakenIn {
         take_in(&self.central, folder(records)).unwrap()
     }

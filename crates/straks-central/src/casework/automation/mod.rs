@@ -234,6 +234,16 @@ impl DrawRecord {
     }
 }
 
+/// Among which claims samples are drawn.
+#[derive(Debug, Clone, Copy)]
+pub enum Among<'a> {
+    /// All that the run would pay.
+    All,
+    /// What has just been granted into it. The others were looked at when they were: a claim is drawn by its own number,
+    /// and a stratum that was filled up stays so.
+    Granted(&'a [GrantedClaim]),
+}
+
 /// Draws among what the next run of employers' refunds would pay; answers whose cases must be settled anew.
 ///
 /// # Errors
@@ -241,19 +251,29 @@ impl DrawRecord {
 pub fn draw(
     tx: &mut dyn Writing,
     plan: &SamplingPlan,
-    calendar: &Calendar,
-    now: DateTime<Utc>,
+    among: Among<'_>,
+    (calendar, now): (&Calendar, DateTime<Utc>),
 ) -> Result<BTreeSet<Cpr>, StoreError> {
     let Some(run) = calendar.next(RunKind::Employers, now).filter(|_| !plan.is_off()) else {
         return Ok(BTreeSet::new());
     };
-    let granted = tx.granted_claims(&run.id)?;
-    let candidates: Vec<_> = granted.iter().map(candidate).collect();
     let filling_up = run.closes_at - TimeDelta::hours(plan.added_hours_before_close.into()) <= now;
     let phase = if filling_up { Phase::FillingUp } else { Phase::Open };
+    let is_first = phase == Phase::FillingUp && !tx.is_filled_up(&run.id)?;
+    let granted = match among {
+        Among::All => tx.granted_claims(&run.id)?,
+        Among::Granted(_) if is_first => tx.granted_claims(&run.id)?,
+        Among::Granted(claims) => match phase {
+            Phase::Open => claims.to_vec(),
+            Phase::FillingUp => {
+                tx.granted_claims_like(&run.id, &claims.iter().map(|claim| claim.stratum).collect())?
+            }
+        },
+    };
     let seed = seed(tx, &run.id)?;
+    let candidates: Vec<_> = granted.iter().map(candidate).collect();
     let drawn = plan.draw(&seed, phase, &candidates);
-    if drawn.is_empty() {
+    if drawn.is_empty() && !is_first {
         return Ok(BTreeSet::new());
     }
     for claim in granted.iter().filter(|claim| drawn.contains(&claim.claim)) {
@@ -270,7 +290,7 @@ pub fn draw(
         granted.iter().filter(|claim| drawn.contains(&claim.claim)).map(|claim| claim.cpr).collect();
     let record = DrawRecord { seed: to_hex(&seed), plan: plan.clone(), phase, candidates, drawn };
     let record = serde_json::to_string(&record).map_err(|error| StoreError::Engine(Box::new(error)))?;
-    tx.put_draw(&DrawRow { run: run.id.clone(), at: now, record })?;
+    tx.put_draw(&DrawRow { run: run.id.clone(), at: now, record }, phase)?;
     Ok(persons)
 }
 

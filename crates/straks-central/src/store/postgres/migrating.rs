@@ -64,6 +64,13 @@ pub(super) async fn bring_up_to_date(connection: &mut ClientWrapper) -> Result<(
     Ok(())
 }
 
+/// Migrates up to a version only: the database of an older program.
+#[cfg(test)]
+pub(super) async fn bring_up_to(connection: &mut ClientWrapper, version: i32) {
+    let runner = embedded::migrations::runner().set_target(refinery::Target::Version(version));
+    runner.run_async(&mut **connection).await.expect("an older database");
+}
+
 /// A role that cannot migrate serves a database of this program's version only.
 async fn require_current(
     connection: &ClientWrapper,

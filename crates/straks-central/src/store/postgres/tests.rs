@@ -5,6 +5,7 @@ use temporary_postgres::{Cluster, Database};
 use tokio_postgres::Client;
 
 use super::*;
+use crate::store::older;
 use crate::store::rows::{Help, Municipality, MunicipalityKind, NewAudit, NoteAnswer};
 use crate::store::session::Statement;
 use crate::store::tables::STATEMENTS;
@@ -299,6 +300,22 @@ fn answer(at: DateTime<Utc>) -> NoteAnswer {
         help: Help::Helped,
         at,
     }
+}
+
+#[test]
+fn a_database_of_an_older_program_is_brought_forward_with_what_it_holds() {
+    let database = Cluster::shared().expect("PostgreSQL").empty().expect("a database");
+    {
+        let store = PostgresStore::connect(&database.url()).expect("a connection");
+        store.wait(async {
+            let mut connection = Object::take(store.connection().await.expect("a connection"));
+            migrating::bring_up_to(&mut connection, older::VERSION).await;
+            let marked = format!("BEGIN; SET LOCAL straks.municipality = '101'; {}; COMMIT", older::ROWS);
+            let rows = marked.replace("x''", "''");
+            connection.batch_execute(&rows).await.expect("rows of an older program");
+        });
+    }
+    older::is_whole(&PostgresStore::open(&database.url()).expect("brought forward"));
 }
 
 #[test]

@@ -1,3 +1,4 @@
+use super::super::older;
 use super::super::tables::STATEMENTS as EVERY_STATEMENT;
 use super::*;
 
@@ -15,6 +16,18 @@ fn a_database_of_a_newer_program_is_left_alone() {
         .expect("a version from the future");
     let path = folder.path().join("central.db");
     assert!(matches!(SqliteStore::open(&path), Err(StoreError::Newer { found: 99, .. })));
+}
+
+#[test]
+fn a_database_of_an_older_program_is_brought_forward_with_what_it_holds() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("central.db");
+    let mut connection = connect(&path).expect("a new database");
+    let runner = embedded::migrations::runner().set_target(refinery::Target::Version(older::VERSION));
+    runner.run(&mut connection).expect("an older database");
+    connection.execute_batch(older::ROWS).expect("rows of an older program");
+    drop(connection);
+    older::is_whole(&SqliteStore::open(&path).expect("brought forward"));
 }
 
 #[test]

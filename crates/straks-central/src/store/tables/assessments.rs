@@ -89,7 +89,7 @@ pub(in crate::store) fn of_cases(
     within: &Within<'_>,
     cases: &[CaseId],
 ) -> Result<Vec<AssessmentRow>, StoreError> {
-    within.query_keys(OF_CASES, cases.iter().map(|case| Value::from(*case)), |row| {
+    within.query_keys(OF_CASES, cases.iter().map(|case| Value::from(*case)), values![], |row| {
         Ok(AssessmentRow {
             case: row.parsed("case_id")?,
             notification: NotificationId::new(row.text("notification")?),

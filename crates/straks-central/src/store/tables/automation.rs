@@ -2,6 +2,8 @@
 //!
 //! Draws are append-only: what was drawn, by which seed and among which claims, is never changed.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use straks_domain::automation::{Stop, Stratum};
@@ -10,6 +12,7 @@ use straks_domain::ids::{ActorId, CaseId, ClaimId, NotificationId, RunId};
 use straks_domain::task::Opinion;
 use straks_domain::{Cpr, Cvr, Money};
 
+use crate::casework::automation::sampling::Phase;
 use crate::store::StoreError;
 use crate::store::columns::Row;
 use crate::store::session::{Value, Within, keys, statements, values};
@@ -115,6 +118,26 @@ pub struct GrantedClaim {
     pub outcome: AutomationOutcome,
 }
 
+macro_rules! granted {
+    ($condition:expr) => {
+        granted!($condition, "?2", "?3")
+    };
+    ($condition:expr, $run:literal, $left:literal) => {
+        concat!(
+            "SELECT claim_outcome.claim, claim_outcome.case_id, notification.cpr, claim_outcome.stratum,
+                claim_outcome.outcome
+             FROM claim_outcome JOIN notification ON notification.municipality = claim_outcome.municipality
+                AND notification.id = claim_outcome.notification
+             WHERE claim_outcome.municipality = ?1 AND claim_outcome.run = ",
+            $run,
+            " AND claim_outcome.outcome <> ",
+            $left,
+            $condition,
+            " ORDER BY claim_outcome.claim"
+        )
+    };
+}
+
 statements! {
     STOPS = "SELECT body FROM automation_stop WHERE municipality = ?1 ORDER BY at DESC, id";
     PUT_STOP = "INSERT INTO automation_stop (municipality, id, at, body) VALUES (?1, ?2, ?3, ?4)
@@ -132,12 +155,8 @@ statements! {
         ON CONFLICT (municipality, claim) DO UPDATE SET case_id = excluded.case_id,
             received = excluded.received, run = excluded.run, stratum = excluded.stratum,
             amount = excluded.amount, outcome = excluded.outcome, reasons = excluded.reasons";
-    GRANTED = "SELECT claim_outcome.claim, claim_outcome.case_id, notification.cpr, claim_outcome.stratum,
-            claim_outcome.outcome
-        FROM claim_outcome JOIN notification ON notification.municipality = claim_outcome.municipality
-            AND notification.id = claim_outcome.notification
-        WHERE claim_outcome.municipality = ?1 AND claim_outcome.run = ?2 AND claim_outcome.outcome <> ?3
-        ORDER BY claim_outcome.claim";
+    GRANTED = granted!("");
+    GRANTED_LIKE = granted!(concat!(" AND claim_outcome.stratum IN ", keys!()), "?34", "?35");
     SAMPLES_OF_CASES = concat!("SELECT claim, case_id, run, stratum, drawn_at, judged FROM sample
         WHERE municipality = ?1 AND case_id IN ", keys!(), " ORDER BY claim");
     SAMPLES_SINCE = "SELECT claim, case_id, run, stratum, drawn_at, judged FROM sample
@@ -146,7 +165,9 @@ statements! {
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
         ON CONFLICT (municipality, claim) DO UPDATE SET judged = excluded.judged";
     DRAWS = "SELECT run, at, record FROM sample_draw WHERE municipality = ?1 AND at >= ?2 ORDER BY at DESC, run";
-    PUT_DRAW = "INSERT INTO sample_draw (municipality, run, at, record) VALUES (?1, ?2, ?3, ?4)";
+    PUT_DRAW = "INSERT INTO sample_draw (municipality, run, at, phase, record) VALUES (?1, ?2, ?3, ?4, ?5)";
+    IS_FILLED_UP = "SELECT EXISTS (SELECT 1 FROM sample_draw WHERE municipality = ?1 AND run = ?2 AND phase = ?3)
+        AS answer";
     EMPLOYER_SIZES = concat!("SELECT cvr, count(DISTINCT cpr) AS persons FROM employment
         WHERE municipality = ?1 AND cvr IN ", keys!(), " GROUP BY cvr ORDER BY cvr");
 }
@@ -177,7 +198,7 @@ pub(in crate::store) fn outcomes_of_cases(
     within: &Within<'_>,
     cases: &[CaseId],
 ) -> Result<Vec<ClaimOutcomeRow>, StoreError> {
-    within.query_keys(OUTCOMES_OF_CASES, cases.iter().map(|case| Value::from(*case)), outcome)
+    within.query_keys(OUTCOMES_OF_CASES, cases.iter().map(|case| Value::from(*case)), values![], outcome)
 }
 
 pub(in crate::store) fn outcomes_between(
@@ -219,14 +240,31 @@ pub(in crate::store) fn put_outcome(within: &Within<'_>, row: &ClaimOutcomeRow) 
 
 pub(in crate::store) fn granted(within: &Within<'_>, run: &RunId) -> Result<Vec<GrantedClaim>, StoreError> {
     let left = Value::json(&AutomationOutcome::Left)?;
-    within.query(GRANTED, &[Value::from(run), left], |row| {
-        Ok(GrantedClaim {
-            claim: ClaimId::new(row.text("claim")?),
-            case: row.parsed("case_id")?,
-            cpr: row.parsed("cpr")?,
-            stratum: row.json("stratum")?,
-            outcome: row.json("outcome")?,
-        })
+    within.query(GRANTED, &[Value::from(run), left], granted_claim)
+}
+
+pub(in crate::store) fn granted_like(
+    within: &Within<'_>,
+    run: &RunId,
+    strata: &BTreeSet<Stratum>,
+) -> Result<Vec<GrantedClaim>, StoreError> {
+    let keys: Vec<_> = strata.iter().map(Value::json).collect::<Result<_, _>>()?;
+    let left = Value::json(&AutomationOutcome::Left)?;
+    within.query_keys(
+        GRANTED_LIKE,
+        keys.into_iter().map(Value::into_owned),
+        &[Value::from(run), left],
+        granted_claim,
+    )
+}
+
+fn granted_claim(row: &Row<'_>) -> Result<GrantedClaim, StoreError> {
+    Ok(GrantedClaim {
+        claim: ClaimId::new(row.text("claim")?),
+        case: row.parsed("case_id")?,
+        cpr: row.parsed("cpr")?,
+        stratum: row.json("stratum")?,
+        outcome: row.json("outcome")?,
     })
 }
 
@@ -245,7 +283,7 @@ pub(in crate::store) fn samples_of_cases(
     within: &Within<'_>,
     cases: &[CaseId],
 ) -> Result<Vec<SampleRow>, StoreError> {
-    within.query_keys(SAMPLES_OF_CASES, cases.iter().map(|case| Value::from(*case)), sample)
+    within.query_keys(SAMPLES_OF_CASES, cases.iter().map(|case| Value::from(*case)), values![], sample)
 }
 
 pub(in crate::store) fn samples_since(
@@ -279,8 +317,13 @@ pub(in crate::store) fn draws(within: &Within<'_>, since: DateTime<Utc>) -> Resu
     })
 }
 
-pub(in crate::store) fn put_draw(within: &Within<'_>, row: &DrawRow) -> Result<(), StoreError> {
-    within.send(PUT_DRAW, values![&row.run, row.at, &row.record])
+pub(in crate::store) fn put_draw(within: &Within<'_>, row: &DrawRow, phase: Phase) -> Result<(), StoreError> {
+    let phase = Value::json(&phase)?;
+    within.send(PUT_DRAW, &[Value::from(&row.run), row.at.into(), phase, Value::from(&row.record)])
+}
+
+pub(in crate::store) fn is_filled_up(within: &Within<'_>, run: &RunId) -> Result<bool, StoreError> {
+    within.ask(IS_FILLED_UP, &[Value::from(run), Value::json(&Phase::FillingUp)?])
 }
 
 /// How many persons are registered with each employer; one with nobody is not among them.
@@ -289,5 +332,5 @@ pub(in crate::store) fn employer_sizes(
     employers: &[Cvr],
 ) -> Result<Vec<(Cvr, u32)>, StoreError> {
     let keys = employers.iter().map(|employer| Value::from(*employer));
-    within.query_keys(EMPLOYER_SIZES, keys, |row| Ok((row.parsed("cvr")?, row.number("persons")?)))
+    within.query_keys(EMPLOYER_SIZES, keys, values![], |row| Ok((row.parsed("cvr")?, row.number("persons")?)))
 }

@@ -71,7 +71,7 @@ pub(in crate::store) fn of_cases(
     cases: &[CaseId],
 ) -> Result<Vec<(CaseId, CaseDecision)>, StoreError> {
     let keys = cases.iter().map(|case| Value::from(*case));
-    within.query_keys(OF_CASES, keys, |row| Ok((row.parsed("case_id")?, row.json("body")?)))
+    within.query_keys(OF_CASES, keys, values![], |row| Ok((row.parsed("case_id")?, row.json("body")?)))
 }
 
 pub(in crate::store) fn get(
@@ -134,7 +134,8 @@ pub(in crate::store) fn requests_of_cases(
     cases: &[CaseId],
 ) -> Result<Vec<(CaseId, ExtensionRequest)>, StoreError> {
     let keys = cases.iter().map(|case| Value::from(*case));
-    within.query_keys(REQUESTS_OF_CASES, keys, |row| Ok((row.parsed("case_id")?, row.json("body")?)))
+    within
+        .query_keys(REQUESTS_OF_CASES, keys, values![], |row| Ok((row.parsed("case_id")?, row.json("body")?)))
 }
 
 /// Replaces the requests of a case; what was asked before keeps its place.

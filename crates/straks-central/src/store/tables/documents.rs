@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use straks_domain::finding::FindingKind;
 use straks_domain::ids::CaseId;
 use straks_domain::task::TaskState;
 use straks_protocol::{Changed, Document, ItemType, RemovedReason};
@@ -20,6 +21,8 @@ pub struct DocumentRow {
     pub changed: Changed,
     /// Who sees it.
     pub scope: Scope,
+    /// Lower comes first.
+    pub urgency: i64,
 }
 
 /// A document to store.
@@ -57,24 +60,31 @@ impl SnapshotPlace {
 const STRIDE: usize = 200;
 
 statements! {
-    GET = "SELECT version, seq, scope, body FROM document
+    GET = "SELECT version, seq, urgency, scope, body FROM document
         WHERE municipality = ?1 AND item_type = ?2 AND id = ?3";
-    OF_CASE = "SELECT version, seq, scope, body FROM document
+    OF_CASE = "SELECT version, seq, urgency, scope, body FROM document
         WHERE municipality = ?1 AND case_id = ?2 AND item_type = ?3 ORDER BY id";
-    OF_CASES = concat!("SELECT case_id, version, seq, scope, body FROM document
+    OF_CASES = concat!("SELECT case_id, version, seq, urgency, scope, body FROM document
         WHERE municipality = ?1 AND case_id IN ", keys!(), " ORDER BY item_type, id");
-    LIVE = "SELECT version, seq, scope, body FROM document
+    LIVE = "SELECT version, seq, urgency, scope, body FROM document
         WHERE municipality = ?1 AND item_type = ?2 AND scope <> '' ORDER BY id";
     // The first of the two bounds is one that both engines look up in the index.
     BY_URGENCY = "SELECT item_type, id, version, seq, urgency, scope, body FROM document
         WHERE municipality = ?1 AND scope <> '' AND urgency >= ?2 AND (urgency, item_type, id) > (?2, ?3, ?4)
         ORDER BY urgency, item_type, id LIMIT ?5";
     PUT = "INSERT INTO document
-            (municipality, item_type, id, case_id, version, seq, urgency, scope, leaves_as, body, live_state)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+            (municipality, item_type, id, case_id, version, seq, urgency, scope, leaves_as, body, live_state, finding)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
         ON CONFLICT (municipality, item_type, id) DO UPDATE SET version = excluded.version,
             seq = excluded.seq, urgency = excluded.urgency, scope = excluded.scope,
-            leaves_as = excluded.leaves_as, body = excluded.body, live_state = excluded.live_state";
+            leaves_as = excluded.leaves_as, body = excluded.body, live_state = excluded.live_state,
+            finding = excluded.finding";
+    OPEN_TASKS = "SELECT version, seq, urgency, scope, body FROM document
+        WHERE municipality = ?1 AND live_state = ?2 AND urgency >= ?3 AND (urgency, id) > (?3, ?4)
+        ORDER BY urgency, id LIMIT ?5";
+    TASKS_ON = "SELECT version, seq, urgency, scope, body FROM document
+        WHERE municipality = ?1 AND finding = ?2 ORDER BY id";
+    REORDER = "UPDATE document SET urgency = ?4 WHERE municipality = ?1 AND item_type = ?2 AND id = ?3";
     LIVE_TASKS = "SELECT live_state, count(*) AS tasks FROM document
         WHERE municipality = ?1 AND live_state IS NOT NULL GROUP BY live_state ORDER BY live_state";
 }
@@ -88,7 +98,7 @@ fn scope(row: &Row<'_>) -> Result<Scope, StoreError> {
 }
 
 fn document(row: &Row<'_>) -> Result<DocumentRow, StoreError> {
-    Ok(DocumentRow { changed: changed(row)?, scope: scope(row)? })
+    Ok(DocumentRow { changed: changed(row)?, scope: scope(row)?, urgency: row.integer("urgency")? })
 }
 
 pub(in crate::store) fn get(
@@ -112,7 +122,7 @@ pub(in crate::store) fn of_cases(
     cases: &[CaseId],
 ) -> Result<Vec<(CaseId, DocumentRow)>, StoreError> {
     let keys = cases.iter().map(|case| Value::from(*case));
-    within.query_keys(OF_CASES, keys, |row| Ok((row.parsed("case_id")?, document(row)?)))
+    within.query_keys(OF_CASES, keys, values![], |row| Ok((row.parsed("case_id")?, document(row)?)))
 }
 
 pub(in crate::store) fn live(
@@ -132,6 +142,24 @@ pub(in crate::store) fn live_tasks(within: &Within<'_>) -> Result<BTreeMap<&'sta
     let mut tasks: BTreeMap<_, _> = LIVE_STATES.into_iter().map(|state| (state, 0)).collect();
     tasks.extend(counted);
     Ok(tasks)
+}
+
+/// Open tasks in the order of their urgency and ids: those after a place, at most `limit`.
+pub(in crate::store) fn open_tasks(
+    within: &Within<'_>,
+    (urgency, id): (i64, &str),
+    limit: usize,
+) -> Result<Vec<DocumentRow>, StoreError> {
+    let [open, ..] = LIVE_STATES;
+    within.query(OPEN_TASKS, values![open, urgency, id, limit], document)
+}
+
+/// The live tasks on a kind of finding.
+pub(in crate::store) fn tasks_on(
+    within: &Within<'_>,
+    finding: FindingKind,
+) -> Result<Vec<DocumentRow>, StoreError> {
+    within.query(TASKS_ON, &[Value::json(&finding)?], document)
 }
 
 /// How far a live task can be.
@@ -227,8 +255,13 @@ pub(in crate::store) fn put_after(
         && row.changed.document == new.document
         && row.scope == new.scope
     {
+        if row.urgency != new.urgency {
+            // By another rule of priority; desks order by the rule themselves.
+            within.send(REORDER, values![item_type.name(), &id, new.urgency])?;
+        }
         return Ok(None);
     }
+    let live = new.document.as_task().filter(|task| task.state.is_live());
     let version = before.map_or(1, |row| row.changed.version + 1);
     let seq = municipality::next_seq(within)?;
     within.send(
@@ -243,7 +276,8 @@ pub(in crate::store) fn put_after(
             new.scope.to_text(),
             Value::json(&new.leaves_as)?,
             Value::json(&new.document)?,
-            Value::from(new.document.as_task().and_then(|task| live_state(&task.state))),
+            live.and_then(|task| live_state(&task.state)),
+            live.map(|task| Value::json(&task.finding.kind())).transpose()?,
         ],
     )?;
     let nobody = Scope::nobody();

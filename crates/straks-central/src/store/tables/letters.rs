@@ -58,7 +58,7 @@ pub(in crate::store) fn alone_of_cases(
     within: &Within<'_>,
     cases: &[CaseId],
 ) -> Result<Vec<(CaseId, SentLetter, bool)>, StoreError> {
-    within.query_keys(ALONE_OF_CASES, cases.iter().map(|case| Value::from(*case)), |row| {
+    within.query_keys(ALONE_OF_CASES, cases.iter().map(|case| Value::from(*case)), values![], |row| {
         Ok((row.parsed("case_id")?, sent(row)?, row.truth("after_last_claim")?))
     })
 }

@@ -137,7 +137,7 @@ pub(in crate::store) fn of_cases(
     within: &Within<'_>,
     cases: &[CaseId],
 ) -> Result<Vec<ObligationRow>, StoreError> {
-    within.query_keys(OF_CASES, cases.iter().map(|case| Value::from(*case)), obligation)
+    within.query_keys(OF_CASES, cases.iter().map(|case| Value::from(*case)), values![], obligation)
 }
 
 pub(in crate::store) fn sums(within: &Within<'_>, run: &RunId) -> Result<RunSums, StoreError> {

@@ -43,14 +43,14 @@ pub(in crate::store) fn of_persons(
     within: &Within<'_>,
     persons: &BTreeSet<Cpr>,
 ) -> Result<Vec<StoredReport>, StoreError> {
-    within.query_keys(OF_PERSONS, persons.iter().map(|cpr| Value::from(*cpr)), report)
+    within.query_keys(OF_PERSONS, persons.iter().map(|cpr| Value::from(*cpr)), values![], report)
 }
 
 pub(in crate::store) fn of_employers(
     within: &Within<'_>,
     employers: &BTreeSet<Cvr>,
 ) -> Result<Vec<StoredReport>, StoreError> {
-    within.query_keys(OF_EMPLOYERS, employers.iter().map(|cvr| Value::from(*cvr)), report)
+    within.query_keys(OF_EMPLOYERS, employers.iter().map(|cvr| Value::from(*cvr)), values![], report)
 }
 
 pub(in crate::store) fn numbered(

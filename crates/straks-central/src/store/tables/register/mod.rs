@@ -153,10 +153,10 @@ pub(in crate::store) fn load(within: &Within<'_>, scope: &RegisterScope) -> Resu
             load_people(within, Some(persons), &mut register)?;
             let notified: Vec<_> =
                 register.notifications.iter().map(|row| Value::from(&row.id).into_owned()).collect();
-            take_claims(&mut register, within.query_keys(CLAIMS_OF, notified, claim)?);
+            take_claims(&mut register, within.query_keys(CLAIMS_OF, notified, values![], claim)?);
             let employers = employers_of(&register);
             let numbers = employers.iter().map(|cvr| Value::from(*cvr));
-            take_employers(&mut register, within.query_keys(EMPLOYERS_OF, numbers, employer)?);
+            take_employers(&mut register, within.query_keys(EMPLOYERS_OF, numbers, values![], employer)?);
             register.reports = reports::of_persons(within, persons)?;
             register.reports.extend(reports::of_employers(within, &employers)?);
         }
@@ -216,7 +216,9 @@ fn of_persons<T>(
 ) -> Result<Vec<T>, StoreError> {
     match persons {
         None => within.query(everyone, values![], read),
-        Some(persons) => within.query_keys(many, persons.iter().map(|cpr| Value::from(*cpr)), read),
+        Some(persons) => {
+            within.query_keys(many, persons.iter().map(|cpr| Value::from(*cpr)), values![], read)
+        }
     }
 }
 pub(in crate::store) fn known_keys(within: &Within<'_>) -> Result<KnownKeys, StoreError> {
