@@ -7,6 +7,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
+use thirtyfour::error::{WebDriverErrorInner, WebDriverResult};
 use thirtyfour::prelude::*;
 use thirtyfour::{Key, WebDriver};
 
@@ -83,10 +84,18 @@ impl Screen {
         self.click_on(By::XPath(path), name).await;
     }
 
+    /// A list can be drawn anew between finding a row and clicking it; then the new one is clicked.
     async fn click_on(&self, by: By, shown: &str) {
-        let found = self.driver.query(by).wait(PATIENCE, GLANCE).and_clickable().first().await;
-        let found = found.unwrap_or_else(|_| panic!("{shown} cannot be clicked"));
-        found.click().await.unwrap_or_else(|error| panic!("{shown} does not take the click: {error}"));
+        let begun = Instant::now();
+        loop {
+            let Err(error) = self.try_click(by.clone()).await else { return };
+            let is_gone = matches!(*error, WebDriverErrorInner::StaleElementReference(_));
+            assert!(is_gone && begun.elapsed() < PATIENCE, "{shown} cannot be clicked: {error}");
+        }
+    }
+
+    async fn try_click(&self, by: By) -> WebDriverResult<()> {
+        self.driver.query(by).wait(PATIENCE, GLANCE).and_clickable().first().await?.click().await
     }
 
     /// Types into the field with this label, over what stands there.

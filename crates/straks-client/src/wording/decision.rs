@@ -1,11 +1,11 @@
 //! The Danish words of decisions: their kinds, states and steps.
 
 use straks_domain::Money;
-use straks_domain::decision::{CaseDecision, DecisionState, Ruling};
+use straks_domain::decision::{CaseDecision, DecisionState, FactCorrection, Ruling};
 use straks_domain::facts::{DispensationGround, ExtensionGround, LapseGround};
 use straks_protocol::decision::RunChange;
 use straks_wording::finding::values::ground;
-use straks_wording::format::{day_long, kroner, list, period_long};
+use straks_wording::format::{day_long, hours_short, kroner, list, period_long};
 
 use super::payment::run_title;
 use crate::view::{Badge, DecisionAct, DecisionKind, FactKind, Labelled, Tone};
@@ -89,9 +89,36 @@ pub fn title(decision: &CaseDecision) -> String {
         Ruling::Stop { from } => format!("Stop fra {}", day_long(*from)),
         Ruling::Lapse { from, .. } => format!("Bortfald fra {}", day_long(*from)),
         Ruling::Extension { from, .. } => format!("Forlængelse fra {}", day_long(*from)),
-        Ruling::Correction { .. } => "Rettelse".to_owned(),
+        Ruling::Correction { facts } => format!("Rettelse: {}", list(facts.iter().map(corrected))),
     };
     format!("{what} ({})", decision.proposal.citation)
+}
+
+/// `løn udbetalt 40.000,00 kr`.
+fn corrected(fact: &FactCorrection) -> String {
+    match fact {
+        FactCorrection::WeeklyHours { hours } => {
+            format!("aftalt arbejdstid {} timer om ugen", hours_short(*hours))
+        }
+        FactCorrection::HoursLastEightWeeks { hours } => {
+            format!("{} timer hos arbejdsgiveren de seneste 8 uger", hours_short(*hours))
+        }
+        FactCorrection::IncomeHours { days, hours, employer: _ } => {
+            format!("{} løntimer for {}", hours_short(*hours), period_long(*days))
+        }
+        FactCorrection::IncomePay { days, pay, employer: _ } => {
+            format!("løn {} for {}", kroner(*pay), period_long(*days))
+        }
+        FactCorrection::ClaimWage { wage, claim: _ } => format!("løn udbetalt {}", kroner(*wage)),
+        FactCorrection::RequestReceived { on } => format!("borgeren bad om sygedagpenge {}", day_long(*on)),
+        FactCorrection::AbsenceHours { days, weekly_hours } => {
+            format!("{} timers fravær om ugen {}", hours_short(*weekly_hours), period_long(*days))
+        }
+        FactCorrection::LastAbsenceDay { on } => format!("sidste fraværsdag {}", day_long(*on)),
+        FactCorrection::Dispensation { ground, claim: _ } => {
+            format!("dispensation for anmodningen, {}", dispensation_ground(*ground))
+        }
+    }
 }
 
 /// Where it stands.

@@ -12,7 +12,7 @@ pub fn steps(finding: &Finding) -> Vec<String> {
         FindingDetail::HoursMissing { months: missing, .. } => {
             return vec![
                 format!("Bed arbejdsgiveren rette timerne for {} i eIndkomst", months(missing)),
-                "Kan det vare længe, så indhent lønsedler, og sæt opgaven på hold".to_owned(),
+                "Kan det vare længe, så indhent lønsedler, og ret timerne under Afgørelse (D)".to_owned(),
             ];
         }
         FindingDetail::EmploymentRequirementNotMet { .. } => &[
@@ -21,7 +21,7 @@ pub fn steps(finding: &Finding) -> Vec<String> {
         ],
         FindingDetail::EmployerPeriodUncertain => &[
             "Spørg arbejdsgiveren om timerne i de seneste 8 uger før fraværet",
-            "Sæt opgaven på hold, til svaret er her",
+            "Sæt opgaven på hold, til svaret er her, eller skriv det som en rettelse under Afgørelse (D)",
         ],
         FindingDetail::NotifiedLate { .. } => &[
             "Undersøg, om forsinkelsen skyldes driftsstop, borgerens forhold eller forkert vejledning",
@@ -35,9 +35,10 @@ pub fn steps(finding: &Finding) -> Vec<String> {
         FindingDetail::ClaimLate { dispensation_possible: false, .. } => {
             &["Hør arbejdsgiveren, før du afviser den del, der ligger før fristen"]
         }
-        FindingDetail::WageMissing => {
-            &["Bed arbejdsgiveren oplyse lønnen for perioden", "Sæt opgaven på hold, til svaret er her"]
-        }
+        FindingDetail::WageMissing => &[
+            "Bed arbejdsgiveren oplyse lønnen for perioden",
+            "Sæt opgaven på hold, til svaret er her, eller skriv det som en rettelse under Afgørelse (D)",
+        ],
         FindingDetail::WageBelowBenefit { .. } => {
             &["Kontrollér, at lønnen er for hele perioden", "Undersøg, om borgeren skal have forskellen"]
         }
@@ -51,7 +52,7 @@ pub fn steps(finding: &Finding) -> Vec<String> {
         ],
         FindingDetail::HourlyRateUnknown { .. } => &[
             "Bed arbejdsgiveren rette indberetningen i eIndkomst",
-            "Indhent lønsedler, hvis den ikke kan rettes",
+            "Kan den ikke rettes dér, så indhent lønsedler, og ret lønnen under Afgørelse (D)",
         ],
         FindingDetail::PossibleDoublePayment { .. } => {
             &["Sammenlign de to anmodninger dag for dag", "Spørg arbejdsgiveren, hvilken af dem der gælder"]

@@ -116,7 +116,7 @@ function Fact({ fact, facts, grounds, request, onChange }: FactProps) {
           }}
         />
       )}
-      {place !== undefined && <p className="muted">{t.decisions.now(place.now)}</p>}
+      {place !== undefined && <p className={`muted ${styles["now"] ?? ""}`}>{t.decisions.now(place.now)}</p>}
       {(fact.asks === "hours" || fact.asks === "amount") && (
         <LineField
           label={t.decisions.value[fact.asks]}
