@@ -27,7 +27,14 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     // Tests and tools: besides `tests/`, the places in which client and central meet.
     (
         "straks-tests",
-        &["straks-domain", "straks-rules", "straks-protocol", "straks-client", "straks-central"],
+        &[
+            "straks-domain",
+            "straks-rules",
+            "straks-protocol",
+            "straks-client",
+            "straks-central",
+            "temporary-issuer",
+        ],
     ),
     (
         "straks-bench",
@@ -40,6 +47,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
             "virtual-desktop",
         ],
     ),
+    ("temporary-issuer", &[]),
     ("temporary-postgres", &[]),
     ("virtual-desktop", &[]),
     ("xtask", &["straks-domain", "straks-rules", "virtual-desktop"]),
@@ -47,7 +55,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
 
 /// What a crate's own tests may name beyond that.
 const IN_TESTS: &[(&str, &[&str])] = &[
-    ("straks", &["virtual-desktop"]),
+    ("straks", &["straks-rules", "temporary-issuer", "virtual-desktop"]),
     ("straks-client", &["straks-central"]),
     ("straks-central", &["temporary-postgres"]),
     ("straks-reference", &["straks-rules"]),

@@ -1,13 +1,14 @@
 //! Where the desk's files lie, and who sat at it last.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use straks_client::DeskConfig;
 use straks_client::keys::OsKeyStore;
 use straks_client::sign_in::Remembered;
 use straks_client::view::Message;
+use straks_client::{ApproverList, DeskConfig};
 use straks_domain::ids::{ActorId, MunicipalityId};
 
 use crate::{logs, system, words};
@@ -33,11 +34,25 @@ pub fn practice_desk(data: &Path) -> DeskConfig {
     DeskConfig::new(data.to_owned(), MunicipalityId::new(MUNICIPALITY), person, Arc::new(OsKeyStore))
 }
 
-/// The desk of somebody who signed in. `STRAKS_RULE_SET_KEYS` names the list of those who approve rule sets.
+/// The desk of somebody who signed in.
 pub fn desk_of(data: &Path, known: &Remembered) -> DeskConfig {
-    let list = std::env::var_os("STRAKS_RULE_SET_KEYS").map(PathBuf::from);
     let (municipality, person) = (known.municipality.clone(), known.person.clone());
-    DeskConfig::new(data.to_owned(), municipality, person, Arc::new(OsKeyStore)).trusting(list.as_deref())
+    let named = std::env::var_os("STRAKS_RULE_SET_KEYS").filter(|value| !value.is_empty());
+    let list = match named {
+        Some(path) => ApproverList::At(path.into()),
+        None => administrators_list(system::approver_list()),
+    };
+    DeskConfig::new(data.to_owned(), municipality, person, Arc::new(OsKeyStore)).trusting(list)
+}
+
+/// The list in its usual place: it counts where only the administrators of the machine can have put it there.
+fn administrators_list(file: PathBuf) -> ApproverList {
+    match system::only_administrators_write(&file) {
+        Ok(true) => ApproverList::At(file),
+        Ok(false) => ApproverList::Unguarded(file),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => ApproverList::Nowhere,
+        Err(_) => ApproverList::Unreadable(file),
+    }
 }
 
 /// Remembers who sits there now; a desk that cannot opens for the one before.

@@ -17,13 +17,16 @@ use straks_domain::ids::ActorId;
 use tauri::async_runtime::{block_on, spawn, spawn_blocking};
 use tauri::{AppHandle, Emitter};
 use tokio::sync::broadcast::error::RecvError;
-use tokio::sync::{Mutex, OnceCell};
+use tokio::sync::{Mutex, Notify, OnceCell};
 
 use crate::central::{self, Central};
 use crate::{place, words};
 
 const CHANGED: &str = "straks://changed";
 const FAREWELL: Duration = Duration::from_secs(2);
+/// How long the practice central waits for the page to ask for the queue, and then for it to be painted.
+const AT_THE_LATEST: Duration = Duration::from_secs(3);
+const TO_PAINT: Duration = Duration::from_millis(250);
 
 /// The shell, shared with what runs behind the window.
 #[derive(Clone)]
@@ -36,6 +39,8 @@ struct Inner {
     desk: Mutex<Option<Arc<Desk>>>,
     /// The sign-in of an earlier launch is being taken up, or was.
     taken_up: AtomicBool,
+    /// The page has the rows that it shows first.
+    shown: Notify,
     practice: std::sync::Mutex<Practice>,
 }
 
@@ -62,6 +67,7 @@ impl Shell {
             setting: OnceCell::new(),
             desk: Mutex::default(),
             taken_up: AtomicBool::new(false),
+            shown: Notify::new(),
             practice: std::sync::Mutex::default(),
         }));
         let opening = shell.clone();
@@ -171,10 +177,26 @@ impl Shell {
                 let begun = std::mem::replace(&mut self.practice().begun, true);
                 if !begun {
                     desk.set_preparing(true);
-                    spawn(self.clone().start_practice(folder.clone()));
+                    spawn(self.clone().start_practice_after_the_queue(folder.clone()));
                 }
             }
         }
+    }
+
+    /// The page has been given rows: what it does not need for them may begin.
+    pub fn rows_given(&self) {
+        self.0.shown.notify_one();
+    }
+
+    /// The queue of the last launch is on the screen before the central takes its share of the machine.
+    async fn start_practice_after_the_queue(self, folder: PathBuf) {
+        let phase = self.with_desk(|desk| desk.status().map(|status| status.phase)).await;
+        if matches!(phase, Some(Ok(Phase::Ready))) {
+            // A page that never asks must not keep the central from starting.
+            drop(tokio::time::timeout(AT_THE_LATEST, self.0.shown.notified()).await);
+            tokio::time::sleep(TO_PAINT).await;
+        }
+        self.start_practice(folder).await;
     }
 
     async fn start_practice(self, folder: PathBuf) {
@@ -200,10 +222,8 @@ impl Shell {
     }
 
     /// Does something with whoever's desk is open now.
-    async fn with_desk(&self, act: impl FnOnce(&Desk)) {
-        if let Some(desk) = &*self.0.desk.lock().await {
-            act(desk);
-        }
+    async fn with_desk<T>(&self, act: impl FnOnce(&Desk) -> T) -> Option<T> {
+        self.0.desk.lock().await.as_deref().map(act)
     }
 
     /// Passes on what changes on this desk, as long as it is open.

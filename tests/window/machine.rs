@@ -3,7 +3,10 @@
 //! Left out: what is on the screen, which is [`crate::screen`]'s. Invariant: two machines share nothing, so
 //! that tests run side by side; whatever was started ends with its value.
 
+use std::ffi::OsString;
+use std::fs;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -16,14 +19,19 @@ use virtual_desktop::{Group, VirtualDesktop};
 use crate::screen::Screen;
 
 const PATIENCE: Duration = Duration::from_secs(20);
+const GLANCE: Duration = Duration::from_millis(25);
 
-/// Whether the central can be reached from the machine.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// Which central the desk finds.
+#[derive(Clone, PartialEq, Eq)]
 pub enum Network {
     /// The desk starts its practice central.
     Up,
     /// The desk is pointed at a central where nobody answers.
     Down,
+    /// The desk is pointed at this practice central, with its secret.
+    Practice(String, String),
+    /// The desk is pointed at this central, where people sign in.
+    SignIn(String),
 }
 
 /// A machine of its own: screen, bus, keyring and data folder.
@@ -58,7 +66,7 @@ impl Machine {
         let mut driver = Command::new("WebKitWebDriver");
         driver.arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::inherit());
         driver.env("TAURI_AUTOMATION", "true").env("TAURI_WEBVIEW_AUTOMATION", "true");
-        let service = Group::start(self.dress(&mut driver, network)).expect("WebKitWebDriver starts");
+        let service = Group::start(self.dress(&mut driver, &network)).expect("WebKitWebDriver starts");
         wait_until_it_listens(port);
         let mut wanted = Capabilities::new();
         let program = json!({ "binary": env!("CARGO_BIN_EXE_straks"), "args": [] });
@@ -70,20 +78,66 @@ impl Machine {
     /// Starts the program once more, as a second click on its icon would, and tells how it ended.
     pub fn start_again(&self) -> std::process::ExitStatus {
         let mut command = Command::new(env!("CARGO_BIN_EXE_straks"));
-        let mut second = Group::start(self.dress(&mut command, Network::Up)).expect("the program starts");
+        let mut second = Group::start(self.dress(&mut command, &Network::Up)).expect("the program starts");
         second
             .ended_within(PATIENCE)
             .expect("it can be waited for")
             .expect("the second instance ends by itself")
     }
 
-    fn dress<'c>(&self, command: &'c mut Command, network: Network) -> &'c mut Command {
-        command.env("STRAKS_DATA", self.data());
-        if network == Network::Down {
+    fn dress<'c>(&self, command: &'c mut Command, network: &Network) -> &'c mut Command {
+        command.env("STRAKS_DATA", self.data()).env("PATH", self.path_with_our_browser());
+        match network {
+            Network::Up => {}
             // Port 9 of this machine: nobody answers there.
-            command.env("STRAKS_CENTRAL", "http://127.0.0.1:9").env("STRAKS_CENTRAL_SECRET", "nobody");
+            Network::Down => {
+                command.env("STRAKS_CENTRAL", "http://127.0.0.1:9").env("STRAKS_CENTRAL_SECRET", "nobody");
+            }
+            Network::Practice(address, secret) => {
+                command.env("STRAKS_CENTRAL", address).env("STRAKS_CENTRAL_SECRET", secret);
+            }
+            Network::SignIn(address) => {
+                command.env("STRAKS_CENTRAL", address);
+            }
         }
         self.desktop.seat(command)
+    }
+
+    /// The programs of this machine; the browser of the system only writes down the address that it is shown.
+    fn path_with_our_browser(&self) -> OsString {
+        let programs = self.folder.path().join("programs");
+        let shown = self.folder.path().join("shown");
+        fs::create_dir_all(&programs).expect("a folder for programs");
+        let script =
+            format!("#!/bin/sh\nprintf %s \"$1\" > '{0}.part' && mv '{0}.part' '{0}'\n", shown.display());
+        let browser = programs.join("xdg-open");
+        fs::write(&browser, script).expect("a browser");
+        fs::set_permissions(&browser, fs::Permissions::from_mode(0o755)).expect("it can be run");
+        let usual = std::env::var_os("PATH").unwrap_or_default();
+        let all = std::iter::once(programs).chain(std::env::split_paths(&usual));
+        std::env::join_paths(all).expect("a path")
+    }
+
+    /// Waits for the address that the desk shows in the browser of the system, and takes it.
+    pub async fn shown_in_browser(&self) -> String {
+        let shown = self.folder.path().join("shown");
+        let begun = Instant::now();
+        loop {
+            if let Ok(address) = fs::read_to_string(&shown) {
+                fs::remove_file(&shown).expect("it is taken");
+                return address;
+            }
+            assert!(begun.elapsed() < PATIENCE, "no browser is opened");
+            tokio::time::sleep(GLANCE).await;
+        }
+    }
+
+    /// Keeps a picture of the screen under this name where `STRAKS_PICTURES` names a folder.
+    pub fn picture(&self, name: &str) {
+        if let Some(folder) = std::env::var_os("STRAKS_PICTURES") {
+            let file = PathBuf::from(folder).join(format!("{name}.png"));
+            self.desktop.picture(&file).expect("a picture is taken");
+        }
     }
 }
 

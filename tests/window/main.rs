@@ -7,6 +7,7 @@
 #![cfg(target_os = "linux")]
 #![expect(clippy::panic, reason = "a test that fails panics, with what it waited for")]
 
+mod central;
 mod control;
 mod correction;
 mod day;
@@ -14,3 +15,5 @@ mod keyboard;
 mod machine;
 mod payment;
 mod screen;
+mod sign_in;
+mod watch;

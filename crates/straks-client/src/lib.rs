@@ -16,6 +16,6 @@ mod vault;
 pub mod view;
 mod wording;
 
-pub use desk::{Desk, DeskConfig, LocalClock};
+pub use desk::{ApproverList, Desk, DeskConfig, LocalClock};
 pub use error::{DeskError, Trouble};
 pub use sync::{CentralAddress, DeskAccess};

@@ -7,6 +7,9 @@ use straks_domain::ids::ActorId;
 use straks_domain::kept_aside::KeptAsideReason;
 use straks_domain::report::ReportKind;
 
+/// What stands where files have a name, for rows that came as JSON.
+pub const BATCH: &str = "reports";
+
 /// Rows that were kept aside: answer of `GET /v1/intake/kept-aside`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -23,7 +26,7 @@ pub struct KeptAsideRows {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct KeptAsideRow {
-    /// The file; `reports` for those that came as JSON.
+    /// The file; [`BATCH`] for those that came as JSON.
     pub file: String,
     /// The line of the file from 1, or the place in the batch from 0.
     pub line: u64,

@@ -21,22 +21,22 @@ fn row(fault: RowFault) -> String {
     match fault {
         RowFault::RowTooLong { limit } => {
             let limit = count(limit.try_into().unwrap_or(u64::MAX));
-            format!("Rækken er længere end {limit} byte: bed afsenderen rette den og sende den igen.")
+            format!("Rækken er længere end {limit} byte: bed afsenderen om at rette den og sende den igen.")
         }
-        RowFault::NotUtf8 => "Rækken er ikke skrevet i UTF-8: bed afsenderen gemme filen som UTF-8 og sende den igen.".to_owned(),
-        RowFault::Nul => "Rækken rummer et NUL-tegn og er nok ødelagt undervejs: bed afsenderen sende filen igen.".to_owned(),
-        RowFault::Unfinished => "Filen slutter midt i rækken, så noget kan mangle: bed afsenderen sende hele filen igen, med linjeskift efter hver række.".to_owned(),
-        RowFault::Quotes => "Anførselstegn skal stå om hele feltet på én linje og skrives dobbelt inde i det: bed afsenderen rette rækken og sende den igen.".to_owned(),
+        RowFault::NotUtf8 => "Rækken er ikke skrevet i UTF-8: bed afsenderen om at gemme filen som UTF-8 og sende den igen.".to_owned(),
+        RowFault::Nul => "Rækken rummer et NUL-tegn og er nok ødelagt undervejs: bed afsenderen om at sende filen igen.".to_owned(),
+        RowFault::Unfinished => "Filen slutter midt i rækken, så noget kan mangle: bed afsenderen om at sende hele filen igen, med linjeskift efter hver række.".to_owned(),
+        RowFault::Quotes => "Anførselstegn skal stå om hele feltet på én linje og skrives dobbelt inde i det: bed afsenderen om at rette rækken og sende den igen.".to_owned(),
         RowFault::CellCount { expected, found } => format!(
-            "Rækken har {found} felter, hvor filens første linje nævner {expected} kolonner: bed afsenderen rette den og sende den igen."
+            "Rækken har {found} felter, hvor filens første linje nævner {expected} kolonner: bed afsenderen om at rette den og sende den igen."
         ),
-        RowFault::NotAnObject => "Indberetningen er ikke et JSON-objekt: bed afsenderen rette den og sende den igen.".to_owned(),
-        RowFault::KindUnknown => "Indberetningens art findes ikke: bed afsenderen rette feltet »kind« og sende den igen.".to_owned(),
+        RowFault::NotAnObject => "Indberetningen er ikke et JSON-objekt: bed afsenderen om at rette den og sende den igen.".to_owned(),
+        RowFault::KindUnknown => "Indberetningens art findes ikke: bed afsenderen om at rette feltet »kind« og sende den igen.".to_owned(),
         RowFault::FieldUnknown { position } => format!(
-            "Felt nr. {position} i alfabetisk orden hører ikke til i denne indberetning: bed afsenderen rette dets navn eller fjerne det."
+            "Felt nr. {position} i alfabetisk orden hører ikke til i denne indberetning: bed afsenderen om at rette dets navn eller fjerne det."
         ),
         RowFault::Duplicate { first } => format!(
-            "Linje {} har samme nøgle og et andet indhold: bed afsenderen sige, hvilken af de to der gælder, og sende den alene.",
+            "Linje {} har samme nøgle og et andet indhold: bed afsenderen om at sige, hvilken af de to der gælder, og sende den alene.",
             count(first)
         ),
         RowFault::PersonUnknown => "Personen er ikke modtaget endnu: bed om personens oplysninger, hvis de ikke kommer af sig selv.".to_owned(),
@@ -73,8 +73,8 @@ fn cell(fault: &CellFault) -> String {
         CellFault::Revision => "En revision er et helt tal over 0 med højst 17 cifre".to_owned(),
         CellFault::Weekdays => "Ugedage skrives som mon tue wed thu fri sat sun, hver højst én gang".to_owned(),
         CellFault::DayHours => "Timer for dage er højst 366 tal fra 0 til 24, og mindst ét af dem er over 0".to_owned(),
-        CellFault::Register => return "Registeret er ikke oprettet her: få det oprettet i kodelisterne, eller bed afsenderen rette navnet.".to_owned(),
-        CellFault::NotSentByRegister => return "Registeret plejer ikke at sende denne slags indberetning: få den føjet til i kodelisterne, eller bed afsenderen rette den.".to_owned(),
+        CellFault::Register => return "Registeret er ikke oprettet her: få det oprettet i kodelisterne, eller bed afsenderen om at rette navnet.".to_owned(),
+        CellFault::NotSentByRegister => return "Registeret plejer ikke at sende denne slags indberetning: få den føjet til i kodelisterne, eller bed afsenderen om at rette den.".to_owned(),
         CellFault::TooManyHours => "Der er flere timer, end perioden har".to_owned(),
         CellFault::EndBeforeStart => "Sidste dag ligger før første dag".to_owned(),
         CellFault::PeriodTooLong { limit } => format!("Perioden er længere end {limit} dage"),
@@ -84,22 +84,22 @@ fn cell(fault: &CellFault) -> String {
         CellFault::ClosesTooLate => "Kørslen lukker efter sin dispositionsdato".to_owned(),
         CellFault::MoreThanWhole => "Delbeløbet er større end det beløb, det er en del af".to_owned(),
     };
-    format!("{problem}: bed afsenderen rette det og sende rækken igen.")
+    format!("{problem}: bed afsenderen om at rette det og sende rækken igen.")
 }
 
 const fn contradicted(conflict: Conflict) -> &'static str {
     match conflict {
         Conflict::NotificationOfAnotherPerson => {
-            "Anmeldelsen er modtaget for en anden person: bed afsenderen sige, hvem den gælder."
+            "Anmeldelsen er modtaget for en anden person: bed afsenderen om at sige, hvem den gælder."
         }
         Conflict::ClaimOnAnotherNotification => {
-            "Refusionskravet er modtaget på en anden anmeldelse: bed afsenderen sige, hvilken det hører til."
+            "Refusionskravet er modtaget på en anden anmeldelse: bed afsenderen om at sige, hvilken det hører til."
         }
         Conflict::RunClosed => {
             "Kørslen er lukket og kan ikke ændres: få kalenderen rettet for de kørsler, der kommer."
         }
         Conflict::NotifiedUnderAnotherNumber => {
-            "Fraværet er anmeldt under et andet nummer: bed afsenderen trække den ene anmeldelse tilbage."
+            "Fraværet er anmeldt under et andet nummer: bed afsenderen om at trække den ene anmeldelse tilbage."
         }
     }
 }
@@ -123,7 +123,7 @@ mod tests {
         let day = reason(&CellFault::Day.into());
         assert_eq!(
             day,
-            "En dag skrives som 2026-11-22 og ligger i årene 1900-2100: bed afsenderen rette det og sende rækken igen."
+            "En dag skrives som 2026-11-22 og ligger i årene 1900-2100: bed afsenderen om at rette det og sende rækken igen."
         );
         let long = reason(&RowFault::RowTooLong { limit: 8_192 }.into());
         assert!(long.starts_with("Rækken er længere end 8.192 byte"), "{long}");

@@ -10,7 +10,9 @@ use crate::shell::Shell;
 
 #[tauri::command]
 pub async fn queue(shell: State<'_, Shell>, query: QueueQuery) -> Result<QueuePage, Message> {
-    shell.desk().await?.queue(&query).map_err(told)
+    let page = shell.desk().await?.queue(&query).map_err(told);
+    shell.rows_given();
+    page
 }
 
 #[tauri::command]

@@ -6,8 +6,8 @@ import { t } from "@/i18n";
 import { overview, signInView, status } from "@/ipc/commands";
 import type { Status } from "@/ipc/types";
 import { useResource, type Resource } from "@/shared/useResource";
-import { SignInScreen } from "@/views/sign-in/SignInScreen";
 import { StartingView } from "@/views/starting/StartingView";
+import { SignInScreen } from "./screens";
 import { Shell } from "./Shell";
 
 const ON_STATUS = ["status", "tasks", "outbox"] as const;

@@ -4,7 +4,6 @@ import { ConnectionMenu } from "@/features/desk/ConnectionMenu";
 import { useDesk } from "@/features/desk/Desk";
 import { IdentityMenu } from "@/features/desk/IdentityMenu";
 import { StatusBar } from "@/features/desk/StatusBar";
-import { ShortcutsDialog } from "@/features/help/ShortcutsDialog";
 import { Navigation, type Screen } from "@/features/navigation/Navigation";
 import { ALL_TASKS, type QueueChoice } from "@/features/queue/queueChoice";
 import { EndedBar } from "@/features/sign-in/EndedBar";
@@ -12,15 +11,18 @@ import { SearchBox } from "@/features/search/SearchBox";
 import { t } from "@/i18n";
 import { MessageCard } from "@/shared/MessageCard";
 import { useShortcuts } from "@/shared/shortcuts";
-import { AuditView } from "@/views/audit/AuditView";
-import { AutomationView } from "@/views/automation/AutomationView";
-import { IntakeView } from "@/views/intake/IntakeView";
-import { KnownErrorsView } from "@/views/known-errors/KnownErrorsView";
-import { LookUpView } from "@/views/look-up/LookUpView";
-import { OutboxView } from "@/views/outbox/OutboxView";
-import { ReassessmentsView } from "@/views/reassessments/ReassessmentsView";
-import { PaymentsView } from "@/views/payments/PaymentsView";
 import { TasksView, type TasksViewHandle } from "@/views/tasks/TasksView";
+import {
+  AuditView,
+  AutomationView,
+  IntakeView,
+  KnownErrorsView,
+  LookUpView,
+  OutboxView,
+  PaymentsView,
+  ReassessmentsView,
+  ShortcutsDialog,
+} from "./screens";
 import styles from "./Shell.module.css";
 
 export function Shell() {

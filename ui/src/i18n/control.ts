@@ -56,7 +56,6 @@ export const intake = {
   waits: "Venter",
   fault: "Fejl",
   waitsText: "De, der venter, prøves igen af sig selv, når det, de henviser til, er kommet.",
-  line: (file: string, line: string) => `${file}, linje ${line}`,
   wholeRow: "hele rækken",
   more: "Vis flere",
 } as const;

@@ -25,6 +25,7 @@ export const da = {
     label: "Hovedmenu",
     packages: "Arbejdspakker",
     count: (title: string, count: string) => `${title}, ${count}`,
+    alarms: (count: number) => (count === 1 ? "1 åben alarm" : `${String(count)} åbne alarmer`),
   },
   search: {
     label: "Søg i opgaver",

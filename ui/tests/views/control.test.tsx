@@ -89,3 +89,9 @@ test("an alarm is open until somebody says what it was", async () => {
   });
   expect(window.asked("intake")).toHaveLength(2);
 });
+
+test("open alarms are counted where the intake is found, and their number has a name", async () => {
+  await openWindow("manager");
+  const way = await screen.findByRole("button", { name: "Indlæsning, 1 åben alarm" });
+  expect(within(way).getByText("1")).toBeTruthy();
+});

@@ -4,6 +4,7 @@
 //! that nobody knows are faults, since a misspelt field would be a fact that nobody tells.
 
 use serde_json::{Map, Value};
+pub use straks_protocol::intake::BATCH;
 
 use super::error::{Fault, RowFault};
 use super::readers::RowKind;
@@ -16,9 +17,6 @@ pub const KIND: &str = "kind";
 
 /// The most reports of a batch.
 pub const MAX_REPORTS: usize = 1_000;
-
-/// What the places of a batch are called where files have a name.
-pub const BATCH: &str = "reports";
 
 /// Reads a batch. The line of a place is its place in the batch, from 0.
 #[must_use]

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use straks_domain::Month;
 use straks_domain::ids::ActorId;
 use straks_domain::staff::{Right, Roles};
-use straks_protocol::intake::{AlarmFound, CodeAlarm, KeptAsideRow, KeptAsideRows};
+use straks_protocol::intake::{AlarmFound, BATCH, CodeAlarm, KeptAsideRow, KeptAsideRows};
 use straks_wording::{finding, format, kept_aside};
 
 use super::automation::percent;
@@ -21,6 +21,7 @@ impl Desk {
     pub async fn intake(&self) -> Result<IntakeView, DeskError> {
         let central = self.shared.online()?;
         let (alarms, kept) = tokio::try_join!(central.code_alarms(), central.kept_aside(None))?;
+        self.shared.tell_open_alarms(alarms.open);
         let names = self.shared.names()?;
         let roles = self.shared.roles()?.unwrap_or_default();
         Ok(IntakeView {
@@ -42,6 +43,7 @@ impl Desk {
         let CodeAlarm { source, report, field, code, meaning, since, .. } = alarm;
         let found = found.trim().to_owned();
         central.answer_alarm(&AlarmFound { source, report, field, code, meaning, since, found }).await?;
+        self.shared.tell_open_alarms(central.code_alarms().await?.open);
         Ok(Done { message: "Alarmen er besvaret og står i loggen".to_owned(), pending: false })
     }
 
@@ -58,8 +60,7 @@ impl Desk {
 fn kept_view(kept: KeptAsideRows, before: usize) -> KeptAsideView {
     let line = |(at, row): (usize, KeptAsideRow)| KeptAsideLine {
         number: before + at + 1,
-        file: row.file,
-        line: row.line,
+        place: place(&row),
         column: row.column,
         reason: kept_aside::reason(&row.reason),
         waits: row.waits,
@@ -69,6 +70,14 @@ fn kept_view(kept: KeptAsideRows, before: usize) -> KeptAsideView {
         total: kept.total,
         rows: kept.rows.into_iter().enumerate().map(line).collect(),
         next: kept.next,
+    }
+}
+
+/// Files have lines from 1; reports stand in their batch from 0.
+fn place(row: &KeptAsideRow) -> String {
+    match row.file.as_str() {
+        BATCH => format!("Indberetning nr. {}", format::count(row.line + 1)),
+        file => format!("{file}, linje {}", format::count(row.line)),
     }
 }
 

@@ -3,6 +3,8 @@
 //! Calls read and write local files and answer in milliseconds. Only acts on money wait for the central.
 
 mod actions;
+mod alarms;
+mod approvers;
 mod assess;
 mod audit;
 mod automation;
@@ -27,7 +29,7 @@ mod status;
 mod unsettled;
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -39,6 +41,9 @@ use straks_protocol::session::Lease;
 use straks_protocol::{ItemType, Session};
 use straks_rules::rule_set::TrustedKeys;
 use tokio::sync::{broadcast, oneshot};
+
+pub(crate) use alarms::AlarmsAsked;
+pub use approvers::ApproverList;
 
 use crate::cache::{About, Cache, CacheError};
 use crate::error::{DeskError, Trouble};
@@ -68,6 +73,8 @@ pub struct DeskConfig {
     pub clock: LocalClock,
     /// Whose approval of a rule set counts here.
     pub trusted: TrustedKeys,
+    /// Where the list of them comes from.
+    pub approvers: ApproverList,
 }
 
 impl DeskConfig {
@@ -79,26 +86,8 @@ impl DeskConfig {
         actor: ActorId,
         keys: Arc<dyn KeyStore>,
     ) -> Self {
-        let trusted = TrustedKeys::practice().unwrap_or_else(|error| {
-            tracing::error!(%error, "the list of approvers does not load");
-            TrustedKeys::nobody()
-        });
-        Self { data_folder, municipality, actor, keys, clock: Arc::new(Utc::now), trusted }
-    }
-
-    /// The same in a municipality of real people, which trusts only whom its own list names: nobody without one, so
-    /// that no rule set but the built-in one is taken.
-    #[must_use]
-    pub fn trusting(self, list: Option<&Path>) -> Self {
-        let read = |path: &Path| TrustedKeys::read(&std::fs::read_to_string(path).ok()?).ok();
-        let trusted = list.and_then(|path| {
-            let keys = read(path);
-            if keys.is_none() {
-                tracing::error!("the list of approvers cannot be read");
-            }
-            keys
-        });
-        Self { trusted: trusted.unwrap_or_else(TrustedKeys::nobody), ..self }
+        let (trusted, approvers) = ApproverList::Practice.open();
+        Self { data_folder, municipality, actor, keys, clock: Arc::new(Utc::now), trusted, approvers }
     }
 }
 
@@ -134,6 +123,7 @@ pub(crate) struct Shared {
     preparing: AtomicBool,
     last_look_up: Mutex<Option<CaseId>>,
     question: central_preview::Question,
+    open_alarms: alarms::OpenAlarms,
 }
 
 pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -164,6 +154,7 @@ impl Desk {
             preparing: AtomicBool::new(false),
             last_look_up: Mutex::default(),
             question: central_preview::Question::default(),
+            open_alarms: alarms::OpenAlarms::default(),
         });
         shared.wipe_if_due()?;
         shared.refresh_rule_sets()?;

@@ -41,6 +41,7 @@ impl Desk {
                 .collect(),
             filters: at(ListPlace::Above).collect(),
             payments_to_approve: shared.payments_to_approve()?,
+            open_alarms: shared.open_alarms.count() as u64,
             known_errors: shared.published_notes()?.len() as u64,
         })
     }

@@ -41,6 +41,7 @@ impl Desk {
             now,
             tasks_local: shared.cache.tasks()?,
             rule_set: shared.rules()?.name(),
+            approvers: wording::approvers(&self.config.approvers),
             outbox_waiting,
             outbox_needs_you,
             lease: shared.lease_state(),

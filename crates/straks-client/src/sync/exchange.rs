@@ -10,7 +10,7 @@ use super::backoff::{Backoff, chance};
 use super::http::{CallError, Central};
 use super::{Wish, download, upload};
 use crate::cache::About;
-use crate::desk::Shared;
+use crate::desk::{AlarmsAsked, Shared};
 use crate::error::{DeskError, Trouble};
 use crate::view::Area;
 
@@ -155,9 +155,11 @@ async fn downloads(
     central: &Central,
     hinted: &watch::Sender<bool>,
 ) -> Result<std::convert::Infallible, ExchangeError> {
+    let mut alarms = AlarmsAsked::default();
     loop {
         let round = shared.contact.asked();
         download::catch_up(shared, central).await?;
+        shared.look_for_alarms(central, round, &mut alarms).await;
         shared.contact.rounds.send_modify(|rounds| rounds.downloaded = rounds.downloaded.max(round));
         let pause = if *hinted.borrow() { POLL_BESIDE_HINTS } else { POLL };
         tokio::select! {

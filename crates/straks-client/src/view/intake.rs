@@ -61,11 +61,8 @@ pub struct KeptAsideLine {
     /// Its place among all of them, from 1.
     #[ts(type = "number")]
     pub number: usize,
-    /// The file.
-    pub file: String,
-    /// The line of the file, or the place in the batch.
-    #[ts(type = "number")]
-    pub line: u64,
+    /// `persons.csv, linje 4`, `Indberetning nr. 1`.
+    pub place: String,
     /// The column; none where the whole row is at fault.
     pub column: Option<String>,
     /// What is wrong and what to do, in a sentence.

@@ -26,6 +26,9 @@ pub struct Overview {
     /// Immediate payments that wait for this person's approval.
     #[ts(type = "number")]
     pub payments_to_approve: u64,
+    /// Alarms of the intake that nobody has looked into, for those who may see them.
+    #[ts(type = "number")]
+    pub open_alarms: u64,
     /// Published known errors.
     #[ts(type = "number")]
     pub known_errors: u64,

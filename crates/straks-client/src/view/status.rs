@@ -33,6 +33,8 @@ pub struct Status {
     pub tasks_local: u64,
     /// The rule set that assesses.
     pub rule_set: String,
+    /// Whose approval of a rule set counts here, in words.
+    pub approvers: String,
     /// Commands that wait to be sent.
     #[ts(type = "number")]
     pub outbox_waiting: u64,

@@ -18,6 +18,7 @@ use straks_domain::staff::{Role, Roles};
 use straks_protocol::document::Recipient;
 use straks_wording::{finding, format};
 
+use crate::ApproverList;
 use crate::view::{Badge, Tone};
 
 /// The word and colour of a finding's weight.
@@ -38,6 +39,26 @@ pub fn recipient(recipient: &Recipient) -> String {
     match recipient {
         Recipient::Employer { name, .. } => name.clone(),
         Recipient::Citizen { name } => format!("{} (borger)", format::initialled(name)),
+    }
+}
+
+/// Whose approval of a rule set counts here.
+#[must_use]
+pub fn approvers(list: &ApproverList) -> String {
+    match list {
+        ApproverList::Practice => "Øvelseskommunens egne godkendere tæller.".to_owned(),
+        ApproverList::At(path) => format!("Godkendere på listen {} tæller.", path.display()),
+        ApproverList::Nowhere => {
+            "Ingen liste over godkendere på denne maskine: kun det indbyggede regelsæt bruges.".to_owned()
+        }
+        ApproverList::Unguarded(path) => format!(
+            "Listen {} tæller ikke, fordi andre end administratorer kan ændre den: kun det indbyggede regelsæt bruges.",
+            path.display()
+        ),
+        ApproverList::Unreadable(path) => format!(
+            "Listen {} kan ikke læses: kun det indbyggede regelsæt bruges. Sig det til it.",
+            path.display()
+        ),
     }
 }
 

@@ -5,12 +5,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use straks_client::sign_in::{Arrival, Entrance, Remembered};
 use straks_client::view::{SignIn, SignInStage};
-use straks_client::{Desk, DeskAccess, DeskConfig};
+use straks_client::{ApproverList, Desk, DeskAccess, DeskConfig};
 
-use crate::browser;
 use crate::issuer::TestIssuer;
 use crate::people::OneKey;
 use crate::town::{Tokens, Town};
+use temporary_issuer::browser;
 
 fn entrance(town: &Town, tokens: &Arc<Tokens>, known: Option<&Remembered>) -> Entrance {
     Entrance::new(town.base_url(), Arc::clone(tokens) as Arc<_>, known, || {})
@@ -112,7 +112,8 @@ async fn a_session_that_ended_is_told_and_the_next_sign_in_brings_the_desk_back(
     let DeskAccess::SignIn(signed_in) = address.access.clone() else { panic!("not by a sign-in") };
     let data = town.folder.path().to_owned();
     let keys = Arc::new(OneKey::default());
-    let config = DeskConfig::new(data, remembered.municipality, remembered.person, keys).trusting(None);
+    let config = DeskConfig::new(data, remembered.municipality, remembered.person, keys)
+        .trusting(ApproverList::Nowhere);
     let desk = Desk::open(config).unwrap();
     desk.connect(address);
     desk.sync_now().await.unwrap();

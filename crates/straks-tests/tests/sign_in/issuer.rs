@@ -1,37 +1,18 @@
-//! A real issuer (oidc-provider under Node) on a port of its own; it ends with the test.
-
-use std::io::{BufRead as _, BufReader};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::sync::Mutex;
+//! A real issuer on a port of its own: what a central is told of it, and what no issuer offers.
 
 use serde_json::{Value, json};
 use straks_central::config::issuer::IssuerConfig;
-
-pub const AUDIENCE: &str = "https://straks.example/api";
+use temporary_issuer::{AUDIENCE, CLIENT, TemporaryIssuer};
 
 pub struct TestIssuer {
-    child: Child,
     pub address: String,
+    _running: TemporaryIssuer,
 }
 
 impl TestIssuer {
     pub fn start() -> Self {
-        let folder = folder();
-        require_packages(&folder);
-        let mut child = Command::new("node")
-            .arg("issuer.mjs")
-            .current_dir(&folder)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("Node runs the issuer");
-        let mut address = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut address).unwrap();
-        let address = address.trim().to_owned();
-        assert!(address.starts_with("http://127.0.0.1:"), "the issuer says where it is: {address:?}");
-        Self { child, address }
+        let running = TemporaryIssuer::start();
+        Self { address: running.address.clone(), _running: running }
     }
 
     /// How a central is told to trust it, with more lines of TOML.
@@ -39,7 +20,7 @@ impl TestIssuer {
         let address = &self.address;
         let text = format!(
             "issuer = \"{address}\"\naudience = \"{AUDIENCE}\"\nresource = \"{AUDIENCE}\"\n\
-             client_id = \"straks-desktop\"\n{more}"
+             client_id = \"{CLIENT}\"\n{more}"
         );
         toml::from_str(&text).unwrap()
     }
@@ -66,31 +47,4 @@ impl TestIssuer {
         let request = reqwest::Client::new().post(format!("{}/test/rotate", self.address));
         request.send().await.unwrap().error_for_status().unwrap();
     }
-}
-
-impl Drop for TestIssuer {
-    fn drop(&mut self) {
-        self.child.kill().ok();
-        self.child.wait().ok();
-    }
-}
-
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("issuer")
-}
-
-/// Installs what the lock file names, once.
-fn require_packages(folder: &Path) {
-    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
-    let _one = ONE_AT_A_TIME.lock().unwrap();
-    if folder.join("node_modules/oidc-provider").exists() {
-        return;
-    }
-    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-    let installed = Command::new(npm)
-        .args(["ci", "--no-audit", "--no-fund", "--silent"])
-        .current_dir(folder)
-        .status()
-        .expect("npm installs the issuer");
-    assert!(installed.success(), "npm ci in {}", folder.display());
 }

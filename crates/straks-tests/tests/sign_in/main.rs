@@ -1,6 +1,5 @@
 //! Signing in by OpenID Connect: a desk, a central and a real issuer of identities, over HTTP.
 
-mod browser;
 mod entrance;
 mod issuer;
 mod people;

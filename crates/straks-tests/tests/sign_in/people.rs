@@ -8,9 +8,9 @@ use straks_client::{CentralAddress, Desk, DeskAccess, DeskConfig};
 use straks_domain::ids::{ActorId, MunicipalityId};
 use straks_protocol::Session;
 
-use crate::browser;
 use crate::issuer::TestIssuer;
 use crate::town::{Tokens, Town, access};
+use temporary_issuer::browser;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_person_signs_in_in_the_browser_and_is_who_the_issuer_says() {

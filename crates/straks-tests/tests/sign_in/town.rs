@@ -20,7 +20,7 @@ use straks_protocol::Problem;
 use straks_rules::rule_set::TrustedKeys;
 use tempfile::TempDir;
 
-use crate::browser;
+use temporary_issuer::browser;
 
 /// The real time, and what the test adds to it.
 #[derive(Default)]

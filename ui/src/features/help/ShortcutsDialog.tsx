@@ -1,4 +1,5 @@
-// All the keys, by what they are for.
+// All the keys, by what they are for, and by which rules and whose approval of them this desk works.
+import { useDesk } from "@/features/desk/Desk";
 import { t } from "@/i18n";
 import { Button } from "@/shared/Button";
 import { Dialog, DialogButtons } from "@/shared/Dialog";
@@ -42,6 +43,7 @@ const GROUPS = [
 ] as const;
 
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
+  const { status } = useDesk();
   return (
     <Dialog title={t.help.title} lead={t.help.note} onClose={onClose}>
       <div className={styles["groups"]}>
@@ -60,6 +62,9 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
           </section>
         ))}
       </div>
+      <p className={`muted ${styles["rules"] ?? ""}`} data-testid="approvers">
+        {t.status.ruleSet(status.ruleSet)}. {status.approvers}
+      </p>
       <DialogButtons>
         <Button onPress={onClose} keys="Esc">
           {t.common.close}

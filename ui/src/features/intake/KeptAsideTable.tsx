@@ -2,7 +2,7 @@
 import { useDesk } from "@/features/desk/Desk";
 import { t } from "@/i18n";
 import type { KeptAsideLine } from "@/ipc/types";
-import { formatCount, formatMoment } from "@/shared/format";
+import { formatMoment } from "@/shared/format";
 import { Table, type Column } from "@/shared/Table";
 import { Tag } from "@/shared/Tag";
 
@@ -11,7 +11,7 @@ export function KeptAsideTable({ rows }: { rows: readonly KeptAsideLine[] }) {
   const heads = t.intake.keptColumns;
   const columns: readonly Column<KeptAsideLine>[] = [
     { head: heads.state, cell: ({ waits }) => <State waits={waits} /> },
-    { head: heads.place, as: "strong", cell: ({ file, line }) => t.intake.line(file, formatCount(line)) },
+    { head: heads.place, as: "strong", cell: ({ place }) => place },
     { head: heads.column, cell: ({ column }) => column ?? t.intake.wholeRow },
     { head: heads.reason, cell: ({ reason }) => reason },
     { head: heads.since, as: "small", cell: ({ since }) => formatMoment(since, status.today) },

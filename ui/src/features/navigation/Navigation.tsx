@@ -57,7 +57,7 @@ export function Navigation({ screen, list, onScreen, onPackage }: NavigationProp
     errors: overview?.knownErrors ?? 0,
     lookUp: 0,
     automation: 0,
-    intake: 0,
+    intake: overview?.openAlarms ?? 0,
     audit: 0,
     outbox: status.outboxWaiting + status.outboxNeedsYou,
   };
@@ -69,6 +69,7 @@ export function Navigation({ screen, list, onScreen, onPackage }: NavigationProp
             key={id}
             title={t.views[id]}
             count={counts[id]}
+            {...(id === "intake" && counts.intake > 0 ? { name: t.nav.alarms(counts.intake) } : {})}
             on={screen === id && !inPackage}
             onGo={() => {
               onScreen(id);
@@ -103,18 +104,20 @@ export function Navigation({ screen, list, onScreen, onPackage }: NavigationProp
 interface WayProps {
   title: string;
   count: number;
+  /** What the count is of, where the title does not say. */
+  name?: string;
   on: boolean;
   onGo: () => void;
 }
 
-function Way({ title, count, on, onGo }: WayProps) {
+function Way({ title, count, name, on, onGo }: WayProps) {
   return (
     <li>
       <button
         type="button"
         className={styles["way"]}
         aria-current={on ? "page" : undefined}
-        aria-label={t.nav.count(title, formatCount(count))}
+        aria-label={t.nav.count(title, name ?? formatCount(count))}
         onClick={onGo}
       >
         {/* The blank keeps what is read off the screen the same as the name. */}

@@ -889,13 +889,9 @@ export type KeptAsideLine = {
  */
 number: number, 
 /**
- * The file.
+ * `persons.csv, linje 4`, `Indberetning nr. 1`.
  */
-file: string, 
-/**
- * The line of the file, or the place in the batch.
- */
-line: number, 
+place: string, 
 /**
  * The column; none where the whole row is at fault.
  */
@@ -1194,6 +1190,10 @@ filters: Array<ListCount>,
  * Immediate payments that wait for this person's approval.
  */
 paymentsToApprove: number, 
+/**
+ * Alarms of the intake that nobody has looked into, for those who may see them.
+ */
+openAlarms: number, 
 /**
  * Published known errors.
  */
@@ -1760,6 +1760,10 @@ tasksLocal: number,
  * The rule set that assesses.
  */
 ruleSet: string, 
+/**
+ * Whose approval of a rule set counts here, in words.
+ */
+approvers: string, 
 /**
  * Commands that wait to be sent.
  */

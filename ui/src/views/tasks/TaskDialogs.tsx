@@ -11,13 +11,12 @@ import type { ManyActions } from "./useManyActions";
 import type { OpenDialog } from "./useTaskActions";
 
 interface TaskDialogsProps {
-  open: OpenDialog | null;
+  open: OpenDialog;
   onStep: (taskId: string, step: TaskStep) => void;
   onClose: () => void;
 }
 
 export function TaskDialogs({ open, onStep, onClose }: TaskDialogsProps) {
-  if (open === null) return null;
   const { taskId } = open;
   const one = {
     tasks: 1,

@@ -11,14 +11,13 @@ import { QueueTools } from "@/features/queue/QueueTools";
 import { useMarked } from "@/features/queue/useMarked";
 import { useQueueRows } from "@/features/queue/useQueueRows";
 import { rowAt } from "@/features/queue/queuePages";
-import { SeveralDialog } from "@/features/task-moves/SeveralDialog";
 import { useTaskPanel } from "@/features/task-panel/useTaskPanel";
 import { t } from "@/i18n";
 import { Busy } from "@/shared/Busy";
 import { ResourceView } from "@/shared/ResourceView";
 import { useShortcuts } from "@/shared/shortcuts";
 import { TaskSide, type TaskSideHandle } from "./TaskSide";
-import { ManyDialogs, TaskDialogs } from "./TaskDialogs";
+import { ManyDialogs, SeveralDialog, TaskDialogs } from "./dialogs";
 import { useDrawn } from "./useDrawn";
 import { useManyActions } from "./useManyActions";
 import { useTaskActions } from "./useTaskActions";
@@ -162,8 +161,8 @@ export function TasksView({ ref, choice, opened, onChoice, onSelected }: TasksVi
         </section>
         <TaskSide ref={side} panel={panel} onAction={actions.run} />
       </div>
-      <TaskDialogs open={actions.open} onStep={actions.step} onClose={actions.close} />
-      <ManyDialogs many={many} marked={marked.ids} />
+      {actions.open !== null && <TaskDialogs open={actions.open} onStep={actions.step} onClose={actions.close} />}
+      {many.open !== null && <ManyDialogs many={many} marked={marked.ids} />}
       {many.result !== null && (
         <SeveralDialog result={many.result} onOpenTask={onSelect} onClose={many.closeResult} />
       )}

@@ -1,6 +1,7 @@
-// Marks the page once the first rows, or the true lack of them, have been painted. Start-up measurements and
-// end-to-end tests wait for the mark.
+// Marks the page once the first rows, or the true lack of them, have been painted, and only then loads what the queue
+// can do without. Start-up measurements and end-to-end tests wait for the mark.
 import { useEffect } from "react";
+import { loadTheRest } from "@/shared/later";
 
 export function useDrawn(drawn: boolean): void {
   useEffect(() => {
@@ -8,6 +9,7 @@ export function useDrawn(drawn: boolean): void {
     let frame = requestAnimationFrame(() => {
       frame = requestAnimationFrame(() => {
         document.body.dataset["queue"] = "drawn";
+        void loadTheRest();
       });
     });
     return () => {
