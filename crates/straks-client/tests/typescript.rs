@@ -45,6 +45,7 @@ fn bundle() -> String {
     found.visit::<view::AutomationView>();
     found.visit::<view::FoundCaseView>();
     found.visit::<view::CaseView>();
+    found.visit::<view::NewRestriction>();
     found.visit::<view::AuditFilter>();
     found.visit::<view::AuditView>();
     found.visit::<view::IntakeView>();
@@ -58,6 +59,7 @@ fn bundle() -> String {
     found.visit::<view::DecisionRequest>();
     found.visit::<view::DecisionPreview>();
     found.visit::<view::CentralPreview>();
+    found.visit::<view::DecisionLogLine>();
     found.visit::<view::LetterView>();
     found.visit::<view::ReassessmentView>();
     found.visit::<view::OutboxRow>();

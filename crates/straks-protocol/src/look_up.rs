@@ -5,7 +5,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use straks_domain::Cpr;
-use straks_domain::ids::CaseId;
+use straks_domain::ids::{ActorId, CaseId};
 
 use crate::document::{CaseDocument, TaskDocument};
 
@@ -46,6 +46,21 @@ pub struct CaseView {
 pub struct OpeningRequest {
     /// Why.
     pub reason: String,
+}
+
+/// Restricts the cases of a person, or no longer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Restriction {
+    /// The person.
+    pub cpr: Cpr,
+    /// Restricted from now on, or no longer by a mark: protected persons stay protected.
+    pub restricted: bool,
+    /// The member of staff that the person is, where it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
+    pub colleague: Option<ActorId>,
 }
 
 /// Until when it can be seen.

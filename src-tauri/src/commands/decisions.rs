@@ -1,8 +1,8 @@
 //! Decisions, their letters, and the 22-week list.
 
 use straks_client::view::{
-    CentralPreview, DecisionAct, DecisionForm, DecisionPreview, DecisionRequest, Done, ExtensionAct,
-    LetterView, Message, ReassessmentView,
+    CentralPreview, DecisionAct, DecisionForm, DecisionLogLine, DecisionPreview, DecisionRequest, Done,
+    ExtensionAct, LetterView, Message, ReassessmentView,
 };
 use tauri::State;
 
@@ -44,6 +44,24 @@ pub async fn act_on_decision(
     value: Option<String>,
 ) -> Result<Done, Message> {
     shell.desk().await?.act_on_decision(&case_id, &id, act, value).await.map_err(told)
+}
+
+#[tauri::command]
+pub async fn decision_log(
+    shell: State<'_, Shell>,
+    case_id: String,
+    id: String,
+) -> Result<Vec<DecisionLogLine>, Message> {
+    shell.desk().await?.decision_log(&case_id, &id).await.map_err(told)
+}
+
+#[tauri::command]
+pub async fn send_notification_letter(
+    shell: State<'_, Shell>,
+    case_id: String,
+    after_last_claim: bool,
+) -> Result<Done, Message> {
+    shell.desk().await?.send_notification_letter(&case_id, after_last_claim).await.map_err(told)
 }
 
 #[tauri::command]

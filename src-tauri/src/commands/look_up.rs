@@ -1,6 +1,6 @@
 //! Looking a person up at the central.
 
-use straks_client::view::{CaseView, FoundCaseView, Message};
+use straks_client::view::{CaseView, Done, FoundCaseView, Message, Named, NewRestriction};
 use tauri::State;
 
 use super::told;
@@ -18,4 +18,14 @@ pub async fn look_at_case(
     reason: Option<String>,
 ) -> Result<CaseView, Message> {
     shell.desk().await?.look_at_case(&case_id, reason).await.map_err(told)
+}
+
+#[tauri::command]
+pub async fn restrict_person(shell: State<'_, Shell>, mark: NewRestriction) -> Result<Done, Message> {
+    shell.desk().await?.restrict_person(&mark).await.map_err(told)
+}
+
+#[tauri::command]
+pub async fn staff(shell: State<'_, Shell>) -> Result<Vec<Named>, Message> {
+    shell.desk().await?.staff().map_err(told)
 }

@@ -32,4 +32,17 @@ export const lookUp = {
   nobody: "Ingen",
   openTask: "Åbn opgave",
   facts: "Oplysninger",
+  restrict: {
+    open: "Fortrolige sager …",
+    title: "Fortrolige sager",
+    lead: "En persons sager vises kun for den, der har dem, og for andre efter en grund. Ændringen bliver logget.",
+    mark: "Sagerne",
+    marks: {
+      restricted: { text: "er fortrolige", detail: "kræver en grund for alle andre" },
+      colleague: { text: "er en kollegas", detail: "kollegaen kan ikke selv se dem" },
+      lifted: { text: "er ikke længere fortrolige", detail: "navne- og adressebeskyttelse bliver stående" },
+    },
+    who: "Kollega",
+    confirm: "Gem",
+  },
 } as const;

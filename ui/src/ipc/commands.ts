@@ -11,6 +11,7 @@ import type {
   Colleague,
   DecisionAct,
   DecisionForm,
+  DecisionLogLine,
   DecisionPreview,
   DecisionRequest,
   Done,
@@ -23,6 +24,8 @@ import type {
   KeptAsideView,
   KnownErrorRow,
   LetterView,
+  Named,
+  NewRestriction,
   NewStop,
   OutboxRow,
   Overview,
@@ -96,6 +99,10 @@ export const saveDecision = (request: DecisionRequest) => call<Done>("save_decis
 /** `value` is the day or the words that the step asks for. */
 export const actOnDecision = (caseId: string, id: string, act: DecisionAct, value: string | null) =>
   call<Done>("act_on_decision", { caseId, id, act, value });
+/** Who took which step, oldest first. */
+export const decisionLog = (caseId: string, id: string) => call<DecisionLogLine[]>("decision_log", { caseId, id });
+export const sendNotificationLetter = (caseId: string, afterLastClaim: boolean) =>
+  call<Done>("send_notification_letter", { caseId, afterLastClaim });
 export const letter = (id: string) => call<LetterView>("letter", { id });
 export const letterDraft = (caseId: string, id: string) => call<LetterView>("letter_draft", { caseId, id });
 export const reassessments = () => call<ReassessmentView[]>("reassessments");
@@ -110,6 +117,9 @@ export const casesOfPerson = (cpr: string) => call<FoundCaseView[]>("cases_of_pe
 /** `reason` opens a restricted case for an hour; none where the case asks for none. */
 export const lookAtCase = (caseId: string, reason: string | null) =>
   call<CaseView>("look_at_case", { caseId, reason });
+export const restrictPerson = (mark: NewRestriction) => call<Done>("restrict_person", { mark });
+/** Everybody who works here, by name. */
+export const staff = () => call<Named[]>("staff");
 export const audit = (filter: AuditFilter) => call<AuditView>("audit", { filter });
 export const intake = () => call<IntakeView>("intake");
 export const answerAlarm = (id: string, found: string) => call<Done>("answer_alarm", { id, found });

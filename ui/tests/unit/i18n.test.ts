@@ -31,7 +31,7 @@ test("every word is used", () => {
   const used = new Set([...all.matchAll(/\bt((?:\.\w+)+)/g)].map((found) => (found[1] ?? "").slice(1)));
   const indexed = [
     "views", "queue.columns", "queue.order", "payments.actions", "payments.columns", "outbox.columns", "unknownFailure",
-    "decisions.day", "decisions.about", "reassessments.columns", "reassessments.actions", "signIn.stages", "lookUp.columns", "audit.columns", "intake.alarmColumns", "intake.keptColumns",
+    "decisions.day", "decisions.about", "decisions.place", "decisions.value", "decisions.logColumns", "reassessments.columns", "reassessments.actions", "signIn.stages", "lookUp.columns", "lookUp.restrict.marks", "audit.columns", "intake.alarmColumns", "intake.keptColumns",
   ];
   const isUsed = (path: string) =>
     [...used].some((use) => use === path || use.startsWith(`${path}.`)) || indexed.some((group) => path.startsWith(`${group}.`));

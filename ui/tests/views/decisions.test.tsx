@@ -164,3 +164,44 @@ test("a dispensation asks for its ground, and is no part of a cut", async () => 
   const offered = (await screen.findAllByRole("option")).map((option) => option.textContent);
   expect(offered).not.toContain("Dispensation for en anmodning, der kom for sent");
 });
+
+test("how a decision came about is told step by step", async () => {
+  const window = await openWindow();
+  const dialog = await openDecision(window);
+  await window.user.click(await within(dialog).findByRole("button", { name: /^Vis forløbet: Afslag for 5\./ }));
+  const log = await screen.findByRole("table", { name: "Forløb" });
+  expect(within(log).getByText("Høringen er sendt, svarfrist 6. december 2026")).toBeTruthy();
+  expect(window.asked("decision_log")).toEqual([{ caseId: "c1", id: "d1" }]);
+});
+
+test("a notification letter is sent after a yes, and says what for", async () => {
+  const window = await openWindow();
+  const dialog = await openDecision(window);
+  const letters = await within(dialog).findByRole("region", { name: "Underretningsbrev" });
+  expect(within(letters).getByText(/^Underretning om sygefravær, 12\. okt/)).toBeTruthy();
+  await window.user.click(within(letters).getByRole("button", { name: "Send underretningsbrev …" }));
+  const asked = await screen.findByRole("dialog", { name: "Underretningsbrev" });
+  expect(window.asked("send_notification_letter")).toEqual([]);
+  await window.user.click(within(asked).getByRole("radio", { name: /^Arbejdsgiveren har bedt om refusion/ }));
+  await window.user.click(within(asked).getByRole("button", { name: /^Send brevet/ }));
+  await waitFor(() => {
+    expect(window.asked("send_notification_letter")).toEqual([{ caseId: "c1", afterLastClaim: true }]);
+  });
+});
+
+test("a decision that was sent is replaced by a draft that names it, unless the person thinks again", async () => {
+  const window = await openWindow();
+  const dialog = await openDecision(window);
+  const replace = { name: "Erstat med en ny: Afslag for 1.–4. oktober 2026 (§ 38)" };
+  await window.user.click(await within(dialog).findByRole("button", replace));
+  await within(dialog).findByText(/^Den nye afgørelse erstatter: Afslag for 1\.–4\. oktober/);
+  await window.user.click(within(dialog).getByRole("button", { name: "Erstat alligevel ikke" }));
+  expect(within(dialog).queryByText(/^Den nye afgørelse erstatter/)).toBeNull();
+  await window.user.click(within(dialog).getByRole("button", replace));
+  await window.user.type(within(dialog).getByRole("textbox", { name: "Begrundelse" }), "Klagen gav nyt.");
+  await window.user.keyboard("{Control>}{Enter}{/Control}");
+  await waitFor(() => {
+    expect(window.asked("save_decision")).toMatchObject([{ request: { replaces: "d0", reasons: "Klagen gav nyt." } }]);
+  });
+  expect(within(dialog).queryByText(/^Den nye afgørelse erstatter/)).toBeNull();
+});

@@ -53,3 +53,30 @@ test("a person without a case to show is told so", async () => {
   await lookUp(window, "018588-1234");
   expect(await screen.findByText("Ingen sager at vise")).toBeTruthy();
 });
+
+test("who directs the work marks a person's cases as restricted, as a colleague's where it is one", async () => {
+  const window = await openWindow("manager");
+  await window.user.click(await screen.findByRole("button", { name: /^Slå op, / }));
+  expect(screen.queryByRole("textbox", { name: "CPR-nummer" })).toBeNull();
+  await window.user.click(await screen.findByRole("button", { name: "Fortrolige sager …" }));
+  const dialog = await screen.findByRole("dialog", { name: "Fortrolige sager" });
+  await window.user.click(within(dialog).getByRole("button", { name: /^Gem/ }));
+  expect(within(dialog).getByText("Skriv CPR-nummeret.")).toBeTruthy();
+  expect(window.asked("restrict_person")).toEqual([]);
+  await window.user.type(within(dialog).getByRole("textbox", { name: "CPR-nummer" }), OPEN_CPR);
+  await window.user.click(within(dialog).getByRole("radio", { name: /^er en kollegas/ }));
+  await window.user.click(await within(dialog).findByRole("button", { name: /Kollega$/ }));
+  await window.user.click(await screen.findByRole("option", { name: "Sanne Toft" }));
+  await window.user.click(within(dialog).getByRole("button", { name: /^Gem/ }));
+  await waitFor(() => {
+    expect(window.asked("restrict_person")).toEqual([
+      { mark: { cpr: OPEN_CPR, restricted: true, colleague: "sanne" } },
+    ]);
+  });
+});
+
+test("a caseworker marks nobody", async () => {
+  await openWindow();
+  await screen.findByRole("button", { name: /^Slå op, / });
+  expect(screen.queryByRole("button", { name: "Fortrolige sager …" })).toBeNull();
+});

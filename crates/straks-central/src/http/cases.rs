@@ -5,12 +5,9 @@
 use axum::Json as Answer;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use serde::Deserialize;
-use straks_domain::Cpr;
-use straks_domain::ids::{ActorId, CaseId};
-use straks_protocol::look_up::{CaseView, FoundCase, Opening, OpeningRequest, PersonQuery};
+use straks_domain::ids::CaseId;
+use straks_protocol::look_up::{CaseView, FoundCase, Opening, OpeningRequest, PersonQuery, Restriction};
 use straks_protocol::{PROBLEM_JSON, Problem, ProblemCode};
-use utoipa::ToSchema;
 
 use super::App;
 use super::body::Json;
@@ -18,18 +15,6 @@ use super::caller::Caller;
 use super::problem::Failure;
 use crate::restricted::{self, MAX_REASON, Mark, NotMarked};
 use crate::sight::Unseen;
-
-/// Restricts the cases of a person, or no longer.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Restriction {
-    cpr: Cpr,
-    restricted: bool,
-    /// The member of staff that the person is, where it is one.
-    #[serde(default)]
-    #[schema(value_type = Option<String>)]
-    colleague: Option<ActorId>,
-}
 
 #[utoipa::path(
     post,

@@ -82,8 +82,8 @@ impl Shared {
         Ok(AuditCase { case_id, title })
     }
 
-    /// Whom the log can be asked about, by name.
-    fn people(&self) -> Result<Vec<Named>, DeskError> {
+    /// Everybody who works here, by name.
+    pub(super) fn people(&self) -> Result<Vec<Named>, DeskError> {
         let colleagues: Vec<Actor> = self.cache.items(ItemType::Colleague)?;
         let mut people: Vec<Named> = colleagues
             .into_iter()

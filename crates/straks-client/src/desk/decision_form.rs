@@ -19,6 +19,7 @@ use straks_rules::{NoTrace, assess, effect};
 use straks_wording::{difference, format};
 use uuid::Uuid;
 
+use super::decisions::letter_row;
 use super::rule_sets::Rules;
 use super::{Desk, Shared};
 use crate::cache::Stored;
@@ -67,6 +68,7 @@ impl Desk {
         }
         Ok(DecisionForm {
             task_id: task.id.to_string(),
+            case_id: case.id.to_string(),
             title: format!("Afgørelse for {}", format::initialled(&case.person.name)),
             kinds: kinds.into_iter().map(kind).collect(),
             extension_grounds: ExtensionGround::ALL.into_iter().map(extension_ground).collect(),
@@ -78,6 +80,7 @@ impl Desk {
             claim: task.finding.claim.as_ref().map(ToString::to_string),
             answer_by: shared.today() + Days::new(HEARING_DAYS),
             decisions: shared.decision_rows(&case)?,
+            notification_letters: case.letters.iter().map(letter_row).collect(),
             draft_only: !shared.contact.is_online(),
             refused: (!works).then(|| "Din rolle kan ikke træffe afgørelser.".to_owned()),
         })

@@ -1,9 +1,9 @@
 //! Decisions on a case: drafted offline too, taken on step by step online, and their letters read.
 
-use straks_domain::decision::{CaseDecision, DecisionState, Weight};
+use straks_domain::decision::{CaseDecision, DecisionState, SentLetter, Weight};
 use straks_domain::ids::{CaseId, DecisionId, LetterId};
 use straks_domain::staff::Roles;
-use straks_protocol::decision::LetterText;
+use straks_protocol::decision::{DecisionLogEntry, LetterText};
 use straks_protocol::document::CaseDocument;
 use straks_protocol::{Command, DecisionStep, ProblemCode};
 use straks_wording::format;
@@ -16,7 +16,8 @@ use crate::error::{DeskError, Trouble};
 use crate::outbox::new_command;
 use crate::sync::{CallError, Central};
 use crate::view::{
-    Area, Badge, DecisionAct, DecisionAction, DecisionRequest, DecisionRow, Done, LetterRow, LetterView, Tone,
+    Area, Badge, DecisionAct, DecisionAction, DecisionLogLine, DecisionRequest, DecisionRow, Done, LetterRow,
+    LetterView, Tone,
 };
 use crate::wording::decision as words;
 
@@ -83,6 +84,39 @@ impl Desk {
         Ok(Done { message: format!("{title}: udført"), pending: false })
     }
 
+    /// Who took which step of a decision, oldest first. The central logs the look.
+    ///
+    /// # Errors
+    /// As [`Desk::letter`].
+    pub async fn decision_log(&self, case: &str, decision: &str) -> Result<Vec<DecisionLogLine>, DeskError> {
+        let (case, decision): (CaseId, DecisionId) = (parsed(case)?, parsed(decision)?);
+        let entries = self.shared.online()?.decision_log(case, decision).await?;
+        let names = self.shared.names()?;
+        let line = |entry: DecisionLogEntry| DecisionLogLine {
+            at: entry.at,
+            by: name_of(&names, &entry.by),
+            what: words::logged(entry.step.as_ref()),
+        };
+        Ok(entries.into_iter().map(line).collect())
+    }
+
+    /// Sends the notification letter of a case, and waits for the central's answer.
+    ///
+    /// # Errors
+    /// What the central refuses; [`Trouble::Offline`] without contact.
+    pub async fn send_notification_letter(
+        &self,
+        case: &str,
+        after_last_claim: bool,
+    ) -> Result<Done, DeskError> {
+        let shared = &self.shared;
+        shared.may_act_online()?;
+        let Stored { version, item: case } = shared.case(case)?;
+        let command = Command::SendNotificationLetter { case: case.id, after_last_claim };
+        shared.act(command, "Send underretningsbrev", Some(version)).await?;
+        Ok(Done { message: "Underretningsbrevet er sendt".to_owned(), pending: false })
+    }
+
     /// A letter as it was sent, in words. The central logs the look.
     ///
     /// # Errors
@@ -102,6 +136,10 @@ impl Desk {
         let central = self.shared.online()?;
         told(central.letter_draft(case, decision).await)
     }
+}
+
+pub(super) fn letter_row(letter: &SentLetter) -> LetterRow {
+    LetterRow { id: letter.id.to_string(), title: letter.title.clone(), dispatched: letter.dispatched }
 }
 
 fn told(answer: Result<LetterText, CallError>) -> Result<LetterView, DeskError> {
@@ -133,21 +171,18 @@ impl Shared {
             badge: words::badge(&decision.state),
             detail: words::detail(decision, |actor| name_of(&names, actor)),
             reasons: decision.proposal.reasons.clone(),
-            actions: self.decision_actions(decision, roles),
-            letters: decision
-                .letters
-                .iter()
-                .map(|letter| LetterRow {
-                    id: letter.id.to_string(),
-                    title: letter.title.clone(),
-                    dispatched: letter.dispatched,
-                })
-                .collect(),
+            actions: self.decision_actions(case, decision, roles),
+            letters: decision.letters.iter().map(letter_row).collect(),
         };
         Ok(case.case_decisions.iter().rev().map(row).collect())
     }
 
-    fn decision_actions(&self, decision: &CaseDecision, roles: Option<Roles>) -> Vec<DecisionAction> {
+    fn decision_actions(
+        &self,
+        case: &CaseDocument,
+        decision: &CaseDecision,
+        roles: Option<Roles>,
+    ) -> Vec<DecisionAction> {
         let works = roles.is_some_and(Roles::works_tasks);
         let approves = roles.is_some_and(Roles::approves_payments) && decision.prepared_by != self.me;
         let ready = decision.ready_on(self.today()).is_ok();
@@ -165,13 +200,15 @@ impl Shared {
             }
             DecisionState::AwaitsApproval { .. } => vec![DecisionAct::Withdraw],
             DecisionState::Decided { .. } => vec![DecisionAct::Dispatch, DecisionAct::Withdraw],
-            DecisionState::Dispatched { .. } => after_dispatch(decision),
+            DecisionState::Dispatched { .. } => after_dispatch(case, decision),
             DecisionState::Withdrawn { .. } | DecisionState::Replaced { .. } => Vec::new(),
         };
         let offline = (!self.contact.is_online()).then(|| "Kræver forbindelse til centralen".to_owned());
         let may = |act: &DecisionAct| works || *act == DecisionAct::Approve;
+        // A draft can be begun without contact.
+        let unavailable = |act| offline.clone().filter(|_| act != DecisionAct::Replace);
         let action =
-            |act| DecisionAction { act, label: words::act(act).to_owned(), unavailable: offline.clone() };
+            |act| DecisionAction { act, label: words::act(act).to_owned(), unavailable: unavailable(act) };
         acts.into_iter().filter(may).map(action).collect()
     }
 
@@ -200,15 +237,34 @@ impl Shared {
             DecisionAct::Receive => DecisionStep::Receive { on: day()? },
             DecisionAct::Complain => DecisionStep::Complain { received: day()? },
             DecisionAct::SendComplaintOn => DecisionStep::SendComplaintOn { reasons: text()? },
+            DecisionAct::ChangeAfterComplaint => {
+                let draft = replacing(case, decision).ok_or(Trouble::DecisionGone)?;
+                DecisionStep::ChangeAfterComplaint { with: draft.id }
+            }
+            // Begun with a form of its own: it is no step of the decision that is replaced.
+            DecisionAct::Replace => return Err(Trouble::DecisionGone.into()),
         };
         Ok(Command::Decide { case: case.id, decision, step })
     }
 }
 
-fn after_dispatch(decision: &CaseDecision) -> Vec<DecisionAct> {
+/// What was begun in the place of a decision, and not given up.
+fn replacing(case: &CaseDocument, decision: DecisionId) -> Option<&CaseDecision> {
+    let is_given_up = |of: &CaseDecision| matches!(of.state, DecisionState::Withdrawn { .. });
+    case.case_decisions.iter().rfind(|of| of.proposal.replaces == Some(decision) && !is_given_up(of))
+}
+
+fn after_dispatch(case: &CaseDocument, decision: &CaseDecision) -> Vec<DecisionAct> {
     let mut acts = Vec::new();
+    let is_replaced = replacing(case, decision.id).is_some();
     if decision.complaints.iter().any(|complaint| complaint.outcome.is_none()) {
         acts.push(DecisionAct::SendComplaintOn);
+        if is_replaced {
+            acts.push(DecisionAct::ChangeAfterComplaint);
+        }
+    }
+    if !is_replaced {
+        acts.push(DecisionAct::Replace);
     }
     if decision.received.is_none() {
         acts.push(DecisionAct::Receive);

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use straks_domain::Money;
 use straks_domain::ids::{ActorId, CaseId};
 use straks_protocol::document::TaskDocument;
-use straks_protocol::look_up::{CaseView as Told, FoundCase};
+use straks_protocol::look_up::{CaseView as Told, FoundCase, Restriction};
 use straks_wording::finding as in_words;
 
 use super::decision_form::parsed;
@@ -15,7 +15,7 @@ use super::panel::facts;
 use super::queue::drawn;
 use super::{Desk, Shared};
 use crate::error::{DeskError, Trouble};
-use crate::view::{CaseTask, CaseView, FoundCaseView, PersonView};
+use crate::view::{CaseTask, CaseView, Done, FoundCaseView, Named, NewRestriction, PersonView};
 
 impl Desk {
     /// The cases of the person with this number, one's own left out.
@@ -43,6 +43,32 @@ impl Desk {
         };
         let told = central.case(case).await?;
         Ok(CaseView { open_until, ..self.shared.case_view(&told)? })
+    }
+
+    /// Restricts the cases of a person, or lifts the mark. The central logs it, and what desks hold follows.
+    ///
+    /// # Errors
+    /// As [`Desk::cases_of_person`].
+    pub async fn restrict_person(&self, mark: &NewRestriction) -> Result<Done, DeskError> {
+        let cpr = mark.cpr.trim().parse().map_err(|_| Trouble::NotANumber)?;
+        let colleague = mark.colleague.as_deref().filter(|_| mark.restricted).map(ActorId::new);
+        let what = Restriction { cpr, restricted: mark.restricted, colleague };
+        self.shared.online()?.restrict(&what).await?;
+        let message = if mark.restricted {
+            "Personens sager er fortrolige og vises kun efter en grund"
+        } else {
+            "Personens sager er ikke længere markeret som fortrolige"
+        };
+        Ok(Done { message: message.to_owned(), pending: false })
+    }
+
+    /// Everybody who works here, by name.
+    ///
+    /// # Errors
+    /// When the files do not answer.
+    pub fn staff(&self) -> Result<Vec<Named>, DeskError> {
+        self.shared.may_read()?;
+        self.shared.people()
     }
 }
 

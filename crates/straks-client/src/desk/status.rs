@@ -75,6 +75,7 @@ impl Desk {
             works_tasks: false,
             reads_figures: false,
             reads_audit: false,
+            directs_work: false,
             approves_payments: false,
         };
         Ok(self.shared.actor()?.as_ref().map_or_else(stranger, identity))
@@ -89,6 +90,7 @@ fn identity(actor: &Actor) -> Identity {
         works_tasks: actor.roles.works_tasks(),
         reads_figures: actor.roles.may(Right::ReadFigures),
         reads_audit: actor.roles.may(Right::ReadAudit),
+        directs_work: actor.roles.may(Right::DirectWork),
         approves_payments: actor.roles.approves_payments(),
     }
 }

@@ -12,9 +12,9 @@ use straks_domain::ids::{ActorId, CaseId, CommandId, DecisionId, LetterId};
 use straks_domain::staff::Actor;
 use straks_protocol::audit::{AuditPage, AuditSearch};
 use straks_protocol::automation::AutomationFigures;
-use straks_protocol::decision::{DecisionPreview, LetterText, PreviewRequest};
+use straks_protocol::decision::{DecisionLogEntry, DecisionPreview, LetterText, PreviewRequest};
 use straks_protocol::intake::{AlarmFound, CodeAlarms, KeptAsideRows};
-use straks_protocol::look_up::{CaseView, FoundCase, Opening, OpeningRequest, PersonQuery};
+use straks_protocol::look_up::{CaseView, FoundCase, Opening, OpeningRequest, PersonQuery, Restriction};
 use straks_protocol::{IDEMPOTENCY_KEY, Problem, ProblemCode, Session, StateToken};
 
 use super::{CentralAddress, DeskAccess};
@@ -165,6 +165,18 @@ impl Central {
 
     pub async fn open_case(&self, case: CaseId, reason: String) -> Result<Opening, CallError> {
         self.read(self.post(&format!("/v1/cases/{case}/opening"), &OpeningRequest { reason })?).await
+    }
+
+    pub async fn restrict(&self, what: &Restriction) -> Result<(), CallError> {
+        self.accepted(self.post("/v1/restrictions", what)?).await.map(drop)
+    }
+
+    pub async fn decision_log(
+        &self,
+        case: CaseId,
+        decision: DecisionId,
+    ) -> Result<Vec<DecisionLogEntry>, CallError> {
+        self.read(self.get(&format!("/v1/cases/{case}/decisions/{decision}/log"))).await
     }
 
     pub async fn audit(&self, search: &AuditSearch) -> Result<AuditPage, CallError> {

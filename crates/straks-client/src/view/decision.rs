@@ -1,6 +1,6 @@
 //! Decisions: the form, what one would come to, the list with its letters, and the 22-week list.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -12,6 +12,8 @@ use super::message::{Badge, Labelled};
 pub struct DecisionForm {
     /// The task.
     pub task_id: String,
+    /// Its case.
+    pub case_id: String,
     /// `Afgørelse for Lis A.`
     pub title: String,
     /// The kinds of decision, the likeliest first.
@@ -37,6 +39,8 @@ pub struct DecisionForm {
     pub answer_by: NaiveDate,
     /// The decisions on the case, newest first.
     pub decisions: Vec<DecisionRow>,
+    /// Notification letters that were sent, oldest first.
+    pub notification_letters: Vec<LetterRow>,
     /// True when only drafts can be kept, because the desk is offline.
     pub draft_only: bool,
     /// Set where nothing can be decided, in words.
@@ -292,6 +296,23 @@ pub enum DecisionAct {
     Complain,
     /// Send the complaint on; asks for a text.
     SendComplaintOn,
+    /// The complaint was right: the draft that replaces the decision answers it.
+    ChangeAfterComplaint,
+    /// Begin another one that takes its place.
+    Replace,
+}
+
+/// One step of a decision, as it was taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DecisionLogLine {
+    /// When.
+    #[ts(type = "string")]
+    pub at: DateTime<Utc>,
+    /// Who.
+    pub by: String,
+    /// What, in a sentence.
+    pub what: String,
 }
 
 /// A letter in words.

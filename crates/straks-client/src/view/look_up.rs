@@ -1,7 +1,7 @@
 //! Looking at a person who is not on this desk: which cases they have, and one of them.
 
 use chrono::{DateTime, Utc};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::explanation::ExplanationView;
@@ -37,6 +37,18 @@ pub struct CaseView {
     /// Until when it can be seen without a new reason; none where none is asked for.
     #[ts(type = "string | null")]
     pub open_until: Option<DateTime<Utc>>,
+}
+
+/// A mark on a person's cases.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct NewRestriction {
+    /// The person's number, as written.
+    pub cpr: String,
+    /// Restricted from now on, or no longer.
+    pub restricted: bool,
+    /// The member of staff that the person is, where it is one.
+    pub colleague: Option<String>,
 }
 
 /// A live task of a case that was looked at.

@@ -25,14 +25,14 @@ pub use automation::{
     StopRow, StratumRow,
 };
 pub use decision::{
-    AmountRow, CentralPreview, DecisionAct, DecisionAction, DecisionForm, DecisionKind, DecisionPreview,
-    DecisionRequest, DecisionRow, ExtensionAct, FactAsks, FactKind, FactOffer, FactPlace, LetterRow,
-    LetterView, Offer, ReassessmentView,
+    AmountRow, CentralPreview, DecisionAct, DecisionAction, DecisionForm, DecisionKind, DecisionLogLine,
+    DecisionPreview, DecisionRequest, DecisionRow, ExtensionAct, FactAsks, FactKind, FactOffer, FactPlace,
+    LetterRow, LetterView, Offer, ReassessmentView,
 };
 pub use explanation::{ExplanationSection, ExplanationView};
 pub use intake::{CodeAlarmRow, IntakeView, KeptAsideLine, KeptAsideView};
 pub use lists::{KnownErrorRow, NoteView, OutboxRow};
-pub use look_up::{CaseTask, CaseView, FoundCaseView};
+pub use look_up::{CaseTask, CaseView, FoundCaseView, NewRestriction};
 pub use message::{Badge, Done, Labelled, Message, Tone};
 pub use moves::{Colleague, Fallout, PlaceTask, PlacingKind, Several, TaskStep};
 pub use overview::{ListCount, Overview, RunClock};

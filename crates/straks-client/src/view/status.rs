@@ -77,6 +77,8 @@ pub struct Identity {
     pub reads_figures: bool,
     /// May read who looked at whom.
     pub reads_audit: bool,
+    /// May direct the work of others, and restrict cases.
+    pub directs_work: bool,
 }
 
 /// Contact with the central.

@@ -3,6 +3,7 @@
 use straks_domain::Money;
 use straks_domain::decision::{CaseDecision, DecisionState, FactCorrection, Ruling};
 use straks_domain::facts::{DispensationGround, ExtensionGround, LapseGround};
+use straks_protocol::DecisionStep;
 use straks_protocol::decision::RunChange;
 use straks_wording::finding::values::ground;
 use straks_wording::format::{day_long, hours_short, kroner, list, period_long};
@@ -170,6 +171,30 @@ pub const fn act(act: DecisionAct) -> &'static str {
         DecisionAct::Receive => "Modtaget",
         DecisionAct::Complain => "Klage modtaget",
         DecisionAct::SendComplaintOn => "Send klagen videre",
+        DecisionAct::ChangeAfterComplaint => "Giv medhold i klagen",
+        DecisionAct::Replace => "Erstat med en ny",
+    }
+}
+
+/// A step as it was taken; none for the approval.
+#[must_use]
+pub fn logged(step: Option<&DecisionStep>) -> String {
+    let Some(step) = step else { return "Godkendt".to_owned() };
+    match step {
+        DecisionStep::Prepare { .. } => "Kladden er gemt".to_owned(),
+        DecisionStep::SendHearing { answer_by } => {
+            format!("Høringen er sendt, svarfrist {}", day_long(*answer_by))
+        }
+        DecisionStep::WeighAnswer { weighed } => format!("Svaret er vurderet: {weighed}"),
+        DecisionStep::Make { .. } => "Truffet".to_owned(),
+        DecisionStep::Dispatch => "Sendt".to_owned(),
+        DecisionStep::Withdraw => "Opgivet".to_owned(),
+        DecisionStep::Receive { on } => format!("Parten fik den {}", day_long(*on)),
+        DecisionStep::Complain { received } => format!("Klage modtaget {}", day_long(*received)),
+        DecisionStep::SendComplaintOn { reasons } => format!("Klagen er sendt videre: {reasons}"),
+        DecisionStep::ChangeAfterComplaint { .. } => {
+            "Klagen har fået medhold; en ny afgørelse tager dens plads".to_owned()
+        }
     }
 }
 

@@ -11,6 +11,8 @@ import { useResource } from "@/shared/useResource";
 import { DecisionFields } from "./DecisionFields";
 import { DecisionList } from "./DecisionList";
 import { LetterDialog, type Letter } from "./LetterDialog";
+import { LogDialog } from "./LogDialog";
+import { NotificationLetters } from "./NotificationLetters";
 import { StepDialog } from "./StepDialog";
 import styles from "./Decisions.module.css";
 
@@ -21,12 +23,16 @@ interface DecisionDialogProps {
   onClose: () => void;
 }
 
-type Over = { step: DecisionAction; row: DecisionRow } | { letter: Letter };
+type Over = { step: DecisionAction; row: DecisionRow } | { letter: Letter } | { log: DecisionRow };
 
 export function DecisionDialog({ taskId, onClose }: DecisionDialogProps) {
   const load = useMemo(() => () => decisionForm(taskId), [taskId]);
   const form = useResource(load, AREAS);
   const [over, setOver] = useState<Over | null>(null);
+  const [replaced, setReplaced] = useState<DecisionRow | null>(null);
+  const openLetter = (letter: Letter) => {
+    setOver({ letter });
+  };
   const close = () => {
     setOver(null);
     form.reload();
@@ -42,15 +48,25 @@ export function DecisionDialog({ taskId, onClose }: DecisionDialogProps) {
                   <DecisionList
                     rows={value.decisions}
                     onAction={(row, step) => {
-                      setOver({ row, step });
+                      if (step.act === "replace") setReplaced(row);
+                      else setOver({ row, step });
                     }}
-                    onLetter={(letter) => {
-                      setOver({ letter });
+                    onLetter={openLetter}
+                    onLog={(log) => {
+                      setOver({ log });
                     }}
                   />
                 )}
+                <NotificationLetters form={value} onLetter={openLetter} />
                 {value.refused === null ? (
-                  <DecisionFields form={value} />
+                  <DecisionFields
+                    key={replaced?.id ?? ""}
+                    form={value}
+                    replaced={replaced}
+                    onSettled={() => {
+                      setReplaced(null);
+                    }}
+                  />
                 ) : (
                   <p className={styles["refused"]}>{value.refused}</p>
                 )}
@@ -68,6 +84,7 @@ export function DecisionDialog({ taskId, onClose }: DecisionDialogProps) {
         <StepDialog row={over.row} action={over.step} answerBy={form.value.answerBy} onClose={close} />
       )}
       {over !== null && "letter" in over && <LetterDialog letter={over.letter} onClose={close} />}
+      {over !== null && "log" in over && <LogDialog row={over.log} onClose={close} />}
     </>
   );
 }

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useAct } from "@/features/announce/useAct";
 import { t } from "@/i18n";
 import { saveDecision } from "@/ipc/commands";
-import type { DecisionForm, DecisionRequest } from "@/ipc/types";
+import type { DecisionForm, DecisionRequest, DecisionRow } from "@/ipc/types";
 import { Button } from "@/shared/Button";
 import { DialogButtons } from "@/shared/Dialog";
 import { LineField } from "@/shared/LineField";
@@ -16,7 +16,7 @@ import { What } from "./What";
 import styles from "./Decisions.module.css";
 
 /** The request as the form begins with it. */
-function begun(form: DecisionForm): DecisionRequest {
+function begun(form: DecisionForm, replaced: DecisionRow | null): DecisionRequest {
   const [kind, fact] = [form.kinds[0], form.facts[0]];
   const corrects = kind?.choice === "correction";
   return {
@@ -33,13 +33,21 @@ function begun(form: DecisionForm): DecisionRequest {
     on: null,
     citation: (corrects ? fact?.citation : kind?.citation) ?? "",
     reasons: "",
-    replaces: null,
+    replaces: replaced?.id ?? null,
   };
 }
 
-export function DecisionFields({ form }: { form: DecisionForm }) {
+interface DecisionFieldsProps {
+  form: DecisionForm;
+  /** The decision that the new one takes the place of. */
+  replaced: DecisionRow | null;
+  /** The draft is kept, or it is to replace nothing after all. */
+  onSettled: () => void;
+}
+
+export function DecisionFields({ form, replaced, onSettled }: DecisionFieldsProps) {
   const act = useAct();
-  const [request, setRequest] = useState(() => begun(form));
+  const [request, setRequest] = useState(() => begun(form, replaced));
   const [tried, setTried] = useState(false);
   const change = (part: Partial<DecisionRequest>) => {
     setRequest((before) => ({ ...before, ...part }));
@@ -52,8 +60,9 @@ export function DecisionFields({ form }: { form: DecisionForm }) {
     if (missing !== undefined) return;
     void act(saveDecision(request)).then((went) => {
       if (went) {
-        setRequest(begun(form));
+        setRequest(begun(form, null));
         setTried(false);
+        onSettled();
       }
     });
   };
@@ -61,6 +70,14 @@ export function DecisionFields({ form }: { form: DecisionForm }) {
 
   return (
     <div onKeyDownCapture={onKeyDown}>
+      {replaced !== null && (
+        <p className={styles["replaces"]} role="status">
+          {t.decisions.replaces(replaced.title)}{" "}
+          <Button weight="quiet" onPress={onSettled}>
+            {t.decisions.replacesNot}
+          </Button>
+        </p>
+      )}
       <What form={form} request={request} onChange={change} />
       <section className={styles["step"]}>
         <h2>{t.decisions.stepWhy}</h2>

@@ -11,9 +11,10 @@ interface DecisionListProps {
   rows: readonly DecisionRow[];
   onAction: (row: DecisionRow, action: DecisionAction) => void;
   onLetter: (letter: Letter) => void;
+  onLog: (row: DecisionRow) => void;
 }
 
-export function DecisionList({ rows, onAction, onLetter }: DecisionListProps) {
+export function DecisionList({ rows, onAction, onLetter, onLog }: DecisionListProps) {
   return (
     <section className={styles["step"]} aria-label={t.decisions.onCase}>
       <h2>{t.decisions.onCase}</h2>
@@ -60,6 +61,15 @@ export function DecisionList({ rows, onAction, onLetter }: DecisionListProps) {
                 }}
               >
                 {t.decisions.draftLetter}
+              </Button>
+              <Button
+                weight="quiet"
+                aria-label={t.decisions.openLog(row.title)}
+                onPress={() => {
+                  onLog(row);
+                }}
+              >
+                {t.decisions.log}
               </Button>
             </div>
           </li>

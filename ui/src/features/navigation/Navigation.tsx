@@ -20,10 +20,10 @@ const SCREENS: readonly Screen[] = [
 ];
 
 /** Which screens are for this person. */
-function isFor({ worksTasks, readsFigures, readsAudit }: Identity, screen: Screen): boolean {
+function isFor({ worksTasks, directsWork, readsFigures, readsAudit }: Identity, screen: Screen): boolean {
   switch (screen) {
     case "lookUp":
-      return worksTasks;
+      return worksTasks || directsWork;
     case "automation":
     case "intake":
       return readsFigures;

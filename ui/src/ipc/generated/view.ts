@@ -338,7 +338,7 @@ byChoice: boolean, };
 /**
  * What can be done with a decision.
  */
-export type DecisionAct = "sendHearing" | "weighAnswer" | "make" | "approve" | "dispatch" | "withdraw" | "receive" | "complain" | "sendComplaintOn";
+export type DecisionAct = "sendHearing" | "weighAnswer" | "make" | "approve" | "dispatch" | "withdraw" | "receive" | "complain" | "sendComplaintOn" | "changeAfterComplaint" | "replace";
 
 /**
  * What can be done with a decision.
@@ -365,6 +365,10 @@ export type DecisionForm = {
  * The task.
  */
 taskId: string, 
+/**
+ * Its case.
+ */
+caseId: string, 
 /**
  * `Afgørelse for Lis A.`
  */
@@ -410,6 +414,10 @@ answerBy: string,
  */
 decisions: Array<DecisionRow>, 
 /**
+ * Notification letters that were sent, oldest first.
+ */
+notificationLetters: Array<LetterRow>, 
+/**
  * True when only drafts can be kept, because the desk is offline.
  */
 draftOnly: boolean, 
@@ -422,6 +430,23 @@ refused: string | null, };
  * Kinds of decision.
  */
 export type DecisionKind = "grant" | "refusal" | "stop" | "lapse" | "extension" | "correction" | "cut";
+
+/**
+ * One step of a decision, as it was taken.
+ */
+export type DecisionLogLine = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * What, in a sentence.
+ */
+what: string, };
 
 /**
  * What a decision would come to.
@@ -774,7 +799,11 @@ readsFigures: boolean,
 /**
  * May read who looked at whom.
  */
-readsAudit: boolean, };
+readsAudit: boolean, 
+/**
+ * May direct the work of others, and restrict cases.
+ */
+directsWork: boolean, };
 
 /**
  * What an immediate payment would be, checked now.
@@ -1045,6 +1074,23 @@ value: string,
  * What is shown.
  */
 title: string, };
+
+/**
+ * A mark on a person's cases.
+ */
+export type NewRestriction = { 
+/**
+ * The person's number, as written.
+ */
+cpr: string, 
+/**
+ * Restricted from now on, or no longer.
+ */
+restricted: boolean, 
+/**
+ * The member of staff that the person is, where it is one.
+ */
+colleague: string | null, };
 
 /**
  * A stop to set.

@@ -2,19 +2,24 @@
 // is shown after a reason; that everything here is logged is said before and after.
 import { useState } from "react";
 import { useAnnounce } from "@/features/announce/Announcer";
+import { useDesk } from "@/features/desk/Desk";
 import { CaseCard } from "@/features/look-up/CaseCard";
 import { FoundCases } from "@/features/look-up/FoundCases";
 import { PersonForm } from "@/features/look-up/PersonForm";
 import { ReasonDialog } from "@/features/look-up/ReasonDialog";
+import { RestrictDialog } from "@/features/look-up/RestrictDialog";
 import { t } from "@/i18n";
 import { casesOfPerson, lookAtCase } from "@/ipc/commands";
 import type { CaseView, FoundCaseView } from "@/ipc/types";
 import { Busy } from "@/shared/Busy";
+import { Button } from "@/shared/Button";
 import { EmptyState } from "@/shared/EmptyState";
 import { Page } from "@/shared/Page";
 
 export function LookUpView({ onOpenTask }: { onOpenTask: (id: string) => void }) {
   const { fail } = useAnnounce();
+  const { worksTasks, directsWork } = useDesk().status.identity;
+  const [restricting, setRestricting] = useState(false);
   const [busy, setBusy] = useState(false);
   const [found, setFound] = useState<readonly FoundCaseView[] | null>(null);
   const [shown, setShown] = useState<CaseView | null>(null);
@@ -46,12 +51,23 @@ export function LookUpView({ onOpenTask }: { onOpenTask: (id: string) => void })
   };
   return (
     <Page title={t.lookUp.title} lead={t.lookUp.lead}>
-      <PersonForm
-        isBusy={busy}
-        onFind={(cpr) => {
-          void find(cpr);
-        }}
-      />
+      {worksTasks && (
+        <PersonForm
+          isBusy={busy}
+          onFind={(cpr) => {
+            void find(cpr);
+          }}
+        />
+      )}
+      {directsWork && (
+        <Button
+          onPress={() => {
+            setRestricting(true);
+          }}
+        >
+          {t.lookUp.restrict.open}
+        </Button>
+      )}
       {busy && <Busy label={t.lookUp.busy} />}
       {found?.length === 0 && <EmptyState title={t.lookUp.emptyTitle} text={t.lookUp.emptyText} />}
       {found !== null && found.length > 0 && (
@@ -65,6 +81,13 @@ export function LookUpView({ onOpenTask }: { onOpenTask: (id: string) => void })
         />
       )}
       {shown !== null && <CaseCard key={shown.caseId} view={shown} onOpenTask={onOpenTask} />}
+      {restricting && (
+        <RestrictDialog
+          onClose={() => {
+            setRestricting(false);
+          }}
+        />
+      )}
       {asked !== null && (
         <ReasonDialog
           onSend={(reason) => look(asked.caseId, reason)}

@@ -1,0 +1,84 @@
+// The notification letters of a case: those that were sent, and sending one. A letter that was sent stays.
+import { useState } from "react";
+import { useAct } from "@/features/announce/useAct";
+import { t } from "@/i18n";
+import { sendNotificationLetter } from "@/ipc/commands";
+import type { DecisionForm } from "@/ipc/types";
+import { AskDialog } from "@/shared/AskDialog";
+import { Button } from "@/shared/Button";
+import { formatDay } from "@/shared/format";
+import { Options } from "@/shared/Options";
+import type { Letter } from "./LetterDialog";
+import styles from "./Decisions.module.css";
+
+interface NotificationLettersProps {
+  form: DecisionForm;
+  onLetter: (letter: Letter) => void;
+}
+
+export function NotificationLetters({ form, onLetter }: NotificationLettersProps) {
+  const [asking, setAsking] = useState(false);
+  const { notificationLetters: letters } = form;
+  return (
+    <section className={styles["step"]} aria-label={t.decisions.notification.title}>
+      <h2>{t.decisions.notification.title}</h2>
+      {letters.length === 0 && <p className="muted">{t.decisions.notification.none}</p>}
+      <div className={styles["actions"]}>
+        {letters.map(({ id, title, dispatched }) => (
+          <Button
+            key={id}
+            weight="quiet"
+            aria-label={t.decisions.openLetter(title, formatDay(dispatched))}
+            onPress={() => {
+              onLetter({ id });
+            }}
+          >
+            {t.decisions.letterOf(title, formatDay(dispatched))}
+          </Button>
+        ))}
+        {form.refused === null && (
+          <Button
+            isDisabled={form.draftOnly}
+            onPress={() => {
+              setAsking(true);
+            }}
+          >
+            {t.decisions.notification.send}
+          </Button>
+        )}
+      </div>
+      {asking && (
+        <SendDialog
+          caseId={form.caseId}
+          onClose={() => {
+            setAsking(false);
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+const WHEN = [
+  { value: "notified", text: t.decisions.notification.notified },
+  { value: "lastClaim", text: t.decisions.notification.lastClaim },
+];
+
+function SendDialog({ caseId, onClose }: { caseId: string; onClose: () => void }) {
+  const act = useAct();
+  const [when, setWhen] = useState<string>("notified");
+  return (
+    <AskDialog
+      title={t.decisions.notification.title}
+      lead={t.decisions.notification.lead}
+      about={t.decisions.notification.about}
+      width="narrow"
+      confirm={t.decisions.notification.confirm}
+      testId="notification-dialog"
+      onSend={() => act(sendNotificationLetter(caseId, when === "lastClaim"))}
+      onClose={onClose}
+    >
+      {() => <Options label={t.decisions.notification.when} autoFocus options={WHEN} value={when} onChange={setWhen} />}
+    </AskDialog>
+  );
+}
