@@ -1,4 +1,5 @@
-//! A fact that nobody reported is put right from its task: what is known now, what it would come to, and the draft.
+//! A fact that nobody reported is put right from its task: what is known now, what it would come to, the draft and its
+//! course; and the letter that tells the person of the absence.
 
 use thirtyfour::Key;
 
@@ -8,7 +9,7 @@ use crate::machine::{Machine, Network};
 const DIALOG: &str = "[data-testid=decision-dialog]";
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_wage_that_nobody_reported_is_put_right_from_its_task() {
+async fn a_wage_that_nobody_reported_is_put_right_and_the_person_is_told_of_the_absence() {
     let machine = Machine::new();
     let window = machine.open(Network::Up).await;
     let screen = &window.screen;
@@ -31,5 +32,15 @@ async fn a_wage_that_nobody_reported_is_put_right_from_its_task() {
     screen.fill("Begrundelse", "Lønsedlen viser 40.000 kr.").await;
     screen.press(Key::Control + Key::Enter).await;
     screen.wait_for_text(DIALOG, "Rettelse: løn udbetalt 40.000,00 kr").await;
+
+    screen.click_named("Vis forløbet").await;
+    screen.wait_for_text("[data-testid=decision-log]", "Kladden er gemt").await;
+    screen.press(Key::Escape).await;
+    screen.wait_until_gone("[data-testid=decision-log]").await;
+
+    screen.click_named("Send underretningsbrev").await;
+    screen.wait_for("[data-testid=notification-dialog]").await;
+    screen.click_named("Send brevet").await;
+    screen.wait_for_text(DIALOG, "Vi har fået besked om, at du er syg").await;
     window.close().await;
 }

@@ -182,7 +182,7 @@ test("a notification letter is sent after a yes, and says what for", async () =>
   await window.user.click(within(letters).getByRole("button", { name: "Send underretningsbrev …" }));
   const asked = await screen.findByRole("dialog", { name: "Underretningsbrev" });
   expect(window.asked("send_notification_letter")).toEqual([]);
-  await window.user.click(within(asked).getByRole("radio", { name: /^Arbejdsgiveren har bedt om refusion/ }));
+  await window.user.click(within(asked).getByRole("radio", { name: "Sidste anmodning om refusion" }));
   await window.user.click(within(asked).getByRole("button", { name: /^Send brevet/ }));
   await waitFor(() => {
     expect(window.asked("send_notification_letter")).toEqual([{ caseId: "c1", afterLastClaim: true }]);

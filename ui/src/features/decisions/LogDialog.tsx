@@ -10,6 +10,7 @@ import { formatMoment } from "@/shared/format";
 import { ResourceView } from "@/shared/ResourceView";
 import { Table, type Column } from "@/shared/Table";
 import { useResource } from "@/shared/useResource";
+import styles from "./Decisions.module.css";
 
 const NEVER = [] as const;
 
@@ -25,7 +26,7 @@ export function LogDialog({ row, onClose }: { row: DecisionRow; onClose: () => v
   ];
   return (
     <Dialog title={t.decisions.log} lead={row.title} onClose={onClose}>
-      <div data-testid="decision-log">
+      <div data-testid="decision-log" className={styles["log"]}>
         <ResourceView resource={log} loading={t.decisions.loadingLog}>
           {(lines) => (
             <Table label={t.decisions.log} rows={lines} columns={columns} keyOf={({ at, what }) => `${at} ${what}`} />

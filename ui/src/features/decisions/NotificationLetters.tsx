@@ -22,8 +22,8 @@ export function NotificationLetters({ form, onLetter }: NotificationLettersProps
   return (
     <section className={styles["step"]} aria-label={t.decisions.notification.title}>
       <h2>{t.decisions.notification.title}</h2>
-      {letters.length === 0 && <p className="muted">{t.decisions.notification.none}</p>}
       <div className={styles["actions"]}>
+        {letters.length === 0 && <span className="muted">{t.decisions.notification.none}</span>}
         {letters.map(({ id, title, dispatched }) => (
           <Button
             key={id}
