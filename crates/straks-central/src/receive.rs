@@ -1,5 +1,6 @@
 //! A batch of reports, received once: the same key has the same answer for ever, also where it was lost.
 
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -11,11 +12,21 @@ use uuid::Uuid;
 use crate::central::Central;
 use crate::commands::Answer;
 use crate::hex::to_hex;
+use crate::intake::issues;
 use crate::intake::json::{self, read_batch};
 use crate::rule_sets::NoRuleSet;
 use crate::store::rows::CommandRow;
 use crate::store::{Put, StoreError, Writing};
 use crate::take_in::{TakeInError, TakenIn, take_in_within};
+
+/// A batch as it came.
+#[derive(Debug)]
+pub struct Batch {
+    /// Its reports.
+    pub reports: Vec<Value>,
+    /// The moment that all of it is of; none where the rows themselves tell, or nobody does.
+    pub as_of: Option<DateTime<Utc>>,
+}
 
 /// What became of a batch.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
@@ -61,9 +72,9 @@ pub fn receive(
     central: &Central,
     sender: &ActorId,
     key: CommandId,
-    reports: &[Value],
+    batch: &Batch,
 ) -> Result<Answer, StoreError> {
-    let body_hash = body_hash(sender, reports)?;
+    let body_hash = body_hash(sender, batch)?;
     let key = own_key(key);
     central.write(|tx| {
         if let Some(earlier) = tx.command(key)? {
@@ -74,9 +85,12 @@ pub fn receive(
             });
         }
         tx.mark()?;
-        let batch = read_batch(&central.casework().registers, reports);
-        let answer = match take_in_within(central, tx, batch) {
-            Ok(taken) => Answer { status: 200, body: json_of(&received(&taken, reports.len()))? },
+        let mut read = read_batch(&central.casework().registers, &batch.reports);
+        if let Some(moment) = batch.as_of {
+            read = issues::as_of(read, moment);
+        }
+        let answer = match take_in_within(central, tx, read) {
+            Ok(taken) => Answer { status: 200, body: json_of(&received(&taken, batch.reports.len()))? },
             Err(TakeInError::RealPerson { .. }) => {
                 tx.undo()?;
                 problem(ProblemCode::PracticeOnly)
@@ -147,11 +161,14 @@ fn own_key(key: CommandId) -> CommandId {
     CommandId::new(Uuid::from_bytes(bytes))
 }
 
-fn body_hash(sender: &ActorId, reports: &[Value]) -> Result<String, StoreError> {
+fn body_hash(sender: &ActorId, batch: &Batch) -> Result<String, StoreError> {
     let mut digest = Sha256::new();
     digest.update(sender.as_str());
     digest.update([0]);
-    digest.update(json_of(&reports)?);
+    digest.update(json_of(&batch.reports)?);
+    if let Some(moment) = batch.as_of {
+        digest.update(moment.to_rfc3339());
+    }
     Ok(to_hex(&digest.finalize()))
 }
 

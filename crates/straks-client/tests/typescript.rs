@@ -41,6 +41,8 @@ fn bundle() -> String {
     found.visit::<view::TaskStep>();
     found.visit::<view::PlaceTask>();
     found.visit::<view::Colleague>();
+    found.visit::<view::OverlapForm>();
+    found.visit::<view::OverlapReply>();
     found.visit::<view::Several>();
     found.visit::<view::AutomationView>();
     found.visit::<view::FoundCaseView>();

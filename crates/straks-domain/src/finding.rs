@@ -6,7 +6,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::ClaimId;
+use crate::ids::{ClaimId, NotificationId};
+use crate::overlap::OverlapPaid;
 use crate::{Citation, Money, Period};
 
 mod detail;
@@ -36,6 +37,30 @@ impl Finding {
     #[must_use]
     pub const fn kind(&self) -> FindingKind {
         self.detail.kind()
+    }
+
+    /// True where it names this notification as one with days in common.
+    #[must_use]
+    pub fn overlaps_with(&self, other: &NotificationId) -> bool {
+        let FindingDetail::AbsencesOverlap { others } = &self.detail else { return false };
+        others.iter().any(|overlap| overlap.notification == *other)
+    }
+
+    /// True where days have been paid on two cases.
+    #[must_use]
+    pub fn says_paid_twice(&self) -> bool {
+        let FindingDetail::AbsencesOverlap { others } = &self.detail else { return false };
+        others.iter().any(|other| other.paid == OverlapPaid::Both)
+    }
+
+    /// True where it is about what is due for these days: on its claim, or on all of the case; days that two
+    /// absences have in common hold nothing outside them.
+    #[must_use]
+    pub fn concerns(&self, claim: Option<&ClaimId>, days: Period) -> bool {
+        if let FindingDetail::AbsencesOverlap { others } = &self.detail {
+            return others.iter().any(|other| other.touches(days));
+        }
+        self.claim.is_none() || self.claim.as_ref() == claim
     }
 }
 
@@ -130,6 +155,7 @@ kinds! {
     UnknownCode Blocks;
     WageChanged Blocks;
     FactsUnfit Blocks;
+    AbsencesOverlap Blocks;
 }
 
 impl FindingKind {
@@ -156,7 +182,7 @@ mod tests {
     #[test]
     fn only_the_allow_list_holds_money() {
         let holding: Vec<_> = FindingKind::ALL.into_iter().filter(|kind| kind.may_hold_money()).collect();
-        assert_eq!(holding.len(), 36);
+        assert_eq!(holding.len(), 37);
         for free in [FindingKind::WageBelowBenefit, FindingKind::PaymentMissed, FindingKind::ReassessmentDue]
         {
             assert!(!holding.contains(&free), "{free:?}");

@@ -233,9 +233,6 @@ pub enum Conflict {
     /// A run that has closed changes.
     #[error("the run has closed and cannot change")]
     RunClosed,
-    /// One absence comes under two numbers, and would be paid twice.
-    #[error("the absence was notified under another number")]
-    NotifiedUnderAnotherNumber,
 }
 
 /// A reason that this program has no code for: one kept before there were codes, or a newer central's.

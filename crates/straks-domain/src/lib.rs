@@ -18,6 +18,7 @@ pub mod known_error;
 pub mod money;
 #[cfg(feature = "openapi")]
 mod openapi;
+pub mod overlap;
 pub mod p_number;
 pub mod payment;
 pub mod period;

@@ -7,8 +7,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use straks_domain::automation::StopScope;
 use straks_domain::ids::{
-    ActorId, CaseId, CommandId, DecisionId, ImmediatePaymentId, ObligationId, PackageId, StopId, TaskId,
+    ActorId, CaseId, CommandId, DecisionId, ImmediatePaymentId, NotificationId, ObligationId, PackageId,
+    StopId, TaskId,
 };
+use straks_domain::overlap::OverlapAnswer;
 use straks_domain::payment::Verdict;
 use straks_domain::rule_set::RuleSetVersion;
 use straks_domain::task::TaskMove;
@@ -144,6 +146,17 @@ pub enum Command {
         /// What to do.
         step: ExtensionStep,
     },
+    /// Say whether two notifications with days in common are one absence. A later answer replaces an earlier one.
+    AnswerOverlap {
+        /// The case that it is answered from.
+        case: CaseId,
+        /// The other notification.
+        other: NotificationId,
+        /// The answer.
+        answer: OverlapAnswer,
+        /// Why; not empty.
+        reason: String,
+    },
     /// Did a workaround note help?
     AnswerNote {
         /// On which task it was shown.
@@ -183,6 +196,7 @@ impl Command {
             | Self::TakeNext { .. }
             | Self::StopAutomation { .. }
             | Self::LiftStop { .. }
+            | Self::AnswerOverlap { .. }
             | Self::AnswerNote { .. }
             | Self::RecordLookUps { .. } => None,
         }
@@ -206,6 +220,7 @@ impl Command {
             Self::Decide { step, .. } => !matches!(step, DecisionStep::Prepare { .. }),
             Self::MoveTask { .. }
             | Self::PrioritiseTask { .. }
+            | Self::AnswerOverlap { .. }
             | Self::AnswerNote { .. }
             | Self::RecordLookUps { .. } => false,
         }

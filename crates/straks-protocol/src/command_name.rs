@@ -45,6 +45,7 @@ command_names! {
     ApproveDecision = "approve_decision";
     SendNotificationLetter = "send_notification_letter";
     AskForExtension = "ask_for_extension";
+    AnswerOverlap = "answer_overlap";
     AnswerNote = "answer_note";
     RecordLookUps = "record_look_ups";
 }

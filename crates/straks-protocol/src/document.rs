@@ -7,9 +7,11 @@ use straks_domain::extension_request::ExtensionRequest;
 use straks_domain::facts::CaseFacts;
 use straks_domain::finding::{Finding, FindingKind};
 use straks_domain::ids::{
-    ActorId, CaseId, ClaimId, ImmediatePaymentId, ObligationId, PackageId, RuleSetId, RunId, TaskId,
+    ActorId, CaseId, ClaimId, ImmediatePaymentId, NotificationId, ObligationId, PackageId, RuleSetId, RunId,
+    TaskId,
 };
 use straks_domain::known_error::WorkaroundNote;
+use straks_domain::overlap::AnsweredOverlap;
 use straks_domain::payment::{CalendarRun, ImmediatePaymentState, NetPayment};
 use straks_domain::rule_set::RuleSetVersion;
 use straks_domain::staff::Actor;
@@ -264,6 +266,12 @@ pub struct CaseDocument {
     /// Questions to the jobcentre, oldest first, § 27.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub extension_requests: Vec<ExtensionRequest>,
+    /// What people answered on other notifications whose absences have days in common with this one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub overlaps: Vec<AnsweredOverlap>,
+    /// The number that this one was set aside for: the case pays nothing, and its claims count there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub set_aside_for: Option<NotificationId>,
     /// What is due, and where it stands.
     pub obligations: Vec<Obligation>,
 }

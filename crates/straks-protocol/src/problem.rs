@@ -161,6 +161,12 @@ problem_codes! {
     DayBefore = 422, "day_before", "the day lies before what it follows";
     /// A question to the jobcentre waits for its answer, or none does.
     ExtensionQuestion = 422, "extension_question", "a question to the jobcentre waits, or none does";
+    /// The case that would be set aside has been paid, or a payment on it waits: its number is kept.
+    SetAsidePaid = 422, "set_aside_paid", "the case that would be set aside has been paid";
+    /// The number that would be kept has been set aside for another.
+    KeptSetAside = 422, "kept_set_aside", "the number that would be kept has been set aside";
+    /// The two notifications have no days in common.
+    NoOverlap = 422, "no_overlap", "the notifications have no days in common";
     /// The central of the practice municipality takes practice CPR numbers only.
     PracticeOnly = 422, "practice_only", "only practice CPR numbers are taken here";
     /// A command came without the version it was made on.

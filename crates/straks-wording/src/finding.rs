@@ -102,7 +102,8 @@ fn decide_by(detail: &FindingDetail) -> Option<NaiveDate> {
         | FindingDetail::ReportsContradict { .. }
         | FindingDetail::UnknownCode { .. }
         | FindingDetail::WageChanged { .. }
-        | FindingDetail::FactsUnfit { .. } => None,
+        | FindingDetail::FactsUnfit { .. }
+        | FindingDetail::AbsencesOverlap { .. } => None,
     }
 }
 

@@ -98,9 +98,6 @@ const fn contradicted(conflict: Conflict) -> &'static str {
         Conflict::RunClosed => {
             "Kørslen er lukket og kan ikke ændres: få kalenderen rettet for de kørsler, der kommer."
         }
-        Conflict::NotifiedUnderAnotherNumber => {
-            "Fraværet er anmeldt under et andet nummer: bed afsenderen om at trække den ene anmeldelse tilbage."
-        }
     }
 }
 

@@ -49,6 +49,8 @@ commands![
     tasks::move_task,
     tasks::move_tasks,
     tasks::prioritise_task,
+    tasks::overlap_form,
+    tasks::answer_overlap,
     tasks::colleagues,
     tasks::one_finding,
     tasks::take_next,

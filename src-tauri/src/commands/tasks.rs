@@ -1,7 +1,8 @@
 //! The queue, and what is done with a task.
 
 use straks_client::view::{
-    Colleague, Done, Message, PlaceTask, QueuePage, QueueQuery, Several, TaskPanel, TaskStep,
+    Colleague, Done, Message, OverlapForm, OverlapReply, PlaceTask, QueuePage, QueueQuery, Several,
+    TaskPanel, TaskStep,
 };
 use tauri::State;
 
@@ -41,6 +42,16 @@ pub async fn prioritise_task(
     to: Option<PlaceTask>,
 ) -> Result<Done, Message> {
     shell.desk().await?.prioritise(&id, to).map_err(told)
+}
+
+#[tauri::command]
+pub async fn overlap_form(shell: State<'_, Shell>, id: String) -> Result<OverlapForm, Message> {
+    shell.desk().await?.overlap_form(&id).map_err(told)
+}
+
+#[tauri::command]
+pub async fn answer_overlap(shell: State<'_, Shell>, reply: OverlapReply) -> Result<Done, Message> {
+    shell.desk().await?.answer_overlap(&reply).map_err(told)
 }
 
 #[tauri::command]

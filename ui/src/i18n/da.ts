@@ -6,6 +6,7 @@ import { automation } from "./automation";
 import { audit, intake } from "./control";
 import { lookUp } from "./lookUp";
 import * as moves from "./moves";
+import { overlap } from "./overlap";
 import { signIn } from "./signIn";
 
 export const da = {
@@ -248,6 +249,7 @@ export const da = {
   },
   automation,
   lookUp,
+  overlap,
   audit,
   intake,
   outbox: {

@@ -28,6 +28,8 @@ import type {
   NewRestriction,
   NewStop,
   OutboxRow,
+  OverlapForm,
+  OverlapReply,
   Overview,
   PaymentRow,
   PlaceTask,
@@ -69,6 +71,9 @@ export const moveTask = (id: string, step: TaskStep) => call<Done>("move_task", 
 export const moveTasks = (ids: readonly string[], step: TaskStep) => call<Several>("move_tasks", { ids, step });
 /** Without a priority to give, the task follows the rule again. */
 export const prioritiseTask = (id: string, to: PlaceTask | null) => call<Done>("prioritise_task", { id, to });
+/** What can be answered on the other notifications that the task is about. */
+export const overlapForm = (id: string) => call<OverlapForm>("overlap_form", { id });
+export const answerOverlap = (reply: OverlapReply) => call<Done>("answer_overlap", { reply });
 /** Who the task can be given to. */
 export const colleagues = (id: string) => call<Colleague[]>("colleagues", { id });
 /** What the tasks are about, where it is one thing. */

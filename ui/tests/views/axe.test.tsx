@@ -19,6 +19,11 @@ const SCREENS: readonly [string, string, (window: Window) => Promise<unknown>][]
     await window.user.click(await screen.findByRole("button", { name: "Trin for trin: Retten" }));
   }],
   ["a task with a pending change", "queue", (window) => chooseTask(window, "task-3")],
+  ["answering an overlap", "queue", async (window) => {
+    await chooseTask(window, "task-5");
+    await go(window, /^Svar om overlap/);
+    await screen.findByTestId("overlap-dialog");
+  }],
   ["an empty queue", "empty", () => screen.findByText("Køen er tom")],
   ["a queue that failed", "failing", () => screen.findByText("Opgaverne kan ikke læses")],
   ["old contents", "ageing", () => screen.findByTestId("notice")],

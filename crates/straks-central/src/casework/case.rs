@@ -10,10 +10,11 @@ use straks_rules::record::Record;
 use straks_rules::{Assessment, Trace, assess, facts_hash};
 
 use super::automation::Oversight;
-use super::checked::{By, assess_checked, presentable};
+use super::checked::{By, assess_checked, presentable, set_aside};
 use super::decisions::Course;
 use super::facts::Gathered;
 use super::ledger::{CaseDocuments, Ledger, Stored};
+use super::overlaps::CaseOverlaps;
 use super::round::Round;
 use super::settle::{Ground, PastRuns, Settled};
 use super::siblings::Others;
@@ -36,6 +37,7 @@ struct Known {
 struct Assessed {
     facts: CaseFacts,
     course: Course,
+    overlaps: CaseOverlaps,
     settled: Settled,
     /// What the rules concluded; nothing from facts that cannot all be true.
     concluded: Option<Assessment>,
@@ -83,9 +85,17 @@ impl Casework {
         let accepted = known.accepted.as_slice();
         let case = ids::case_id(round.terms.municipality, &notification.id);
         let paid = settle::paid_periods(&before);
-        let Round { terms, register, reports } = *round;
-        let sources = facts::Sources { municipality: terms.municipality, register, reports };
-        let Gathered { mut facts, unclear } = facts::gather(sources, notification, paid)?;
+        let overlaps = others.overlaps;
+        let Gathered { mut facts, mut unclear } =
+            facts::gather(round.sources(&overlaps.joined), notification, paid)?;
+        unclear.overlaps.clone_from(&overlaps.found);
+        if overlaps.set_aside_for.is_some() {
+            facts.claims.clear();
+        }
+        let assessed = |facts: &CaseFacts| match overlaps.set_aside_for {
+            Some(_) => set_aside(facts),
+            None => assess_checked(facts, &unclear, self.by(round)),
+        };
         facts.elsewhere = others.elsewhere;
         facts.earlier = others.earlier;
         course.add_to(case, &mut facts);
@@ -94,7 +104,7 @@ impl Casework {
         {
             tracing::warn!(%case, %refused, "a correction that is tried out does not fit");
         }
-        let mut assessment = assess_checked(&facts, &unclear, self.by(round));
+        let mut assessment = assessed(&facts);
         if round.terms.past == PastRuns::Paid {
             let ground = Ground {
                 case,
@@ -106,7 +116,7 @@ impl Casework {
             before = settle::paid_before(ground, &assessment.all);
             if !before.is_empty() {
                 facts.paid = settle::paid_periods(&before);
-                assessment = assess_checked(&facts, &unclear, self.by(round));
+                assessment = assessed(&facts);
             }
         }
         let ground =
@@ -120,7 +130,7 @@ impl Casework {
             overseen.findings.extend(found);
             settled = settle::settle(ground, &overseen, &before);
         }
-        Some(Assessed { facts, course, settled, concluded: assessment.concluded })
+        Some(Assessed { facts, course, overlaps, settled, concluded: assessment.concluded })
     }
 
     fn by<'a>(&'a self, round: &'a Round<'_>) -> By<'a> {
@@ -283,6 +293,8 @@ fn case_document(
         case_decisions: assessed.course.decisions.clone(),
         letters: assessed.course.letters().cloned().collect(),
         extension_requests: assessed.course.extension_requests.clone(),
+        overlaps: assessed.overlaps.answered.clone(),
+        set_aside_for: assessed.overlaps.set_aside_for.clone(),
         obligations: assessed.settled.obligations.iter().filter_map(publish::obligation).collect(),
     }
 }

@@ -47,6 +47,11 @@ pub fn assess_checked(facts: &CaseFacts, unclear: &Unclear, by: By<'_>) -> Check
     }
 }
 
+/// Nothing of a case that was set aside: what it came to counts in another.
+pub fn set_aside(facts: &CaseFacts) -> Checked {
+    Checked { all: nothing_told(facts), concluded: None }
+}
+
 /// Facts that a desk can assess: without those that came in later where they cannot all be true; none where
 /// not even the beginning can be.
 pub fn presentable(facts: &CaseFacts) -> Option<CaseFacts> {

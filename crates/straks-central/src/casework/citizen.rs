@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use straks_domain::facts::WageDuringAbsence;
-use straks_domain::finding::{Finding, FindingDetail};
+use straks_domain::finding::{Finding, FindingDetail, FindingKind};
 use straks_domain::ids::{ObligationId, RunId};
 use straks_domain::payment::{CalendarRun, NetPayment, RunKind};
 use straks_domain::{Citation, Money, Period, Week};
@@ -25,19 +25,19 @@ pub(super) struct Weeks {
     pub(super) missed: Option<Finding>,
 }
 
-/// Weeks of one run, oldest first.
+/// Weeks of one run that the same holds, oldest first.
 struct Group<'a> {
     run: Option<&'a CalendarRun>,
     weeks: Vec<&'a WeekAmount>,
+    /// What holds them.
+    reasons: Vec<FindingKind>,
 }
 
 /// What runs before Straks paid the person.
 pub(super) fn paid_before(ground: Ground<'_>, assessment: &Assessment) -> Vec<ObligationRow> {
-    if !reasons(ground, assessment, None).is_empty() {
-        return Vec::new();
-    }
     let weeks: Vec<_> = assessment.citizen_weeks.iter().collect();
-    let groups = by_run(ground, weeks);
+    let mut groups = by_run(ground, assessment, weeks);
+    groups.retain(|group| group.reasons.is_empty());
     let paid = groups.iter().filter_map(|group| {
         let run = group.run.filter(|run| has_closed(ground, run) && asked_in_time(ground, run))?;
         let mut row = row(ground, group, &[])?;
@@ -57,17 +57,16 @@ pub(super) fn settle(ground: Ground<'_>, assessment: &Assessment, before: &[Obli
         .citizen_weeks
         .iter()
         .filter(|week| !fixed.iter().any(|row| row.period.contains(week.period.from())));
-    let reasons = reasons(ground, assessment, None);
     let mut missed: Vec<(Week, Money)> = Vec::new();
     let mut obligations = fixed.clone();
-    for group in by_run(ground, open.collect()) {
-        let Some(mut row) = row(ground, &group, &fixed) else { continue };
+    for group in by_run(ground, assessment, open.collect()) {
+        let Some(mut row) = row(ground, &group, &obligations) else { continue };
         let passed = group.run.is_some_and(|run| has_closed(ground, run));
         if passed {
             row.run = ground.calendar.next(RunKind::Citizens, ground.now).map(|run| run.id.clone());
         }
-        if !reasons.is_empty() || row.amount.is_none() {
-            row.standing = held_as(&reasons);
+        if !group.reasons.is_empty() || row.amount.is_none() {
+            row.standing = held_as(&group.reasons);
         } else {
             let earlier = before.iter().find(|earlier| earlier.id == row.id);
             row.granted_at = Some(earlier.and_then(|row| row.granted_at).unwrap_or(ground.now));
@@ -81,15 +80,16 @@ pub(super) fn settle(ground: Ground<'_>, assessment: &Assessment, before: &[Obli
     Weeks { obligations, missed: missed_finding(missed) }
 }
 
-fn by_run<'a>(ground: Ground<'a>, weeks: Vec<&'a WeekAmount>) -> Vec<Group<'a>> {
+fn by_run<'a>(ground: Ground<'a>, assessment: &Assessment, weeks: Vec<&'a WeekAmount>) -> Vec<Group<'a>> {
     if ground.facts.notification.wage == WageDuringAbsence::Paid {
         return Vec::new();
     }
-    let mut groups: BTreeMap<Option<Period>, Group<'a>> = BTreeMap::new();
+    let mut groups: BTreeMap<(Option<Period>, Vec<FindingKind>), Group<'a>> = BTreeMap::new();
     for week in weeks {
         let run = ground.calendar.for_week(week.week);
-        let group = groups.entry(run.map(|run| run.period)).or_insert(Group { run, weeks: Vec::new() });
-        group.weeks.push(week);
+        let reasons = reasons(ground, assessment, None, week.period);
+        let key = (run.map(|run| run.period), reasons.clone());
+        groups.entry(key).or_insert(Group { run, weeks: Vec::new(), reasons }).weeks.push(week);
     }
     groups.into_values().collect()
 }

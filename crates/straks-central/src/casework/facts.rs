@@ -12,13 +12,15 @@ mod told;
 mod unclear;
 mod work;
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use straks_domain::Month;
 use straks_domain::facts::{
     CaseFacts, Fact, HoursOrigin, IncomeReport, InsuranceStatus, Notification, PaidPeriod, RefundClaim,
-    WageDuringAbsence,
+    WageDuringAbsence, Work,
 };
-use straks_domain::ids::MunicipalityId;
+use straks_domain::ids::{ClaimId, MunicipalityId, NotificationId};
 use straks_domain::report::ReportKind;
 
 use crate::intake::issues::income_number;
@@ -51,6 +53,23 @@ pub struct Sources<'a> {
     pub register: &'a Register,
     /// The reports.
     pub reports: &'a Reports,
+    /// What counts in the case besides what names it.
+    pub joined: &'a Joined,
+}
+
+/// What counts in a case, or not, because another notification is of the same absence.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Joined {
+    /// Notifications whose claims and reports count here.
+    pub notifications: Vec<NotificationId>,
+    /// Claims that were paid on another case, and so stay there.
+    pub paid_elsewhere: BTreeSet<ClaimId>,
+}
+
+impl Joined {
+    fn numbers<'a>(&'a self, own: &'a NotificationId) -> impl Iterator<Item = &'a NotificationId> {
+        std::iter::once(own).chain(&self.notifications)
+    }
 }
 
 /// The facts of the case that a notification began; none where the person is not known, or nobody has
@@ -61,12 +80,10 @@ pub fn gather(
     notification: &NotificationRecord,
     paid: Vec<PaidPeriod>,
 ) -> Option<Gathered> {
-    let Sources { municipality, register, reports } = sources;
+    let Sources { municipality, register, reports, joined } = sources;
     let person = register.persons.get(&notification.cpr)?;
-    let employment = employment_of(register, notification);
-    let mut told = reports.told(notification);
-    let with_insurance = employment.map(|employment| (employment, insurance(register, employment)));
-    let work = work::work(&mut told, notification, with_insurance)?;
+    let mut told = reports.told(notification, joined);
+    let (employment, work) = employment_and_work(register, &mut told, notification)?;
     let (wage, wage_changed) = wage(&mut told, notification);
     let received = Notification {
         id: notification.id.clone(),
@@ -90,9 +107,30 @@ pub fn gather(
         ..CaseFacts::begun(notification.cpr.born(), notification.first_absence_day, received, work)
     };
     let contradict = told.contradict.iter().copied().chain(reports.unreliable(notification, employment));
-    let unclear =
-        Unclear { contradict: contradict.collect(), codes: reports.unknown_codes(&told), wage_changed };
+    let contradict = contradict.collect();
+    let codes = reports.unknown_codes(&told);
+    let unclear = Unclear { contradict, codes, wage_changed, overlaps: Vec::new() };
     Some(Gathered { facts, unclear })
+}
+
+/// What the person is absent from, and the employment where it is one. What was reported when the absence was
+/// taken in can be corrected later so that it no longer covers it: then the latest with the employer is looked at,
+/// and said to contradict.
+fn employment_and_work<'a>(
+    register: &'a Register,
+    told: &mut Told<'_>,
+    notification: &NotificationRecord,
+) -> Option<(Option<&'a EmploymentRecord>, Work)> {
+    let insured = |employment: &'a EmploymentRecord| (employment, insurance(register, employment));
+    let employment = employment_of(register, notification);
+    if let Some(work) = work::work(told, notification, employment.map(insured)) {
+        return Some((employment, work));
+    }
+    let mut with_employer = register.employments.get(&notification.cpr)?.iter();
+    let latest = with_employer.rfind(|employment| employment.cvr == notification.cvr)?;
+    told.contradict.insert(ReportKind::Employment);
+    let work = work::work(told, notification, Some(insured(latest)))?;
+    Some((Some(latest), work))
 }
 
 /// The employment that the person is absent from: the latest that covers the first absence day.
@@ -115,6 +153,13 @@ pub fn covers(employment: &EmploymentRecord, day: NaiveDate) -> bool {
 fn insurance(register: &Register, employment: &EmploymentRecord) -> InsuranceStatus {
     let employer = register.employers.get(&employment.cvr);
     employer.map_or(InsuranceStatus::NotInsured, |employer| employer.insurance.clone())
+}
+
+/// The last absence day of a notification on its own.
+#[must_use]
+pub fn reported_last_day(reports: &Reports, notification: &NotificationRecord) -> Option<NaiveDate> {
+    let mut told = reports.told(notification, &Joined::default());
+    last_absence_day(&mut told, notification)
 }
 
 /// The last absence day: as reported on recovery, else as the notification says.
@@ -172,9 +217,18 @@ fn income(sources: Sources<'_>, notification: &NotificationRecord) -> Vec<Income
 }
 
 fn claims(sources: Sources<'_>, notification: &NotificationRecord) -> Vec<RefundClaim> {
-    let claims = sources.register.claims.get(&notification.id).into_iter().flatten();
-    claims
+    let numbers = sources.joined.numbers(&notification.id);
+    let claims = numbers.filter_map(|number| sources.register.claims.get(number)).flatten();
+    let mut claims: Vec<_> = claims
+        .filter(|claim| !sources.joined.paid_elsewhere.contains(&claim.id))
         .filter(|claim| !sources.reports.is_withdrawn(ReportKind::RefundClaim, || claim.id.to_string()))
+        .collect();
+    // As the register has them, whichever notification they name.
+    claims.sort_by(|one, other| {
+        (one.received, one.period.from(), &one.id).cmp(&(other.received, other.period.from(), &other.id))
+    });
+    claims
+        .into_iter()
         .map(|claim| RefundClaim {
             id: claim.id.clone(),
             period: claim.period,

@@ -88,6 +88,11 @@ impl Ledger {
         self.0.get(&case).map_or(&[], |stored| &stored.obligations)
     }
 
+    /// What people did on a case.
+    pub fn course(&self, case: CaseId) -> Option<&Course> {
+        self.0.get(&case).map(|stored| &stored.course)
+    }
+
     /// Takes a case out, to be worked out.
     pub fn take(&mut self, case: CaseId) -> Stored {
         self.0.remove(&case).unwrap_or_default()

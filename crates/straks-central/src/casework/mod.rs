@@ -17,6 +17,7 @@ pub mod known_errors;
 mod ledger;
 pub mod letters;
 pub mod office;
+mod overlaps;
 pub mod publish;
 mod round;
 pub mod settle;

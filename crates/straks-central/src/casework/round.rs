@@ -13,13 +13,14 @@ use sha2::{Digest as _, Sha256};
 use straks_domain::automation::Stop;
 use straks_domain::decision::CaseDecision;
 use straks_domain::ids::{CaseId, MunicipalityId, RuleSetId};
+use straks_domain::overlap::AnsweredOverlap;
 use straks_domain::payment::RunKind;
 use straks_domain::{Cpr, Cvr};
 use straks_rules::rule_set::RuleSet;
 use straks_rules::{ENGINE_VERSION, Policy};
 
 use super::calendar::Calendar;
-use super::facts::Reports;
+use super::facts::{Joined, Reports, Sources};
 use super::ids::case_id;
 use super::ledger::Ledger;
 use super::settle::PastRuns;
@@ -45,6 +46,8 @@ pub(super) struct Terms<'a> {
     /// Whose cases are restricted by a mark.
     pub restricted: BTreeSet<Cpr>,
     pub stops: Vec<Stop>,
+    /// What people answered on overlapping absences.
+    pub answers: Vec<AnsweredOverlap>,
     pub sizes: EmployerSizes,
     /// The claims that were granted into the next run of employers' refunds while cases were gone over.
     pub granted: RefCell<Vec<GrantedClaim>>,
@@ -62,6 +65,14 @@ pub(super) struct Round<'a> {
 
 /// How many persons are gone over together. What is known of them is read ahead and held in memory.
 const TOGETHER: usize = 200;
+
+impl<'a> Round<'a> {
+    /// Where the facts of a case are gathered from.
+    pub const fn sources(&self, joined: &'a Joined) -> Sources<'a> {
+        let Self { terms, register, reports } = *self;
+        Sources { municipality: terms.municipality, register, reports, joined }
+    }
+}
 
 /// How many persons are registered with employers; counted when somebody asks, and once for each.
 #[derive(Default)]
@@ -100,6 +111,7 @@ impl<'a> Terms<'a> {
             policy_hash: policy_hash(&casework.policy),
             restricted: tx.restricted_persons()?.into_iter().map(|person| person.cpr).collect(),
             stops: automation::stops_in_force(tx, today)?,
+            answers: tx.overlap_answers()?,
             sizes: EmployerSizes::default(),
             granted: RefCell::default(),
             now,
@@ -169,7 +181,7 @@ impl Casework {
         let cases = register.notifications.iter().map(|row| case_id(terms.municipality, &row.id));
         let mut ledger = Ledger::of(&*tx, &cases.collect::<Vec<_>>())?;
         let round = Round { terms, register: &register, reports: &reports };
-        let siblings = Siblings::new(&register.notifications);
+        let siblings = Siblings::of_round(tx, &round, &mut ledger)?;
         for notification in siblings.in_order() {
             let others = siblings.of(&ledger, terms, notification);
             self.reassess_case(tx, &round, &mut ledger, (notification, others))?;

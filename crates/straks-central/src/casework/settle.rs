@@ -5,11 +5,11 @@
 //! worked out anew. Each claim weighs once in the sums of a run, whatever holds it.
 
 use chrono::{DateTime, Utc};
-use straks_domain::Money;
 use straks_domain::facts::{BenefitElsewhere, CaseFacts, PaidPeriod, RefundClaim};
 use straks_domain::finding::{Finding, FindingKind, Severity};
 use straks_domain::ids::{CaseId, ClaimId, ObligationId};
 use straks_domain::payment::{NetPayment, RunKind};
+use straks_domain::{Money, Period};
 use straks_protocol::document::{ClaimDecision, ClaimOutcome};
 use straks_rules::{Assessment, ClaimAssessment, WeekAmount};
 
@@ -76,7 +76,7 @@ pub fn paid_before(ground: Ground<'_>, assessment: &Assessment) -> Vec<Obligatio
     for (claim, assessed) in claims(ground.facts, assessment) {
         let run = ground.calendar.for_claim(claim.received).filter(|run| run.closes_at <= ground.now);
         let Some(run) = run else { continue };
-        if !reasons(ground, assessment, Some(&claim.id)).is_empty() {
+        if !reasons(ground, assessment, Some(&claim.id), claim.period).is_empty() {
             continue;
         }
         let Some(amount) = refund(assessed) else { continue };
@@ -134,16 +134,17 @@ pub fn paid_periods(rows: &[ObligationRow]) -> Vec<PaidPeriod> {
     paid
 }
 
-/// Every kind of finding that holds the claim, or the person's own benefit where there is none.
+/// Every kind of finding that holds the claim, or the person's own benefit where there is none, for these days.
 pub(super) fn reasons(
     ground: Ground<'_>,
     assessment: &Assessment,
     claim: Option<&ClaimId>,
+    days: Period,
 ) -> Vec<FindingKind> {
     let mut reasons: Vec<_> = assessment
         .findings
         .iter()
-        .filter(|finding| finding.claim.is_none() || finding.claim.as_ref() == claim)
+        .filter(|finding| finding.concerns(claim, days))
         .filter(|finding| !ground.accepted.contains(finding))
         .map(Finding::kind)
         .filter(|kind| kind.may_hold_money())
@@ -223,7 +224,7 @@ fn settle_claim(
     (claim, assessed): (&RefundClaim, &ClaimAssessment),
     earlier: Option<&ObligationRow>,
 ) -> ObligationRow {
-    let reasons = reasons(ground, assessment, Some(&claim.id));
+    let reasons = reasons(ground, assessment, Some(&claim.id), claim.period);
     let mut row = claim_row(ground, claim, assessed, Standing::Ready);
     let own = ground.calendar.for_claim(claim.received).filter(|run| run.closes_at > ground.now);
     let run = own.or_else(|| ground.calendar.next(RunKind::Employers, ground.now));
@@ -254,7 +255,7 @@ fn decision(
     let outcome = match row.granted_at.zip(row.amount) {
         Some((at, amount)) if released.is_empty() => ClaimOutcome::Granted { amount: amount.gross, at },
         Some((at, amount)) => ClaimOutcome::Released { amount: amount.gross, at, reasons: released },
-        None => ClaimOutcome::Manual { reasons: reasons(ground, assessment, Some(&claim.id)) },
+        None => ClaimOutcome::Manual { reasons: reasons(ground, assessment, Some(&claim.id), claim.period) },
     };
     ClaimDecision { claim: claim.id.clone(), outcome }
 }
@@ -298,8 +299,12 @@ fn is_settled(row: &ObligationRow) -> bool {
     }
 }
 
-/// A finding no longer matters when its claim is paid, or when the case has ended and everything is.
+/// A finding no longer matters when its claim is paid, or when the case has ended and everything is; but for one
+/// that says that days were paid twice.
 fn still_matters(finding: &Finding, facts: &CaseFacts, obligations: &[ObligationRow]) -> bool {
+    if finding.says_paid_twice() {
+        return true;
+    }
     match &finding.claim {
         Some(claim) => !obligations.iter().any(|row| row.claim.as_ref() == Some(claim) && is_settled(row)),
         None => {

@@ -12,10 +12,12 @@ use straks_domain::{Cpr, Money, Period, Week};
 
 use super::ids;
 use super::ledger::Ledger;
-use super::round::Terms;
+use super::overlaps::{CaseOverlaps, Overlaps};
+use super::round::{Round, Terms};
 use super::settle::close_passed_runs;
 use crate::intake::record::NotificationRecord;
 use crate::store::rows::{ObligationRow, Standing};
+use crate::store::{StoreError, Writing};
 
 /// Months before an absence in which earlier benefit can matter: the longest that the act has looked back.
 const EARLIER_MONTHS: u32 = 18;
@@ -23,6 +25,7 @@ const EARLIER_MONTHS: u32 = 18;
 /// The notifications of each person, in the order in which their cases share a week's maximum.
 pub(super) struct Siblings<'a> {
     by_person: BTreeMap<Cpr, Vec<&'a NotificationRecord>>,
+    overlaps: Overlaps,
 }
 
 /// What other cases tell of one.
@@ -30,18 +33,24 @@ pub(super) struct Siblings<'a> {
 pub(super) struct Others {
     pub elsewhere: Vec<BenefitElsewhere>,
     pub earlier: Vec<EarlierBenefit>,
+    pub overlaps: CaseOverlaps,
 }
 
 impl<'a> Siblings<'a> {
-    pub fn new(notifications: &'a [NotificationRecord]) -> Self {
+    pub fn of_round(
+        tx: &mut dyn Writing,
+        round: &Round<'a>,
+        ledger: &mut Ledger,
+    ) -> Result<Self, StoreError> {
+        let overlaps = Overlaps::of(tx, round, ledger)?;
         let mut by_person: BTreeMap<Cpr, Vec<&NotificationRecord>> = BTreeMap::new();
-        for notification in notifications {
+        for notification in &round.register.notifications {
             by_person.entry(notification.cpr).or_default().push(notification);
         }
         for cases in by_person.values_mut() {
             cases.sort_by_key(|notification| precedence(notification));
         }
-        Self { by_person }
+        Ok(Self { by_person, overlaps })
     }
 
     /// Every notification, those of one person in their order.
@@ -52,7 +61,8 @@ impl<'a> Siblings<'a> {
     /// What the person's other cases tell of this one.
     pub fn of(&self, ledger: &Ledger, terms: &Terms<'_>, notification: &NotificationRecord) -> Others {
         let cases = self.by_person.get(&notification.cpr).map_or(&[][..], Vec::as_slice);
-        let mut others = Others::default();
+        let overlaps = self.overlaps.of_case(&notification.id);
+        let mut others = Others { overlaps, ..Others::default() };
         let mut weeks: BTreeMap<Week, Money> = BTreeMap::new();
         for other in cases.iter().filter(|other| other.id != notification.id) {
             let stored = ledger.obligations(ids::case_id(terms.municipality, &other.id));

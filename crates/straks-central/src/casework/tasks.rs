@@ -225,10 +225,8 @@ fn held(situation: Situation<'_>, finding: &Finding) -> Option<Money> {
         return None;
     }
     let rows = situation.obligations.iter().filter(|row| is_held(row));
-    let sum: Money = match &finding.claim {
-        Some(claim) => rows.filter(|row| row.claim.as_ref() == Some(claim)).map(|row| row.weight).sum(),
-        None => rows.map(|row| row.weight).sum(),
-    };
+    let held = rows.filter(|row| finding.concerns(row.claim.as_ref(), row.period));
+    let sum: Money = held.map(|row| row.weight).sum();
     Some(sum.max(finding.at_stake.unwrap_or_default())).filter(|amount| amount.is_positive())
 }
 
@@ -241,7 +239,7 @@ fn run<'a>(situation: Situation<'a>, finding: &Finding, recipient: &Recipient) -
     let due = situation
         .obligations
         .iter()
-        .filter(|row| finding.claim.is_none() || row.claim == finding.claim)
+        .filter(|row| finding.concerns(row.claim.as_ref(), row.period))
         .filter_map(|row| row.run.as_ref())
         .filter_map(|run: &RunId| situation.calendar.get(run))
         .filter(|run| run.kind == kind && run.closes_at > situation.now)

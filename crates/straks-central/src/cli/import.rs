@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use chrono::{NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta, Utc};
 use clap::Args;
 use straks_central::central::Central;
 use straks_central::clock::at_in_denmark;
 use straks_central::config::municipality::MunicipalityFile;
 use straks_central::embedded::{open_practice, set_up_practice};
-use straks_central::intake::{drift, read_folder_with};
+use straks_central::intake::{drift, issues, read_folder_with};
 use straks_central::practice::PracticePlan;
 use straks_central::real::open_real;
 use straks_central::store::{Reading, StoreError};
@@ -43,13 +43,20 @@ pub struct Import {
     trust: Trust,
     /// The practice day; only asked for on the first import.
     #[arg(long, requires = "practice")]
-    as_of: Option<NaiveDate>,
+    practice_day: Option<NaiveDate>,
+    /// The moment that the whole folder is of, such as `2026-11-28T02:00:00+01:00`: rows without a revision of
+    /// their own take it as theirs, and so correct what came with an earlier one or with none.
+    #[arg(long)]
+    as_of: Option<DateTime<FixedOffset>>,
 }
 
 /// Carries it out.
 pub fn go(task: &Import) -> Done {
     let central = open(task)?;
-    let folder = read_folder_with(&task.folder, &central.casework().registers)?;
+    let mut folder = read_folder_with(&task.folder, &central.casework().registers)?;
+    if let Some(moment) = task.as_of {
+        folder = issues::as_of(folder, moment.to_utc());
+    }
     let taken = take_in(&central, folder)?;
     let mut out = io::stdout().lock();
     report(&mut out, &taken)?;
@@ -120,12 +127,12 @@ fn open(task: &Import) -> Result<Central, Box<dyn std::error::Error>> {
     if store.read(&practice.id)?.municipality()?.is_some() {
         return Ok(open_practice(store, task.trust.keys()?)?);
     }
-    Ok(set_up_practice(store, behind(task.as_of), task.trust.keys()?)?)
+    Ok(set_up_practice(store, behind(task.practice_day), task.trust.keys()?)?)
 }
 
 /// The clock of the practice municipality stands at eight in the morning of its day.
-fn behind(as_of: Option<NaiveDate>) -> TimeDelta {
-    let day = as_of.unwrap_or_else(|| PracticePlan::usual(1).as_of);
+fn behind(day: Option<NaiveDate>) -> TimeDelta {
+    let day = day.unwrap_or_else(|| PracticePlan::usual(1).as_of);
     let begins = NaiveTime::from_hms_opt(8, 0, 0).expect("invariant: an hour of the day");
     Utc::now() - at_in_denmark(day, begins)
 }

@@ -12,6 +12,7 @@ mod move_task;
 mod move_tasks;
 mod notes;
 mod notification;
+mod overlap;
 mod preview;
 mod prioritise_task;
 mod quarantine;
@@ -197,6 +198,9 @@ fn perform(work: &mut Work<'_>, envelope: &CommandEnvelope) -> Result<Several, R
             notification::send(work, *case, *after_last_claim)?
         }
         Command::AskForExtension { case, step } => extension::take(work, *case, step)?,
+        Command::AnswerOverlap { case, other, answer, reason } => {
+            overlap::answer(work, *case, other, (answer, reason))?
+        }
         Command::AnswerNote { task, error, version, helped } => {
             let help = notes::help(*helped);
             notes::answer(work, *task, (*error, *version), help)?
@@ -250,6 +254,11 @@ impl Work<'_> {
     /// A case on the sender's desk.
     fn case(&self, id: CaseId) -> Result<CaseDocument, Refusal> {
         Ok(self.onlooker()?.on_desk(self.tx, id)?)
+    }
+
+    /// A case that the sender sees, also beyond the desk.
+    fn seen_case(&self, id: CaseId) -> Result<CaseDocument, Refusal> {
+        Ok(self.onlooker()?.shown(self.tx, id)?)
     }
 
     /// The rule set in force now.

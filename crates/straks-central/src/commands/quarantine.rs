@@ -13,7 +13,8 @@ pub const fn moves_money(command: CommandName) -> bool {
         | CommandName::Decide
         | CommandName::ApproveDecision
         | CommandName::SendNotificationLetter
-        | CommandName::AskForExtension => true,
+        | CommandName::AskForExtension
+        | CommandName::AnswerOverlap => true,
         CommandName::MoveTask
         | CommandName::MoveTasks
         | CommandName::TakeNext

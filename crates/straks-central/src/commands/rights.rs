@@ -15,6 +15,7 @@ pub const fn needs(command: CommandName) -> Right {
         | CommandName::Decide
         | CommandName::SendNotificationLetter
         | CommandName::AskForExtension
+        | CommandName::AnswerOverlap
         | CommandName::AnswerNote => Right::WorkTasks,
         CommandName::JudgeImmediatePayment | CommandName::ApproveDecision => Right::ApprovePayments,
         CommandName::RecordLookUps => Right::FollowWork,

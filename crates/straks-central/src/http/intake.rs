@@ -4,6 +4,7 @@
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use straks_domain::ids::CommandId;
@@ -16,14 +17,17 @@ use super::caller::Caller;
 use super::params::{Params, idempotency_key};
 use super::problem::{Failure, json_answer};
 use crate::intake::json::MAX_REPORTS;
-use crate::receive;
+use crate::receive::{self, Batch};
 use crate::store::rows::KeptAside;
 use crate::store::{Reading, StoreError};
 
 /// Reports to take in.
 #[derive(Debug, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct ReportBatch {
+    /// The moment that the whole batch is of: rows of registers without a revision of their own take it as theirs.
+    #[serde(default)]
+    as_of: Option<DateTime<Utc>>,
     /// At most 1,000 reports. Each is an object with its `kind`, and with the columns of that kind as fields;
     /// docs/intake.md has them.
     #[schema(value_type = Vec<Object>, max_items = 1000)]
@@ -61,7 +65,8 @@ pub async fn post(
         return Err(ProblemCode::TooLarge.into());
     }
     let sender = caller.0.actor.id;
-    let answer = app.blocking(move |central| receive::receive(central, &sender, key, &batch.reports)).await?;
+    let batch = Batch { reports: batch.reports, as_of: batch.as_of };
+    let answer = app.blocking(move |central| receive::receive(central, &sender, key, &batch)).await?;
     Ok(json_answer(answer.status, answer.body))
 }
 

@@ -84,8 +84,8 @@ impl Reader<'_> {
     }
 }
 
-/// Keeps the first row of a key, and passes over its copies. What tells its revision is kept as it comes:
-/// which of several holds is told by all of them together.
+/// Passes over copies of the first row of a key. Of another content each row is kept as it comes: which of several
+/// holds is told by all of them together. Only the calendar has one row for a key, and no other.
 fn keep(record: Record, place: Place, keys: &mut HashMap<String, usize>, into: &mut IntakeFolder) {
     let key = match &record {
         Record::Run(run) => Some(run.id.to_string()),
@@ -101,9 +101,14 @@ fn keep(record: Record, place: Place, keys: &mut HashMap<String, usize>, into: &
         into.records.push((place, record));
         return;
     };
-    if record != *other {
+    if record == *other {
+        return;
+    }
+    if matches!(record, Record::Run(_)) {
         let fault = RowFault::Duplicate { first: first.line };
         into.rejected.push(RejectedRow::new(place, fault.into()));
+    } else {
+        into.records.push((place, record));
     }
 }
 

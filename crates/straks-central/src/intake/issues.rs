@@ -1,20 +1,21 @@
-//! Rows of registers that tell revisions: which of them holds, as a function of all that came.
+//! Rows of registers that came with more than one content: which of them holds, as a function of all that came.
 //!
-//! The row with the highest revision holds. Two rows under one revision hold each other up: a fact on which
+//! The row with the highest revision holds; a row that tells none is issue 0, which any revision outranks. Two
+//! rows under one revision hold each other up: a fact on which
 //! they differ is disputed, and where something else differs the least is looked at and the row is said to
 //! contradict itself.
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 use straks_domain::Cpr;
 use straks_domain::ids::NotificationId;
 use straks_domain::report::ReportKind;
 
 use super::readers::cells;
 use super::record::{
-    EmployerRecord, EmploymentRecord, IncomeRecord, Issue, NotificationRecord, PersonRecord, Record,
-    RefundClaimRecord,
+    EmployerRecord, EmploymentRecord, IncomeRecord, IntakeFolder, Issue, NotificationRecord, PersonRecord,
+    Record, RefundClaimRecord,
 };
 use super::report::{Head, StoredReport};
 use super::rows::{Cells, FileColumns, Row};
@@ -31,6 +32,35 @@ pub struct Holding {
     pub withdrawn: bool,
     /// True where rows under one revision differ in more than facts.
     pub contradicts: bool,
+}
+
+/// What a delivery of one moment holds: rows of registers that tell no revision of their own take the moment as
+/// theirs. Reports and the calendar stay as they are.
+#[must_use]
+pub fn as_of(mut delivery: IntakeFolder, moment: DateTime<Utc>) -> IntakeFolder {
+    let revision = as_revision(moment);
+    let records = std::mem::take(&mut delivery.records).into_iter();
+    delivery.records = records
+        .map(|(place, record)| match record {
+            Record::Issue(_) | Record::Report(_) | Record::Run(_) => (place, record),
+            Record::Person(_)
+            | Record::Employer(_)
+            | Record::Employment(_)
+            | Record::Income(_)
+            | Record::Notification(_)
+            | Record::RefundClaim(_) => {
+                (place, Record::Issue(Box::new(Issue { revision, ..Issue::first(record) })))
+            }
+        })
+        .collect();
+    delivery
+}
+
+/// A moment as a revision, in UTC: `20261128010000`.
+fn as_revision(moment: DateTime<Utc>) -> u64 {
+    let year = u64::from(moment.year().unsigned_abs());
+    let parts = [moment.month(), moment.day(), moment.hour(), moment.minute(), moment.second()];
+    parts.into_iter().fold(year, |number, part| number * 100 + u64::from(part))
 }
 
 /// The kind of report that a row is, and its number; none for runs and reports.
@@ -126,7 +156,15 @@ fn merged(first: &StoredReport, same: &[&StoredReport]) -> (BTreeMap<String, Str
     (merged, more_than_facts)
 }
 
-fn read_row(issue: &StoredReport) -> Option<Record> {
+/// Is it the same issue with the same contents, whenever it was received?
+#[must_use]
+pub fn says_the_same(one: &StoredReport, other: &StoredReport) -> bool {
+    let told = |issue: &StoredReport| (issue.kind, issue.head.revision, issue.head.withdrawn);
+    told(one) == told(other) && one.texts == other.texts
+}
+
+/// The row of an issue; none where it does not hold to what is asked of rows now.
+pub fn read_row(issue: &StoredReport) -> Option<Record> {
     read(issue.kind, &issue.texts)
 }
 
@@ -165,4 +203,15 @@ rows! {
     Income: IncomeRecord;
     Notification: NotificationRecord;
     RefundClaim: RefundClaimRecord;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_is_a_revision_in_utc_whatever_zone_it_was_told_in() {
+        let told: DateTime<chrono::FixedOffset> = "2026-11-28T02:00:05+01:00".parse().expect("a moment");
+        assert_eq!(as_revision(told.to_utc()), 20_261_128_010_005);
+    }
 }

@@ -159,10 +159,18 @@ pub enum Record {
 pub struct Issue {
     /// What it says.
     pub record: Record,
-    /// Which issue.
+    /// Which issue; 0 of a row that does not tell.
     pub revision: u64,
     /// True where this issue takes the row back.
     pub withdrawn: bool,
+}
+
+impl Issue {
+    /// A row that does not tell which issue it is.
+    #[must_use]
+    pub const fn first(record: Record) -> Self {
+        Self { record, revision: 0, withdrawn: false }
+    }
 }
 
 /// Where a row stands: enough for a person to find it.

@@ -40,6 +40,8 @@ pub enum Flaw {
     EarlierAbsence,
     /// Over the 22 weeks from an earlier absence on the first day of this one, §§ 24 a-24 c.
     OverLimitAtStart,
+    /// One absence that was notified twice, under two numbers.
+    AbsenceTwice,
     /// Something that a register reports of the life of the case.
     News(News),
 }
@@ -78,7 +80,7 @@ pub enum News {
 }
 
 /// How many of each the usual municipality has.
-const USUAL: [(Flaw, usize); 32] = [
+const USUAL: [(Flaw, usize); 33] = [
     (Flaw::AmountOverLimit, 6),
     (Flaw::HoursMissing, 14),
     (Flaw::ClaimLate, 8),
@@ -111,10 +113,11 @@ const USUAL: [(Flaw, usize); 32] = [
     (Flaw::News(News::Document), 1),
     (Flaw::News(News::Pension), 1),
     (Flaw::News(News::PayRise), 1),
+    (Flaw::AbsenceTwice, 1),
 ];
 
 /// As many flawed cases as the usual municipality has.
-pub const USUAL_FLAWED_CASES: usize = 148;
+pub const USUAL_FLAWED_CASES: usize = 149;
 
 /// So many flaws in the usual mix, each kind once before any comes again.
 pub fn mix(count: usize) -> impl Iterator<Item = Flaw> {

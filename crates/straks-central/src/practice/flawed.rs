@@ -41,6 +41,7 @@ pub fn plant(flaw: Flaw, random: &mut Random, number: usize, worker: &mut Worker
         Flaw::ReassessmentDue => reassessment_due(random, number, worker, now),
         Flaw::EarlierAbsence => earlier::more_than_22_weeks_together(random, number, worker, now),
         Flaw::OverLimitAtStart => earlier::over_the_limit_at_start(random, number, worker, now),
+        Flaw::AbsenceTwice => absence_twice(random, number, worker, now),
         Flaw::News(planted) => with_news(planted, random, number, worker, now),
     }
 }
@@ -194,6 +195,15 @@ fn possible_double_payment(random: &mut Random, number: usize, worker: &Worker, 
     // Early enough for a run that has closed.
     spell.claims[0].received = received_after(random, end, before(now.as_of, 14));
     spell.claim(worker, second, received_after(random, last, now.latest_post));
+    spell
+}
+
+/// An absence that the employer notified again some days later, with a claim on the first number.
+fn absence_twice(random: &mut Random, number: usize, worker: &Worker, now: Now) -> Spell {
+    let mut spell = recent(random, number, worker, now, (2, 5));
+    let mut again = Spell { claims: Vec::new(), ..spell.clone() };
+    again.notified = weekday_from(after(spell.notified, 2));
+    spell.earlier = Some(Box::new(again));
     spell
 }
 

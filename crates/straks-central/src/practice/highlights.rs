@@ -121,6 +121,7 @@ pub fn plant(flaw: Flaw, random: &mut Random, number: usize, worker: &mut Worker
         | Flaw::TaxCardMissing
         | Flaw::EarlierAbsence
         | Flaw::OverLimitAtStart
+        | Flaw::AbsenceTwice
         | Flaw::News(_) => flawed::plant(flaw, random, number, worker, now),
     }
 }

@@ -8,6 +8,7 @@ use straks_domain::decision::{CaseDecision, SentLetter};
 use straks_domain::extension_request::ExtensionRequest;
 use straks_domain::finding::FindingKind;
 use straks_domain::ids::{ActorId, CaseId, CommandId, DecisionId, LetterId, RuleSetId, RunId};
+use straks_domain::overlap::AnsweredOverlap;
 use straks_domain::{Cpr, Cvr};
 use straks_protocol::{Changed, ItemType};
 use straks_rules::rule_set::Entry;
@@ -23,10 +24,10 @@ use super::scope::Scope;
 use super::session::Within;
 use super::tables::{
     alarm_answers, assessments, audit, automation, calendar, code_counts, commands, decisions, documents,
-    feed, kept_aside, letters, municipality, notes, obligations, quarantine, register, reports, restricted,
-    rule_sets,
+    feed, kept_aside, letters, municipality, notes, obligations, overlap_answers, quarantine, register,
+    reports, restricted, rule_sets,
 };
-use crate::intake::record::RunRecord;
+use crate::intake::record::{Record, RunRecord};
 use crate::intake::report::StoredReport;
 
 /// What can be asked within one municipality. Every method fails with [`StoreError`] only.
@@ -66,6 +67,11 @@ pub trait Reading {
         calendar::runs(self.within())
     }
 
+    /// The row of a register that has the key of this one.
+    fn stored_row(&self, record: &Record) -> Result<Option<Record>, StoreError> {
+        register::stored(self.within(), record)
+    }
+
     /// The issues of one report, or of one row of a register.
     fn reports_numbered(&self, source: &str, id: &str) -> Result<Vec<StoredReport>, StoreError> {
         reports::numbered(self.within(), source, id)
@@ -94,6 +100,11 @@ pub trait Reading {
     /// How often each code came.
     fn code_counts(&self) -> Result<Vec<CodeCount>, StoreError> {
         code_counts::all(self.within())
+    }
+
+    /// What people answered on overlapping absences, pair by pair, oldest first.
+    fn overlap_answers(&self) -> Result<Vec<AnsweredOverlap>, StoreError> {
+        overlap_answers::all(self.within())
     }
 
     /// What people found who looked into alarms, oldest first.

@@ -6,6 +6,7 @@ use straks_domain::automation::Stop;
 use straks_domain::decision::CaseDecision;
 use straks_domain::extension_request::ExtensionRequest;
 use straks_domain::ids::{ActorId, CaseId, DecisionId};
+use straks_domain::overlap::AnsweredOverlap;
 use straks_protocol::Changed;
 
 use super::rows::{
@@ -14,9 +15,11 @@ use super::rows::{
     ObligationRow, Quarantine, RestrictedPerson, SampleRow,
 };
 use super::session::Within;
+use super::tables::register::put::Taken;
 use super::tables::{
     alarm_answers, assessments, audit, automation, code_counts, commands, decisions, documents, kept_aside,
-    letters, municipality, notes, obligations, quarantine, register, reports, restricted, rule_sets,
+    letters, municipality, notes, obligations, overlap_answers, quarantine, register, reports, restricted,
+    rule_sets,
 };
 use super::{Put, Reading, StoreError};
 use crate::casework::automation::sampling::Phase;
@@ -49,9 +52,14 @@ pub trait Writing: Reading {
         municipality::renew(self.within(), epoch, token_key)
     }
 
-    /// Stores a row of the intake; tells whether anything changed.
+    /// Stores a row of the intake in the place of the one with its key; tells whether anything changed.
     fn put_record(&mut self, record: &Record) -> Result<Put, StoreError> {
-        register::put::record(self.within(), record)
+        register::put::record(self.within(), record, Taken::Replaced)
+    }
+
+    /// Stores a row of a register where none has its key; tells whether it went in.
+    fn put_new_record(&mut self, record: &Record) -> Result<Put, StoreError> {
+        register::put::record(self.within(), record, Taken::Stays)
     }
 
     /// Adds a report, or an issue of a row; the same one only once.
@@ -62,6 +70,11 @@ pub trait Writing: Reading {
     /// Keeps a row aside; the same one only once.
     fn put_kept_aside(&mut self, row: &KeptAside) -> Result<Put, StoreError> {
         kept_aside::put(self.within(), row)
+    }
+
+    /// Keeps an answer on overlapping absences, beside earlier ones on the same two.
+    fn put_overlap_answer(&mut self, answer: &AnsweredOverlap) -> Result<(), StoreError> {
+        overlap_answers::append(self.within(), answer)
     }
 
     /// Keeps what somebody found who looked into an alarm; the first answer stands.

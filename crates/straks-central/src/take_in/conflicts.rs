@@ -4,16 +4,17 @@
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use straks_domain::ids::NotificationId;
+use straks_domain::ids::{ClaimId, NotificationId};
 use straks_domain::kept_aside::Conflict;
 use straks_domain::{Cpr, Cvr};
 
 use crate::casework::facts::covers;
 use crate::intake::record::{
-    EmploymentRecord, IntakeFolder, NotificationRecord, Place, Record, RejectedRow, RunRecord,
+    EmploymentRecord, IntakeFolder, NotificationRecord, Place, Record, RefundClaimRecord, RejectedRow,
+    RunRecord,
 };
 use crate::intake::report::{Body, Business, ReportBody, StoredReport, UnemploymentReport};
-use crate::intake::{Known, Need};
+use crate::intake::{Known, Need, issues};
 use crate::store::rows::{KnownKeys, RegisterScope};
 use crate::store::{Reading, StoreError};
 
@@ -34,12 +35,11 @@ pub fn keep_aside(
 ) -> Result<IntakeFolder, StoreError> {
     let work = WorkKnown::of(&folder, tx)?;
     let runs = tx.runs()?;
-    let mut absences = known.absences.clone();
+    let mut owners = Owners { known, notifications: HashMap::new(), claims: HashMap::new() };
     let mut kept = Vec::with_capacity(folder.records.len());
     for (place, record) in std::mem::take(&mut folder.records) {
         let row = row(&record);
-        let aside = conflict(row, known, &work, &runs, now).or_else(|| notified_before(row, &mut absences));
-        match aside {
+        match conflict(row, &mut owners, &work, &runs, now) {
             None => kept.push((place, record)),
             Some(Aside::Conflict(column, conflict)) => {
                 folder.rejected.push(rejected(place, column, conflict))
@@ -58,24 +58,21 @@ fn row(record: &Record) -> &Record {
 
 fn conflict(
     record: &Record,
-    known: &KnownKeys,
+    owners: &mut Owners<'_>,
     work: &WorkKnown,
     runs: &[RunRecord],
     now: DateTime<Utc>,
 ) -> Option<Aside> {
     match record {
         Record::Notification(notification) => {
-            let person = known.notifications.get(&notification.id);
-            if person.is_some_and(|person| *person != notification.cpr) {
-                return Some(Aside::Conflict("cpr", Conflict::NotificationOfAnotherPerson));
+            if !work.covers(notification) {
+                return Some(Aside::Waits(Need::Work));
             }
-            (!work.covers(notification)).then_some(Aside::Waits(Need::Work))
+            (!owners.has(notification))
+                .then_some(Aside::Conflict("cpr", Conflict::NotificationOfAnotherPerson))
         }
-        Record::RefundClaim(claim) => {
-            let notification = known.claims.get(&claim.id);
-            let other = notification.is_some_and(|id| *id != claim.notification);
-            other.then_some(Aside::Conflict("notification", Conflict::ClaimOnAnotherNotification))
-        }
+        Record::RefundClaim(claim) => (!owners.has_claim(claim))
+            .then_some(Aside::Conflict("notification", Conflict::ClaimOnAnotherNotification)),
         Record::Run(run) => {
             let closed = runs.iter().find(|known| known.id == run.id && known.closes_at <= now);
             let changed = closed.is_some_and(|known| known != run);
@@ -90,16 +87,28 @@ fn conflict(
     }
 }
 
-/// One absence under two numbers would be paid twice.
-fn notified_before(
-    record: &Record,
-    absences: &mut HashMap<(Cpr, Cvr, NaiveDate), NotificationId>,
-) -> Option<Aside> {
-    let Record::Notification(notification) = record else { return None };
-    let absence = (notification.cpr, notification.cvr, notification.first_absence_day);
-    let first = absences.entry(absence).or_insert_with(|| notification.id.clone());
-    let other = *first != notification.id;
-    other.then_some(Aside::Conflict("first_absence_day", Conflict::NotifiedUnderAnotherNumber))
+/// Whose notification and on which notification a claim is: the first that came, which the case was made by.
+struct Owners<'a> {
+    known: &'a KnownKeys,
+    /// Of what comes now.
+    notifications: HashMap<NotificationId, Cpr>,
+    claims: HashMap<ClaimId, NotificationId>,
+}
+
+impl Owners<'_> {
+    fn has(&mut self, notification: &NotificationRecord) -> bool {
+        let known = self.known.notifications.get(&notification.id).copied();
+        let first = known.or_else(|| self.notifications.get(&notification.id).copied());
+        self.notifications.entry(notification.id.clone()).or_insert(notification.cpr);
+        first.is_none_or(|person| person == notification.cpr)
+    }
+
+    fn has_claim(&mut self, claim: &RefundClaimRecord) -> bool {
+        let first = self.known.claims.get(&claim.id).or_else(|| self.claims.get(&claim.id));
+        let fits = first.is_none_or(|notification| *notification == claim.notification);
+        self.claims.entry(claim.id.clone()).or_insert_with(|| claim.notification.clone());
+        fits
+    }
 }
 
 fn rejected(place: Place, column: &str, conflict: Conflict) -> RejectedRow {
@@ -164,9 +173,12 @@ impl WorkKnown {
         }
     }
 
-    /// Only the days are looked at, so no list of codes is needed.
+    /// Everything that was ever told counts, whatever corrected it later: else an absence would wait or not by
+    /// the order of what came. Only the days are looked at, so no list of codes is needed.
     fn add_stored(&mut self, report: &StoredReport) {
-        if let Ok(read) = report.read_without_codes() {
+        if let Some(Record::Employment(employment)) = issues::read_row(report) {
+            self.add(employment);
+        } else if let Ok(read) = report.read_without_codes() {
             self.add_other(&read.body);
         }
     }

@@ -1,6 +1,6 @@
 //! Storing rows: registers as they stand, reports and issues in the log, and how often each code came.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
 use straks_domain::ids::NotificationId;
@@ -13,7 +13,7 @@ use crate::intake::codes::CodeWord;
 use crate::intake::issues;
 use crate::intake::record::{IntakeFolder, Issue, Record};
 use crate::intake::registers::Registers;
-use crate::intake::report::{self, Report};
+use crate::intake::report::{self, Report, StoredReport};
 use crate::intake::values::CellValue;
 use crate::store::rows::{CodeCount, KnownKeys};
 use crate::store::{Put, StoreError, Writing};
@@ -30,7 +30,6 @@ pub fn records(
         notified: folder.records.iter().filter_map(|(_, record)| notified(record)).collect(),
         with_issues: tx.report_numbers(issues::source())?.into_iter().collect(),
         counts: BTreeMap::new(),
-        counted: HashSet::new(),
         known,
         registers,
         now,
@@ -59,11 +58,9 @@ struct Putting<'a> {
     now: DateTime<Utc>,
     /// The persons of notifications that come now.
     notified: HashMap<NotificationId, Cpr>,
-    /// Rows of which issues are known.
+    /// Numbers of rows of which more than one issue is known.
     with_issues: BTreeSet<String>,
     counts: BTreeMap<Counted, u64>,
-    /// Rows whose codes have been counted.
-    counted: HashSet<(ReportKind, String)>,
 }
 
 impl Putting<'_> {
@@ -81,14 +78,19 @@ impl Putting<'_> {
         }
     }
 
-    /// A row without a revision does not stand against rows with one.
+    /// As long as one content has come for a key, the register alone has it; another one is an issue beside it.
     fn put_row(&mut self, record: &Record) -> Result<Put, StoreError> {
         let number = issues::number(record).map(|(_, number)| number);
-        if number.is_some_and(|number| self.with_issues.contains(&number)) {
-            return Ok(Put::Unchanged);
+        if !number.is_some_and(|number| self.with_issues.contains(&number)) {
+            if self.tx.put_new_record(record)? == Put::Changed {
+                self.count_row(record, &[]);
+                return Ok(Put::Changed);
+            }
+            if self.tx.stored_row(record)?.as_ref() == Some(record) {
+                return Ok(Put::Unchanged);
+            }
         }
-        self.count_row(record);
-        self.tx.put_record(record)
+        self.put_issue(&Issue::first(record.clone()))
     }
 
     fn put_report(&mut self, report: &Report) -> Result<Put, StoreError> {
@@ -110,51 +112,75 @@ impl Putting<'_> {
 
     /// The issue goes into the log, and what all issues come to into the register.
     fn put_issue(&mut self, issue: &Issue) -> Result<Put, StoreError> {
-        let (notified, known) = (&self.notified, self.known);
-        let received = day_in_denmark(self.now);
-        let stored = issues::stored(issue, received, |case| person(notified, known, case));
-        let stored = stored.ok_or(StoreError::Unreadable("issue"))?;
-        let put = self.tx.put_report(&stored)?;
-        if put == Put::Changed {
-            let number = stored.head.id;
-            let all = self.tx.reports_numbered(issues::source(), &number)?;
-            let holding = issues::holding(all.iter().filter(|other| other.kind == stored.kind));
-            self.with_issues.insert(number);
-            let holding = holding.ok_or(StoreError::Unreadable("issue"))?;
-            self.count_row(&issue.record);
-            self.tx.put_record(&holding.record)?;
+        let stored = self.as_kept(issue)?;
+        let mut all = self.issues_of(&stored.head.id, &issue.record)?;
+        if all.iter().any(|other| issues::says_the_same(other, &stored)) {
+            return Ok(Put::Unchanged);
         }
-        Ok(put)
+        self.count_row(&issue.record, &all);
+        self.tx.put_report(&stored)?;
+        self.with_issues.insert(stored.head.id.clone());
+        all.push(stored);
+        let holding = issues::holding(&all).ok_or(StoreError::Unreadable("issue"))?;
+        self.tx.put_record(&holding.record)?;
+        Ok(Put::Changed)
     }
 
-    /// Codes of rows that are new; a row that comes again is not counted again.
-    fn count_row(&mut self, record: &Record) {
+    /// Every issue of a row that came before. A row that only the register had is put beside them, so that from
+    /// now on all that came is in the log.
+    fn issues_of(&mut self, number: &str, record: &Record) -> Result<Vec<StoredReport>, StoreError> {
+        let mut all = Vec::new();
+        if self.with_issues.contains(number) {
+            all = self.tx.reports_numbered(issues::source(), number)?;
+            let kind = issues::number(record).map(|(kind, _)| kind);
+            all.retain(|other| Some(other.kind) == kind);
+        }
+        if all.is_empty()
+            && let Some(first) = self.tx.stored_row(record)?
+        {
+            let first = self.as_kept(&Issue::first(first))?;
+            self.tx.put_report(&first)?;
+            self.with_issues.insert(number.to_owned());
+            all.push(first);
+        }
+        Ok(all)
+    }
+
+    fn as_kept(&self, issue: &Issue) -> Result<StoredReport, StoreError> {
+        let received = day_in_denmark(self.now);
+        let stored = issues::stored(issue, received, |case| person(&self.notified, self.known, case));
+        stored.ok_or(StoreError::Unreadable("issue"))
+    }
+
+    /// Counts the code of a row, once however often the row comes with it.
+    fn count_row(&mut self, record: &Record, before: &[StoredReport]) {
+        let Some(place) = self.counted(record) else { return };
+        let counted = |other| issues::read_row(other).and_then(|other| self.counted(&other));
+        if !before.iter().any(|other| counted(other).as_ref() == Some(&place)) {
+            *self.counts.entry(place).or_default() += 1;
+        }
+    }
+
+    /// Where the code of a row is counted.
+    fn counted(&self, record: &Record) -> Option<Counted> {
         let (kind, field, month, word) = match record {
-            Record::Notification(row) if !self.known.notifications.contains_key(&row.id) => (
-                ReportKind::Notification,
-                "wage",
-                Month::of(row.received),
-                CodeWord::word(row.wage).to_owned(),
-            ),
-            Record::Employer(row) if !self.known.employers.contains(&row.cvr) => {
+            Record::Notification(row) => {
+                let word = CodeWord::word(row.wage).to_owned();
+                (ReportKind::Notification, "wage", Month::of(row.received), word)
+            }
+            Record::Employer(row) => {
                 let month = Month::of(day_in_denmark(self.now));
                 (ReportKind::Employer, "insurance", month, row.insurance.to_cell())
             }
             Record::Person(_)
-            | Record::Employer(_)
             | Record::Employment(_)
             | Record::Income(_)
-            | Record::Notification(_)
             | Record::RefundClaim(_)
             | Record::Run(_)
             | Record::Report(_)
-            | Record::Issue(_) => return,
+            | Record::Issue(_) => return None,
         };
-        if issues::number(record).is_some_and(|number| !self.counted.insert(number)) {
-            return;
-        }
-        let place = (issues::source().to_owned(), kind, field.to_owned(), month, word.clone(), word);
-        *self.counts.entry(place).or_default() += 1;
+        Some((issues::source().to_owned(), kind, field.to_owned(), month, word.clone(), word))
     }
 
     fn count(self) -> Result<(), StoreError> {

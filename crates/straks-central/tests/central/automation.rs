@@ -220,7 +220,7 @@ async fn a_person_decides_in_the_place_of_automation_and_the_next_claim_waits_ag
     let step = TaskMove::Finish { what: "Koder slået op hos Udbetaling Danmark".into() };
     office.moved("mette", &task, step).await;
     assert_eq!((town.tasks(), sums(&town).0), (Vec::new(), whole));
-    town.take_in(clear().claiming("R2", "2026-11-16", "2026-11-20", "2026-11-21").records());
+    town.correct(clear().claiming("R2", "2026-11-16", "2026-11-20", "2026-11-21").records());
     assert_eq!(town.task().finding.claim.as_ref().map(|claim| claim.as_str()), Some("R2"));
     let left = office.figures().await.all;
     assert_eq!((left.decided, left.left), (0, 2), "what a person decided, automation did not");

@@ -1,5 +1,6 @@
 //! What follows from what came in.
 
+use straks_central::intake::record::Record;
 use straks_central::store::rows::RunSums;
 use straks_domain::facts::Fact;
 use straks_domain::finding::{FindingDetail, FindingKind, NotPayable, NotPayableReason};
@@ -45,7 +46,7 @@ fn what_was_clear_before_straks_counts_as_paid_by_the_run_it_was_in() {
     assert_eq!(sums(&town, RunKind::Employers).ready, ready, "only the second waits for a run");
     // A finding on a later claim makes the case visible; the first claim shows as paid.
     clear.claims[1].wage_paid = Fact::Missing;
-    town.take_in(clear.records());
+    town.correct(clear.records());
     let case = town.cases().remove(0);
     let paid = case.obligations.iter().find(|due| due.claim == Some(ClaimId::new("R1"))).unwrap();
     assert!(matches!(&paid.state, ObligationState::Paid { run, .. } if run.as_str() == "E08"), "{paid:?}");
@@ -105,7 +106,7 @@ fn s50_a_claim_whose_hours_nobody_has_told_is_never_granted_at_nothing() {
         let outcome = town.cases().remove(0).decisions.remove(0).outcome;
         assert_eq!(outcome, ClaimOutcome::Manual { reasons: vec![FindingKind::AbsenceHoursUnknown] });
         story.employment.weekly_hours = Story::clear().employment.weekly_hours;
-        town.take_in(story.records());
+        town.correct(story.records());
         assert_eq!(kinds(&town), []);
         let ready = Money::from_kroner(2 * WEEK);
         assert_eq!(sums(&town, RunKind::Employers), RunSums { ready, ..RunSums::default() });
@@ -146,7 +147,7 @@ fn without_a_tax_card_the_weeks_are_held_by_a_task_and_not_in_silence() {
     assert_eq!(task.held, Some(held));
     assert_eq!(sums(&town, RunKind::Citizens), RunSums { held, ..RunSums::default() });
     story.person.tax_card = Story::clear().person.tax_card;
-    town.take_in(story.records());
+    town.correct(story.records());
     assert_eq!(kinds(&town), [FindingKind::PaymentMissed], "runs that closed meanwhile did not pay");
     assert_eq!(sums(&town, RunKind::Citizens), RunSums { ready: held, ..RunSums::default() });
 }
@@ -157,7 +158,8 @@ fn a_corrected_row_grants_the_claim_and_withdraws_the_task() {
     let town = Town::with(Story { income: Story::clear().without_hours().income, ..story }.records());
     assert_eq!(kinds(&town), [FindingKind::HoursMissing]);
     let story = Story::clear().claiming("R1", "2026-10-05", "2026-10-18", "2026-10-20");
-    let taken = town.take_in(story.records());
+    let hours = story.income[3..5].iter().cloned().map(Record::Income);
+    let taken = town.correct(hours.collect());
     assert_eq!(taken.changed, 2, "two months of hours");
     assert_eq!(kinds(&town), []);
     let ready = Money::from_kroner(2 * WEEK);
@@ -171,7 +173,7 @@ fn a_task_keeps_its_holder_and_age_while_its_finding_lasts() {
     let before = town.task();
     town.clock.set("2026-11-22T09:00:00Z");
     let more = story.claiming("R2", "2026-11-16", "2026-11-20", "2026-11-21");
-    town.take_in(more.records());
+    town.correct(more.records());
     let after = town.task();
     assert_eq!((after.id, after.created_at), (before.id, before.created_at));
     assert!(after.held > before.held, "{:?} {:?}", after.held, before.held);

@@ -59,7 +59,7 @@ async fn live_tasks_are_counted_by_how_far_they_are_and_ended_ones_are_not() {
     // The hours come, the finding goes, and with it the task.
     let whole = Story::clear().claiming("R1", "2026-11-02", "2026-11-15", "2026-11-18");
     let hours = whole.records().into_iter().filter(|record| matches!(record, Record::Income(_)));
-    town.take_in(hours.collect());
+    town.correct(hours.collect());
     assert_eq!((town.tasks(), counted(&town)), (Vec::new(), [0, 0, 0]));
 }
 

@@ -25,6 +25,7 @@ mod http;
 mod life;
 mod limits;
 mod operations;
+mod overlaps;
 mod payments;
 mod practice;
 mod preview;

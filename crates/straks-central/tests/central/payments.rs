@@ -207,7 +207,7 @@ async fn facts_that_hold_the_money_by_now_stop_an_approval() {
     let town = town();
     let api = Api::of(&town);
     let asked = requested(&town, &api).await;
-    town.take_in(Story::clear().citizen("2026-09-20").without_hours().records());
+    town.correct(Story::clear().citizen("2026-09-20").without_hours().records());
     api.post("karen", &judge(2, Verdict::Approve, &asked.content_hash), Some(1))
         .await
         .is_problem(ProblemCode::FactsChanged);

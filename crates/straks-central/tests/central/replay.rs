@@ -53,7 +53,7 @@ fn only_what_is_new_is_kept_again() {
     town.clock.set("2026-11-23T07:00:00Z");
     town.central.advance().unwrap();
     assert_eq!(records(&town).len(), 1, "another day changes nothing that it was made from");
-    town.take_in(Story::clear().claiming("R1", "2026-11-02", "2026-11-15", "2026-11-18").records());
+    town.correct(Story::clear().claiming("R1", "2026-11-02", "2026-11-15", "2026-11-18").records());
     assert_eq!(records(&town).len(), 2, "the hours came in");
 }
 

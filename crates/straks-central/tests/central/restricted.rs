@@ -84,7 +84,7 @@ async fn every_list_that_shows_a_restricted_person_is_said() {
     assert_eq!(said(&town, "restricted_listed").await.len(), 1);
     let mut later = story();
     later.person.protected = true;
-    town.take_in(later.claiming("R2", "2026-11-16", "2026-11-20", "2026-11-21").records());
+    town.correct(later.claiming("R2", "2026-11-16", "2026-11-20", "2026-11-21").records());
     let _: Changes = api.get("sanne", &format!("/v1/changes?since={}", page.state.0)).await.read();
     assert_eq!(said(&town, "restricted_listed").await.len(), 2, "what changed of them is said");
     let (task, version) = (town.task().id, town.version(ItemType::Task, &town.task().id.to_string()));

@@ -7,7 +7,8 @@ use axum::body::Body;
 use axum::http::{Method, Request};
 use straks_central::http::{Needs, ROUTES, Route};
 use straks_domain::automation::StopScope;
-use straks_domain::ids::{CaseId, DecisionId, ImmediatePaymentId, StopId, TaskId};
+use straks_domain::ids::{CaseId, DecisionId, ImmediatePaymentId, NotificationId, StopId, TaskId};
+use straks_domain::overlap::OverlapAnswer;
 use straks_domain::payment::Verdict;
 use straks_domain::staff::Role;
 use straks_domain::task::TaskMove;
@@ -86,6 +87,7 @@ const fn may_send(command: CommandName) -> &'static [Role] {
         | CommandName::Decide
         | CommandName::SendNotificationLetter
         | CommandName::AskForExtension
+        | CommandName::AnswerOverlap
         | CommandName::AnswerNote => CASEWORK,
         CommandName::JudgeImmediatePayment | CommandName::ApproveDecision => &[Role::Approver],
         CommandName::RecordLookUps => DESKS,
@@ -130,6 +132,12 @@ fn sample(name: CommandName) -> Command {
             Command::SendNotificationLetter { case, after_last_claim: false }
         }
         CommandName::AskForExtension => Command::AskForExtension { case, step: ExtensionStep::Ask },
+        CommandName::AnswerOverlap => Command::AnswerOverlap {
+            case,
+            other: NotificationId::new("N2"),
+            answer: OverlapAnswer::DifferentAbsences,
+            reason: "To job".into(),
+        },
         CommandName::AnswerNote => Command::AnswerNote { task, error: 1, version: 1, helped: true },
         CommandName::RecordLookUps => Command::RecordLookUps { look_ups: Vec::new() },
     }

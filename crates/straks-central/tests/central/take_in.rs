@@ -52,20 +52,26 @@ fn a_failure_in_the_middle_leaves_nothing_half() {
 fn rows_that_contradict_what_is_stored_are_kept_aside_once() {
     let town = Town::with(story().records());
     let mut other = story();
-    other.notification.id = NotificationId::new("N2");
-    other.claims[0].notification = NotificationId::new("N2");
+    other.person.cpr = cpr("018588-1234");
+    other.employment.cpr = other.person.cpr;
+    other.notification.cpr = other.person.cpr;
+    town.take_in(vec![Record::Person(other.person.clone()), Record::Employment(other.employment.clone())]);
+    let mut second = story();
+    second.notification.id = NotificationId::new("N2");
+    second.claims[0].notification = NotificationId::new("N2");
     let mut closed = other.runs[0].clone();
     closed.disposal = closed.disposal.succ_opt().unwrap();
     let records = || {
         vec![
             Record::Notification(other.notification.clone()),
-            Record::RefundClaim(other.claims[0].clone()),
+            Record::Notification(second.notification.clone()),
+            Record::RefundClaim(second.claims[0].clone()),
             Record::Run(closed.clone()),
         ]
     };
     let first = town.take_in(records());
     let columns: Vec<_> = first.rejected.iter().filter_map(|row| row.column.as_deref()).collect();
-    assert_eq!(columns, ["first_absence_day", "notification", "id"]);
+    assert_eq!(columns, ["cpr", "notification", "id"]);
     town.take_in(records());
     assert_eq!(town.central.read(|tx| tx.kept_aside_count()).unwrap(), 3);
 }

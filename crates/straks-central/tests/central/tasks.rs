@@ -88,11 +88,11 @@ async fn a_finding_that_returns_opens_the_same_task_with_its_history() {
     let mut desk = Desk::of(&town);
     let task = town.task().id;
     desk.moved("mette", task, TaskMove::Take).await;
-    town.take_in(claiming().records());
+    town.correct(claiming().records());
     assert_eq!(town.tasks(), []);
     let gone = stored(&town, task);
     assert_eq!((&gone.state, gone.held), (&TaskState::Withdrawn, None));
-    town.take_in(claiming().without_hours().records());
+    town.correct(claiming().without_hours().records());
     let back = town.task();
     assert_eq!((back.id, &back.state), (task, &TaskState::Open));
     assert_eq!(reopenings(&back), [Reopening::Returned]);
@@ -128,7 +128,7 @@ async fn what_is_accepted_stays_closed_until_it_changes() {
     assert_eq!(town.tasks(), [], "a new day opens nothing");
     let mut lower = below_benefit();
     lower.claims[0].wage_paid = Fact::Known(Money::from_kroner(2_000));
-    town.take_in(lower.records());
+    town.correct(lower.records());
     let back = town.task();
     assert_eq!((back.id, reopenings(&back)), (task.id, vec![Reopening::Changed]));
 }
@@ -152,7 +152,7 @@ async fn what_a_control_holds_is_released_by_who_may_and_held_again_when_it_chan
     assert_eq!((run.ready, run.in_control), (held, Money::ZERO), "the money goes on");
     let mut more = over_limit();
     more.claims[0].period = crate::town::days("2026-09-07", "2026-11-22");
-    town.take_in(more.records());
+    town.correct(more.records());
     let back = town.tasks().into_iter().find(|back| back.id == task.id).unwrap();
     assert_eq!(reopenings(&back), [Reopening::Changed]);
     assert_eq!(town.run(RunKind::Employers).ready, Money::ZERO, "another amount was not released");
@@ -167,7 +167,7 @@ async fn who_keeps_the_follow_ups_of_a_case_gets_its_next_task() {
     desk.moved("mette", first, TaskMove::Reserve).await;
     let mut both = claiming().without_hours();
     both.claims[0].wage_paid = Fact::Missing;
-    town.take_in(both.records());
+    town.correct(both.records());
     let mette = TaskState::Taken { by: ActorId::new("mette") };
     let tasks = town.tasks();
     assert_eq!(tasks.len(), 2);

@@ -1,5 +1,6 @@
 //! A small practice municipality with a clock that tests set, and people whose facts each test chooses.
 
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -7,6 +8,7 @@ use straks_central::casework::automation::sampling::SamplingPlan;
 use straks_central::central::{Central, NewMunicipality};
 use straks_central::clock::Clock;
 use straks_central::embedded::practice_casework;
+use straks_central::intake::issues::as_of;
 use straks_central::intake::record::{
     EmployerRecord, EmploymentRecord, IncomeRecord, IntakeFolder, NotificationRecord, PersonRecord, Place,
     Record, RefundClaimRecord, RunRecord,
@@ -49,6 +51,8 @@ pub struct Town {
     pub central: Arc<Central>,
     pub clock: Arc<FixedClock>,
     pub database: OwnDatabase,
+    /// Seconds of the next delivery that corrects.
+    moment: AtomicI64,
 }
 
 impl Town {
@@ -57,7 +61,7 @@ impl Town {
         let database = OwnDatabase::new();
         let clock = Arc::new(FixedClock(Mutex::new(NOW.parse().unwrap())));
         let central = instance(&database, &clock);
-        Self { central, clock, database }
+        Self { central, clock, database, moment: AtomicI64::new(0) }
     }
 
     /// The practice municipality with these rows.
@@ -73,7 +77,7 @@ impl Town {
         let database = OwnDatabase::new();
         let clock = Arc::new(FixedClock(Mutex::new(NOW.parse().unwrap())));
         let central = drawing(&database, &clock, plan);
-        let town = Self { central, clock, database };
+        let town = Self { central, clock, database, moment: AtomicI64::new(0) };
         assert_eq!(town.take_in(records).rejected, []);
         town
     }
@@ -85,7 +89,7 @@ impl Town {
         let mut practice = PracticeMunicipality::built_in().unwrap();
         change(&mut practice.staff);
         let central = made(&database, &clock, &practice, SamplingPlan::off());
-        let town = Self { central, clock, database };
+        let town = Self { central, clock, database, moment: AtomicI64::new(0) };
         assert_eq!(town.take_in(records).rejected, []);
         town
     }
@@ -97,6 +101,13 @@ impl Town {
 
     pub fn take_in(&self, records: Vec<Record>) -> TakenIn {
         take_in(&self.central, folder(records)).unwrap()
+    }
+
+    /// A whole delivery that corrects what came before it: its rows have a revision above all others.
+    pub fn correct(&self, records: Vec<Record>) -> TakenIn {
+        let revised = self.moment.fetch_add(1, Ordering::Relaxed);
+        let moment = DateTime::<Utc>::from_timestamp(revised, 0).unwrap();
+        take_in(&self.central, as_of(folder(records), moment)).unwrap()
     }
 
     fn documents(&self, item_type: ItemType) -> Vec<Document> {

@@ -65,7 +65,7 @@ fn the_reports_it_shows_are_those_that_are_made() {
     let mut sample = Sample::good();
     sample.add("persons.csv", "158388123;Sara Nygaard;no;;");
     sample.add("income.csv", "158388-1234;10172748;2026-08-01;2026-08-31;25.000;0,00;160,33");
-    sample.add("employers.csv", "10172748;Bageriet Rosen ApS;not_insured");
+    sample.add("runs.csv", "E-2026-48;employers;2026-11-16;2026-11-22;2026-11-23T12:00:00+01:00;2026-11-27");
     sample.add("employers.csv", "10172748;\"Bageriet;not_insured");
     sample.file("notifications.csv").push_str("A-2;158388-1234");
     let folder = sample.read().expect("the files are whole");

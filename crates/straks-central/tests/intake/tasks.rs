@@ -127,6 +127,7 @@ fn the_usual_municipality_has_the_tasks_it_is_made_for() {
         (FindingKind::OverLimitAtStart, 3),
         (FindingKind::ReportsContradict, 2),
         (FindingKind::UnknownCode, 2),
+        (FindingKind::AbsencesOverlap, 2),
     ] {
         let count = counts.get(&kind).copied().unwrap_or(0);
         assert!(count.abs_diff(planned) <= 2.min(planned / 2), "{kind:?}: {count} of {planned}");

@@ -62,6 +62,9 @@ impl Shared {
         if task.finding.kind() == FindingKind::PaymentMissed {
             actions.push(action(ActionKind::ImmediatePayment, "Straksudbetaling"));
         }
+        if task.finding.kind() == FindingKind::AbsencesOverlap {
+            actions.push(action(ActionKind::AnswerOverlap, "Svar om overlap…"));
+        }
         actions.push(action(ActionKind::Decide, "Træf afgørelse…"));
         Ok(actions)
     }

@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 
 use straks_domain::Money;
+use straks_domain::finding::FindingKind;
 use straks_domain::ids::{ActorId, CaseId};
 use straks_protocol::document::TaskDocument;
 use straks_protocol::look_up::{CaseView as Told, FoundCase, Restriction};
@@ -77,6 +78,9 @@ impl Shared {
         let Told { case, tasks } = told;
         let assessed = self.assess(case)?;
         let names = self.names()?;
+        let mut findings = tasks.iter().map(|task| &task.finding);
+        let overlap = findings.find(|finding| finding.kind() == FindingKind::AbsencesOverlap);
+        let overlaps = self.questions(case, overlap, &names);
         let tasks = tasks.iter().map(|task| self.case_task(task, &names)).collect();
         Ok(CaseView {
             case_id: case.id.to_string(),
@@ -88,6 +92,7 @@ impl Shared {
             },
             facts: facts(case, &assessed),
             tasks,
+            overlaps,
             explanation: assessed.explanation(case),
             open_until: None,
         })

@@ -19,6 +19,7 @@ mod moves;
 mod notes;
 mod online;
 mod open;
+mod overlaps;
 mod overview;
 mod panel;
 mod payments;

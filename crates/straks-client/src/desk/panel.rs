@@ -90,7 +90,7 @@ impl Shared {
             priority: self.priority(task, &names)?,
             reserved_for: task.reserved_for.as_ref().map(|keeper| self.assignee(keeper, &names)),
             history: self.history(task, &names),
-            pending: pending(task, &overlay),
+            pending: [pending(task, &overlay), self.pending_answers(case.id)?].concat(),
             notes: self.notes_on(task)?,
             receipts: assessed.receipts(&task.finding, case),
             explanation: assessed.explanation(case),
@@ -135,6 +135,9 @@ pub(super) fn facts(case: &CaseDocument, assessed: &Assessed) -> Vec<Labelled> {
     let assessment = assessed.assessment();
     let mut list = vec![labelled("Første fraværsdag", format::day_long(facts.first_absence_day))];
     list.extend(facts.last_absence_day.map(|last| labelled("Sidste fraværsdag", format::day_long(last))));
+    list.extend(case.set_aside_for.as_ref().map(|kept| {
+        labelled("Lagt til side", format!("samme fravær som anmeldelse {kept}; anmodningerne tæller dér"))
+    }));
     list.extend(work(case));
     list.extend([
         labelled(

@@ -64,6 +64,7 @@ fn task_of(command: &Queued) -> Option<TaskId> {
         | Command::ApproveDecision { .. }
         | Command::SendNotificationLetter { .. }
         | Command::AskForExtension { .. }
+        | Command::AnswerOverlap { .. }
         | Command::RecordLookUps { .. } => None,
     }
 }

@@ -49,6 +49,7 @@ pub fn lane(key: CommandId, command: &Command) -> String {
         Command::SendNotificationLetter { case, .. } | Command::AskForExtension { case, .. } => {
             format!("case:{case}")
         }
+        Command::AnswerOverlap { case, .. } => format!("overlap:{case}"),
         Command::AnswerNote { task, error, .. } => format!("note:{task}:{error}"),
         Command::RecordLookUps { .. } => "look-ups".to_owned(),
     }

@@ -6,6 +6,7 @@ use ts_rs::TS;
 
 use super::explanation::ExplanationView;
 use super::message::{Badge, Labelled};
+use super::overlap::OverlapQuestion;
 use super::task::PersonView;
 
 /// A case of a person who was looked up, before it is looked at.
@@ -32,6 +33,8 @@ pub struct CaseView {
     pub facts: Vec<Labelled>,
     /// Its live tasks.
     pub tasks: Vec<CaseTask>,
+    /// What was answered on other notifications with days in common, to be answered anew.
+    pub overlaps: Vec<OverlapQuestion>,
     /// The whole case in plain words.
     pub explanation: ExplanationView,
     /// Until when it can be seen without a new reason; none where none is asked for.

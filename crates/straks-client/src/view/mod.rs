@@ -12,6 +12,7 @@ mod lists;
 mod look_up;
 mod message;
 mod moves;
+mod overlap;
 mod overview;
 mod payment;
 mod queue;
@@ -35,6 +36,7 @@ pub use lists::{KnownErrorRow, NoteView, OutboxRow};
 pub use look_up::{CaseTask, CaseView, FoundCaseView, NewRestriction};
 pub use message::{Badge, Done, Labelled, Message, Tone};
 pub use moves::{Colleague, Fallout, PlaceTask, PlacingKind, Several, TaskStep};
+pub use overlap::{OverlapChoice, OverlapForm, OverlapQuestion, OverlapReply};
 pub use overview::{ListCount, Overview, RunClock};
 pub use payment::{
     ImmediatePaymentForm, ImmediatePaymentRequest, PaymentAction, PaymentActionKind, PaymentCheck,

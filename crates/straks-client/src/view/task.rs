@@ -101,6 +101,8 @@ pub enum ActionKind {
     ImmediatePayment,
     /// Decide on its case.
     Decide,
+    /// Say whether two notifications are one absence.
+    AnswerOverlap,
 }
 
 /// Why a task stands where it stands in the queue.

@@ -102,6 +102,7 @@ fn command(slug: &str) -> String {
         CommandName::ApproveDecision => "Godkendte en afgørelse",
         CommandName::SendNotificationLetter => "Sendte et underretningsbrev",
         CommandName::AskForExtension => "Spurgte eller noterede om forlængelse",
+        CommandName::AnswerOverlap => "Svarede om to anmeldelser med fælles dage",
         CommandName::AnswerNote => "Svarede på en vejledning",
         CommandName::RecordLookUps => "Meldte sine opslag til loggen",
     };

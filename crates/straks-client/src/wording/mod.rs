@@ -8,6 +8,7 @@ pub mod audit;
 pub mod central_figures;
 pub mod decision;
 pub mod outbox;
+pub mod overlap;
 pub mod payment;
 pub mod problem;
 pub mod sign_in;

@@ -237,6 +237,13 @@ fn words_of_code(code: ProblemCode) -> Words {
             None,
             Warn,
         ),
+        ProblemCode::SetAsidePaid => {
+            ("Sagen er betalt", "En betalt sag kan ikke lægges til side.", Some("Behold dens nummer."), Warn)
+        }
+        ProblemCode::KeptSetAside => {
+            ("Nummeret er lagt til side", "Anmeldelsen er selv lagt til side for en anden.", None, Warn)
+        }
+        ProblemCode::NoOverlap => ("Ingen fælles dage", "Anmeldelserne overlapper ikke mere.", None, Info),
         ProblemCode::PracticeOnly => {
             ("Kun øvelse", "Øvelseskommunen tager kun imod opdigtede CPR-numre.", None, Block)
         }

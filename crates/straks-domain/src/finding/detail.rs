@@ -7,6 +7,7 @@ use super::{FindingKind, LapseStep, NotPayable, SpecialRules, UnknownCode};
 use crate::automation::{StopNamed, Stratum};
 use crate::facts::{DocumentKind, ExtensionGround, PensionKind, UnfitKind};
 use crate::ids::ClaimId;
+use crate::overlap::OverlappingAbsence;
 use crate::report::ReportKind;
 use crate::task::Opinion;
 use crate::{Hours, Money, Month, Period, Week};
@@ -299,6 +300,11 @@ pub enum FindingDetail {
         /// What is wrong with it.
         reason: UnfitKind,
     },
+    /// Other notifications of the person at the same employer have days in common with this one.
+    AbsencesOverlap {
+        /// Which, with the days, in the order of their numbers; at least one.
+        others: Vec<OverlappingAbsence>,
+    },
 }
 
 impl FindingDetail {
@@ -354,7 +360,8 @@ impl FindingDetail {
             | Self::ReportsContradict { .. }
             | Self::UnknownCode { .. }
             | Self::WageChanged { .. }
-            | Self::FactsUnfit { .. } => None,
+            | Self::FactsUnfit { .. }
+            | Self::AbsencesOverlap { .. } => None,
         }
     }
 
@@ -413,6 +420,7 @@ impl FindingDetail {
             Self::UnknownCode { .. } => FindingKind::UnknownCode,
             Self::WageChanged { .. } => FindingKind::WageChanged,
             Self::FactsUnfit { .. } => FindingKind::FactsUnfit,
+            Self::AbsencesOverlap { .. } => FindingKind::AbsencesOverlap,
         }
     }
 }

@@ -324,6 +324,9 @@ fn detail(detail: &FindingDetail) -> (&'static str, String) {
         FindingDetail::UnknownCode { codes } => ("unknown code", format!("{} codes", codes.len())),
         FindingDetail::WageChanged { from } => ("wage changed", format!("from {from}")),
         FindingDetail::FactsUnfit { field, reason } => ("facts unfit", format!("{field}, {}", snake(reason))),
+        FindingDetail::AbsencesOverlap { others } => {
+            ("absences overlap", format!("{} notifications", others.len()))
+        }
     }
 }
 

@@ -174,6 +174,9 @@ fn change(finding: &Finding, told: Told<'_>) -> Option<String> {
         | FindingDetail::UnknownCode { .. }
         | FindingDetail::WageChanged { .. }
         | FindingDetail::FactsUnfit { .. } => return None,
+        FindingDetail::AbsencesOverlap { .. } => {
+            "At en sagsbehandler svarer, om det er det samme fravær".to_owned()
+        }
         FindingDetail::SampleDrawn { .. } => "At en sagsbehandler er enig i resultatet".to_owned(),
         FindingDetail::AutomationStopped { .. } => {
             "At en sagsbehandler afgør sagen, eller at stoppet ophæves".to_owned()

@@ -57,6 +57,7 @@ pub const fn title(kind: FindingKind) -> &'static str {
         FindingKind::UnknownCode => "Kode uden betydning",
         FindingKind::WageChanged => "Lønnen ændrer sig",
         FindingKind::FactsUnfit => "Oplysninger passer ikke",
+        FindingKind::AbsencesOverlap => "Overlappende fravær",
     }
 }
 
@@ -115,5 +116,6 @@ pub const fn heading(kind: FindingKind) -> &'static str {
         FindingKind::UnknownCode => "En indberetning har en kode, ingen kender",
         FindingKind::WageChanged => "Lønnen under fraværet ændrer sig undervejs",
         FindingKind::FactsUnfit => "Oplysningerne i sagen kan ikke passe sammen",
+        FindingKind::AbsencesOverlap => "To anmeldelser dækker de samme dage",
     }
 }

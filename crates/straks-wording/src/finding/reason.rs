@@ -1,6 +1,7 @@
 //! Why a finding matters, in one to three sentences.
 
 use straks_domain::finding::{Finding, FindingDetail};
+use straks_domain::overlap::{OverlapPaid, OverlappingAbsence};
 use straks_domain::task::Opinion;
 
 use super::values::{
@@ -280,5 +281,30 @@ pub fn reason(finding: &Finding) -> String {
             capitalised(fact(field)),
             unfit(*reason),
         ),
+        FindingDetail::AbsencesOverlap { others } => overlap(others),
     }
+}
+
+/// Which other notifications there are, the days in common, and what has been paid of them.
+fn overlap(others: &[OverlappingAbsence]) -> String {
+    let named = list(others.iter().map(|other| {
+        let days = match other.last_day {
+            Some(last) if last == other.from => day_long(last),
+            Some(last) => format!("{} til {}", day_long(other.from), day_long(last)),
+            None => format!("{} og frem", day_long(other.from)),
+        };
+        format!("{} ({days})", other.notification)
+    }));
+    let paid = |wanted| others.iter().any(|other| other.paid == wanted);
+    let paid = if paid(OverlapPaid::Both) {
+        " Begge sager har fået betaling for fælles dage, så de kan være betalt to gange."
+    } else if paid(OverlapPaid::There) {
+        " Den anden sag har fået betaling for fælles dage."
+    } else {
+        ""
+    };
+    format!(
+        "Borgeren er hos samme arbejdsgiver også meldt syg med {named}. Det kan være det samme fravær, meldt to gange, \
+         eller to forskellige job. Indtil du svarer, bliver de fælles dage ikke betalt.{paid}"
+    )
 }

@@ -1,6 +1,7 @@
 //! What to do about a finding, one sentence a step.
 
 use straks_domain::finding::{Finding, FindingDetail};
+use straks_domain::overlap::{OverlapPaid, OverlappingAbsence};
 
 use super::values::step_to_take;
 use crate::format::months;
@@ -198,6 +199,18 @@ pub fn steps(finding: &Finding) -> Vec<String> {
         FindingDetail::FactsUnfit { .. } => {
             &["Find indberetningen med fejlen", "Bed den, der har sendt den, om en rettelse"]
         }
+        FindingDetail::AbsencesOverlap { others } if paid_twice(others) => &[
+            "Sammenlign de to sager, og afklar med arbejdsgiveren, om det er det samme fravær",
+            "Er dagene betalt to gange, så behandl det som en mulig dobbeltbetaling; Straks kræver intet tilbage selv",
+        ],
+        FindingDetail::AbsencesOverlap { .. } => &[
+            "Afklar med arbejdsgiveren, om det er det samme fravær eller to forskellige job",
+            "Svar på det her: så tæller anmodningerne i den sag, der bliver, eller begge sager går videre",
+        ],
     };
     steps.iter().map(|step| (*step).to_owned()).collect()
+}
+
+fn paid_twice(others: &[OverlappingAbsence]) -> bool {
+    others.iter().any(|other| other.paid == OverlapPaid::Both)
 }

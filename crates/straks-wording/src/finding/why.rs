@@ -104,6 +104,10 @@ pub fn why(finding: &Finding) -> String {
         },
         FindingDetail::WageChanged { from } => format!("Ny betaler fra {}", day_short(*from)),
         FindingDetail::FactsUnfit { .. } => "Kan ikke regnes ud".to_owned(),
+        FindingDetail::AbsencesOverlap { others } => {
+            let from = others.iter().map(|other| other.from).min().unwrap_or(finding.period.from());
+            format!("Fælles dage fra {}", day_short(from))
+        }
     }
 }
 

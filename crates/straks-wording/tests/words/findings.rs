@@ -5,7 +5,8 @@ use straks_domain::facts::{DocumentKind, ExtensionGround, PensionKind, UnfitKind
 use straks_domain::finding::{
     Finding, FindingDetail, FindingKind, LapseStep, NotPayable, NotPayableReason, SpecialRules, UnknownCode,
 };
-use straks_domain::ids::ClaimId;
+use straks_domain::ids::{ClaimId, NotificationId};
+use straks_domain::overlap::{OverlapPaid, OverlappingAbsence};
 use straks_domain::report::ReportKind;
 use straks_domain::{Hours, Money, Month, Week};
 use straks_rules::Parameters;
@@ -100,6 +101,8 @@ fn details() -> Vec<FindingDetail> {
         FindingDetail::UnknownCode { codes: vec![code()] },
         FindingDetail::UnknownCode { codes: vec![code(), code()] },
     ];
+    all.extend(PAID.map(|paid| FindingDetail::AbsencesOverlap { others: vec![overlap(paid)] }));
+    all.push(FindingDetail::AbsencesOverlap { others: vec![overlap(PAID[0]), overlap(PAID[1])] });
     all.extend(ReportKind::ALL.map(|kind| FindingDetail::ReportsContradict { reports: vec![kind] }));
     all.extend(UNFIT.map(|reason| {
         let field = "claims[1].period.from".to_owned();
@@ -163,6 +166,15 @@ const RULES: [SpecialRules; 3] =
 
 const UNFIT: [UnfitKind; 5] =
     [UnfitKind::Day, UnfitKind::Order, UnfitKind::Twice, UnfitKind::Empty, UnfitKind::OutOfBounds];
+
+const PAID: [OverlapPaid; 4] =
+    [OverlapPaid::Neither, OverlapPaid::Here, OverlapPaid::There, OverlapPaid::Both];
+
+fn overlap(paid: OverlapPaid) -> OverlappingAbsence {
+    let last_day = (paid != OverlapPaid::Neither).then(|| day("2026-10-18"));
+    let notification = NotificationId::new("A-000123");
+    OverlappingAbsence { notification, from: day("2026-09-28"), last_day, paid }
+}
 
 fn code() -> UnknownCode {
     UnknownCode {
@@ -277,6 +289,20 @@ fn a_finding_that_waits_for_a_decision_says_the_last_day() {
         effect(FindingDetail::DocumentMissing { document, deadline }),
         "Holder ingen udbetaling tilbage"
     );
+}
+
+#[test]
+fn days_that_two_notifications_have_in_common_are_named_with_what_was_paid_of_them() {
+    let reason =
+        |paid| words::reason(&finding(FindingDetail::AbsencesOverlap { others: vec![overlap(paid)] }));
+    assert_eq!(
+        reason(OverlapPaid::Neither),
+        "Borgeren er hos samme arbejdsgiver også meldt syg med A-000123 (28. september 2026 og frem). Det kan være det \
+         samme fravær, meldt to gange, eller to forskellige job. Indtil du svarer, bliver de fælles dage ikke betalt."
+    );
+    let twice = reason(OverlapPaid::Both);
+    assert!(twice.contains("28. september 2026 til 18. oktober 2026"), "{twice}");
+    assert!(twice.ends_with("så de kan være betalt to gange."), "{twice}");
 }
 
 #[test]

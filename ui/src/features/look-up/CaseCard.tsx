@@ -8,6 +8,7 @@ import { Button } from "@/shared/Button";
 import { formatKroner, formatMoment } from "@/shared/format";
 import { Detail, Table, type Column } from "@/shared/Table";
 import { Tag } from "@/shared/Tag";
+import { CaseOverlaps } from "./CaseOverlaps";
 import styles from "./LookUp.module.css";
 
 interface CaseCardProps {
@@ -38,6 +39,7 @@ export function CaseCard({ view, onOpenTask }: CaseCardProps) {
           <CaseTasks tasks={view.tasks} onOpenTask={onOpenTask} />
         )}
       </section>
+      <CaseOverlaps caseId={view.caseId} questions={view.overlaps} />
       <section>
         <h3>{t.lookUp.facts}</h3>
         <dl className={styles["facts"]}>

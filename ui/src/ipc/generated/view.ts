@@ -3,7 +3,7 @@
 /**
  * What can be done with a task.
  */
-export type ActionKind = "take" | "leave" | "hold" | "resume" | "handOver" | "finish" | "judge" | "reserve" | "liftReservation" | "prioritise" | "immediatePayment" | "decide";
+export type ActionKind = "take" | "leave" | "hold" | "resume" | "handOver" | "finish" | "judge" | "reserve" | "liftReservation" | "prioritise" | "immediatePayment" | "decide" | "answerOverlap";
 
 /**
  * What some days come to.
@@ -238,6 +238,10 @@ facts: Array<Labelled>,
  * Its live tasks.
  */
 tasks: Array<CaseTask>, 
+/**
+ * What was answered on other notifications with days in common, to be answered anew.
+ */
+overlaps: Array<OverlapQuestion>, 
 /**
  * The whole case in plain words.
  */
@@ -1203,6 +1207,82 @@ taskId: string | null,
  * True where the person can let it go.
  */
 canDiscard: boolean, };
+
+/**
+ * An answer that can be given.
+ */
+export type OverlapChoice = { 
+/**
+ * The number that is kept; none where they are two absences.
+ */
+keep: string | null, 
+/**
+ * `Samme fravær, behold N1`.
+ */
+text: string, 
+/**
+ * What follows.
+ */
+detail: string, };
+
+/**
+ * What can be answered on the overlaps of a case.
+ */
+export type OverlapForm = { 
+/**
+ * The case that it is answered from.
+ */
+caseId: string, 
+/**
+ * One for each other notification.
+ */
+questions: Array<OverlapQuestion>, };
+
+/**
+ * Another notification with days in common.
+ */
+export type OverlapQuestion = { 
+/**
+ * Its number.
+ */
+other: string, 
+/**
+ * `N2: 5. okt. 2026 og frem`, or what was answered before.
+ */
+title: string, 
+/**
+ * What was answered before, by whom and why; none where nobody has.
+ */
+answered: string | null, 
+/**
+ * The answers, in the order of the choices.
+ */
+choices: Array<OverlapChoice>, 
+/**
+ * Why some answers cannot be given.
+ */
+refused: string | null, };
+
+/**
+ * An answer.
+ */
+export type OverlapReply = { 
+/**
+ * The case that it is answered from.
+ */
+caseId: string, 
+/**
+ * The other notification.
+ */
+other: string, 
+/**
+ * The number that is kept; none where they are two absences.
+ */
+keep: string | null, 
+/**
+ * Why.
+ */
+reason: string, };
 
 /**
  * The run clock and the counts beside the queue.

@@ -1,6 +1,7 @@
 // The dialogs that belong to one task, or to the marked ones.
 import { DecisionDialog } from "@/features/decisions/DecisionDialog";
 import { ImmediatePaymentDialog } from "@/features/immediate-payment/ImmediatePaymentDialog";
+import { TaskOverlapDialog } from "@/features/overlap/TaskOverlapDialog";
 import { FinishDialog } from "@/features/task-moves/FinishDialog";
 import { HandOverDialog } from "@/features/task-moves/HandOverDialog";
 import { HoldDialog } from "@/features/task-moves/HoldDialog";
@@ -38,6 +39,8 @@ export function TaskDialogs({ open, onStep, onClose }: TaskDialogsProps) {
       return <PrioritiseDialog taskId={taskId} onClose={onClose} />;
     case "immediatePayment":
       return <ImmediatePaymentDialog taskId={taskId} onClose={onClose} />;
+    case "answerOverlap":
+      return <TaskOverlapDialog taskId={taskId} onClose={onClose} />;
     case "decide":
       return <DecisionDialog taskId={taskId} onClose={onClose} />;
   }

@@ -8,7 +8,7 @@ import { moveTask, takeNext, taskPanel } from "@/ipc/commands";
 import type { ActionKind, TaskStep } from "@/ipc/types";
 
 export interface OpenDialog {
-  dialog: "hold" | "handOver" | "finish" | "judge" | "prioritise" | "immediatePayment" | "decide";
+  dialog: "hold" | "handOver" | "finish" | "judge" | "prioritise" | "immediatePayment" | "answerOverlap" | "decide";
   taskId: string;
 }
 
@@ -75,6 +75,7 @@ export function useTaskActions(selected: string | null, onSelect: (id: string) =
         case "judge":
         case "prioritise":
         case "immediatePayment":
+        case "answerOverlap":
         case "decide":
           setOpen({ dialog: action, taskId });
           return;

@@ -7,6 +7,7 @@ use straks_domain::finding::UnknownCode;
 use straks_domain::report::ReportKind;
 use straks_domain::{Cpr, Cvr};
 
+use super::Joined;
 use super::told::Told;
 use crate::intake::issues::{self, Holding, employment_number};
 use crate::intake::record::{EmploymentRecord, NotificationRecord, Record};
@@ -62,12 +63,12 @@ impl Reports {
         }
     }
 
-    /// What reports tell of the case that a notification began.
+    /// What reports tell of the case that a notification began, and of those that are of the same absence.
     #[must_use]
-    pub fn told(&self, notification: &NotificationRecord) -> Told<'_> {
+    pub fn told(&self, notification: &NotificationRecord, joined: &Joined) -> Told<'_> {
         let of_person = self.by_person.get(&notification.cpr).into_iter().flatten();
         let of_case = of_person.filter(|report| match report.body.subject() {
-            Subject::Case(case) => case == notification.id,
+            Subject::Case(case) => joined.numbers(&notification.id).any(|number| *number == case),
             Subject::Person(_) | Subject::Employer(_) => true,
         });
         Told::by(of_case.chain(self.by_employer.get(&notification.cvr).into_iter().flatten()))

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use straks_domain::facts::{CaseFacts, UnfitFacts};
 use straks_domain::finding::{Finding, FindingDetail, UnknownCode};
+use straks_domain::overlap::OverlappingAbsence;
 use straks_domain::report::ReportKind;
 use straks_domain::{Citation, Period};
 
@@ -23,6 +24,8 @@ pub struct Unclear {
     pub codes: BTreeSet<UnknownCode>,
     /// The day from which wage is paid, or no longer.
     pub wage_changed: Option<NaiveDate>,
+    /// Other notifications with days in common.
+    pub overlaps: Vec<OverlappingAbsence>,
 }
 
 impl Unclear {
@@ -40,6 +43,10 @@ impl Unclear {
         }
         if let Some(from) = self.wage_changed {
             findings.push(finding(facts, as_of, WHILE_WAGE, FindingDetail::WageChanged { from }));
+        }
+        if !self.overlaps.is_empty() {
+            let others = self.overlaps.clone();
+            findings.push(finding(facts, as_of, REPORTED, FindingDetail::AbsencesOverlap { others }));
         }
         findings
     }

@@ -17,6 +17,7 @@ pub(super) mod letters;
 pub(super) mod municipality;
 pub(super) mod notes;
 pub(super) mod obligations;
+pub(super) mod overlap_answers;
 pub(super) mod quarantine;
 pub(super) mod register;
 pub(super) mod reports;
@@ -44,6 +45,7 @@ pub(super) const STATEMENTS: &[&[Statement]] = &[
     municipality::ALL,
     notes::ALL,
     obligations::ALL,
+    overlap_answers::ALL,
     quarantine::ALL,
     register::ALL,
     register::put::ALL,

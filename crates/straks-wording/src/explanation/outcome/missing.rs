@@ -100,7 +100,8 @@ fn fact(detail: &FindingDetail) -> Option<(String, &'static str)> {
         | FindingDetail::SampleDrawn { .. }
         | FindingDetail::AutomationStopped { .. }
         | FindingDetail::WageChanged { .. }
-        | FindingDetail::FactsUnfit { .. } => return None,
+        | FindingDetail::FactsUnfit { .. }
+        | FindingDetail::AbsencesOverlap { .. } => return None,
     };
     Some((what, who))
 }

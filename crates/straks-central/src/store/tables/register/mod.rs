@@ -9,7 +9,8 @@ use straks_domain::ids::{ClaimId, NotificationId};
 use straks_domain::{Cpr, Cvr};
 
 use crate::intake::record::{
-    EmployerRecord, EmploymentRecord, IncomeRecord, NotificationRecord, PersonRecord, RefundClaimRecord,
+    EmployerRecord, EmploymentRecord, IncomeRecord, NotificationRecord, PersonRecord, Record,
+    RefundClaimRecord,
 };
 use crate::intake::report::StoredReport;
 use crate::store::StoreError;
@@ -54,8 +55,6 @@ pub struct KnownKeys {
     pub employers: HashSet<Cvr>,
     /// Notifications, each with its person.
     pub notifications: HashMap<NotificationId, Cpr>,
-    /// Absences by person, employer and first day, each with its notification.
-    pub absences: HashMap<(Cpr, Cvr, NaiveDate), NotificationId>,
     /// Refund claims, each with its notification.
     pub claims: HashMap<ClaimId, NotificationId>,
 }
@@ -131,12 +130,18 @@ statements! {
     NOTIFICATIONS_OF = notifications!(concat!(" AND cpr IN ", keys!()));
     CLAIMS = claims!("");
     CLAIMS_OF = claims!(concat!(" AND notification IN ", keys!()));
+    PERSON = persons!(" AND cpr = ?2");
+    EMPLOYER = employers!(" AND cvr = ?2");
+    EMPLOYMENT = employments!(" AND cpr = ?2 AND cvr = ?3 AND from_day = ?4");
+    INCOME_REPORT = income!(" AND cpr = ?2 AND from_day = ?3 AND until_day = ?4 AND cvr = ?5");
+    NOTIFICATION = notifications!(" AND id = ?2");
+    CLAIM = claims!(" AND id = ?2");
     EMPLOYERS = employers!("");
     EMPLOYERS_OF = employers!(concat!(" AND cvr IN ", keys!()));
     NOTIFIED = "SELECT DISTINCT cpr FROM notification WHERE municipality = ?1 AND cpr > ?2 ORDER BY cpr LIMIT ?3";
     PERSON_KEYS = "SELECT cpr FROM person WHERE municipality = ?1";
     EMPLOYER_KEYS = "SELECT cvr FROM employer WHERE municipality = ?1";
-    NOTIFICATION_KEYS = "SELECT id, cpr, cvr, first_absence_day FROM notification WHERE municipality = ?1";
+    NOTIFICATION_KEYS = "SELECT id, cpr FROM notification WHERE municipality = ?1";
     CLAIM_KEYS = "SELECT id, notification FROM refund_claim WHERE municipality = ?1";
 }
 
@@ -225,9 +230,7 @@ pub(in crate::store) fn known_keys(within: &Within<'_>) -> Result<KnownKeys, Sto
     let persons = within.query(PERSON_KEYS, values![], |row| row.parsed("cpr"))?;
     let employers = within.query(EMPLOYER_KEYS, values![], |row| row.parsed("cvr"))?;
     let notifications = within.query(NOTIFICATION_KEYS, values![], |row| {
-        let id = NotificationId::new(row.text("id")?);
-        let cpr: Cpr = row.parsed("cpr")?;
-        Ok((id, (cpr, row.parsed("cvr")?, row.day("first_absence_day")?)))
+        Ok((NotificationId::new(row.text("id")?), row.parsed("cpr")?))
     })?;
     let claims = within.query(CLAIM_KEYS, values![], |row| {
         Ok((ClaimId::new(row.text("id")?), NotificationId::new(row.text("notification")?)))
@@ -235,9 +238,33 @@ pub(in crate::store) fn known_keys(within: &Within<'_>) -> Result<KnownKeys, Sto
     Ok(KnownKeys {
         persons: persons.into_iter().collect(),
         employers: employers.into_iter().collect(),
-        notifications: notifications.iter().map(|(id, (cpr, ..))| (id.clone(), *cpr)).collect(),
-        absences: notifications.into_iter().map(|(id, absence)| (absence, id)).collect(),
+        notifications: notifications.into_iter().collect(),
         claims: claims.into_iter().collect(),
+    })
+}
+
+/// The row that has the key of this one; none where nothing has, or it is of no register.
+pub(in crate::store) fn stored(within: &Within<'_>, record: &Record) -> Result<Option<Record>, StoreError> {
+    Ok(match record {
+        Record::Person(row) => within.query_one(PERSON, values![row.cpr], person)?.map(Record::Person),
+        Record::Employer(row) => {
+            within.query_one(EMPLOYER, values![row.cvr], employer)?.map(Record::Employer)
+        }
+        Record::Employment(row) => {
+            let key = values![row.cpr, row.cvr, row.from];
+            within.query_one(EMPLOYMENT, key, employment)?.map(Record::Employment)
+        }
+        Record::Income(row) => {
+            let key = values![row.cpr, row.period.from(), row.period.until(), row.cvr];
+            within.query_one(INCOME_REPORT, key, self::income)?.map(Record::Income)
+        }
+        Record::Notification(row) => {
+            within.query_one(NOTIFICATION, values![&row.id], notification)?.map(Record::Notification)
+        }
+        Record::RefundClaim(row) => {
+            within.query_one(CLAIM, values![&row.id], claim)?.map(Record::RefundClaim)
+        }
+        Record::Run(_) | Record::Report(_) | Record::Issue(_) => None,
     })
 }
 

@@ -1,4 +1,5 @@
-//! Writing the registers. A row that is already there with the same contents changes nothing.
+//! Writing the registers. A row that is already there with the same contents changes nothing, and a row comes in
+//! the place of another under its key only where it is told to.
 
 use straks_domain::Hours;
 
@@ -10,36 +11,79 @@ use crate::store::session::{Statement, Value, Within, statements, values};
 use crate::store::tables::calendar;
 use crate::store::{Put, StoreError};
 
+/// A row that goes in, up to what is done where its key is taken.
+macro_rules! insert {
+    (person) => {
+        "INSERT INTO person (municipality, cpr, name, protected, tax_card) VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT (municipality, cpr) DO "
+    };
+    (employer) => {
+        "INSERT INTO employer (municipality, cvr, name, insurance) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (municipality, cvr) DO "
+    };
+    (employment) => {
+        "INSERT INTO employment (municipality, cpr, cvr, from_day, last_day, weekly_hours,
+         agreed_hourly_wage, flex_job, chronic_illness_agreement)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+         ON CONFLICT (municipality, cpr, cvr, from_day) DO "
+    };
+    (income) => {
+        "INSERT INTO income (municipality, cpr, from_day, until_day, cvr, pay, holiday_allowance, hours)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+         ON CONFLICT (municipality, cpr, from_day, until_day, cvr) DO "
+    };
+    (notification) => {
+        "INSERT INTO notification (municipality, id, cpr, cvr, received, first_absence_day,
+         last_absence_day, wage, citizen_request, hours_last_eight_weeks, weekly_absence_hours, partial_from,
+         partial_weekly_hours)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+         ON CONFLICT (municipality, id) DO "
+    };
+    (claim) => {
+        "INSERT INTO refund_claim (municipality, id, notification, from_day, until_day, received, wage_paid)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+         ON CONFLICT (municipality, id) DO "
+    };
+}
+
 statements! {
-    PERSON = "INSERT INTO person (municipality, cpr, name, protected, tax_card) VALUES (?1, ?2, ?3, ?4, ?5)
-        ON CONFLICT (municipality, cpr) DO UPDATE SET name = excluded.name, protected = excluded.protected,
+    NEW_PERSON = concat!(insert!(person), "NOTHING");
+    PERSON = concat!(
+        insert!(person),
+        "UPDATE SET name = excluded.name, protected = excluded.protected,
             tax_card = excluded.tax_card
         WHERE (person.name, person.protected, person.tax_card)
-            IS DISTINCT FROM (excluded.name, excluded.protected, excluded.tax_card)";
-    EMPLOYER = "INSERT INTO employer (municipality, cvr, name, insurance) VALUES (?1, ?2, ?3, ?4)
-        ON CONFLICT (municipality, cvr) DO UPDATE SET name = excluded.name, insurance = excluded.insurance
-        WHERE (employer.name, employer.insurance) IS DISTINCT FROM (excluded.name, excluded.insurance)";
-    EMPLOYMENT = "INSERT INTO employment (municipality, cpr, cvr, from_day, last_day, weekly_hours,
-            agreed_hourly_wage, flex_job, chronic_illness_agreement)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
-        ON CONFLICT (municipality, cpr, cvr, from_day) DO UPDATE SET last_day = excluded.last_day,
+            IS DISTINCT FROM (excluded.name, excluded.protected, excluded.tax_card)"
+    );
+    NEW_EMPLOYER = concat!(insert!(employer), "NOTHING");
+    EMPLOYER = concat!(
+        insert!(employer),
+        "UPDATE SET name = excluded.name, insurance = excluded.insurance
+        WHERE (employer.name, employer.insurance) IS DISTINCT FROM (excluded.name, excluded.insurance)"
+    );
+    NEW_EMPLOYMENT = concat!(insert!(employment), "NOTHING");
+    EMPLOYMENT = concat!(
+        insert!(employment),
+        "UPDATE SET last_day = excluded.last_day,
             weekly_hours = excluded.weekly_hours, agreed_hourly_wage = excluded.agreed_hourly_wage,
             flex_job = excluded.flex_job, chronic_illness_agreement = excluded.chronic_illness_agreement
         WHERE (employment.last_day, employment.weekly_hours, employment.agreed_hourly_wage,
                 employment.flex_job, employment.chronic_illness_agreement)
             IS DISTINCT FROM (excluded.last_day, excluded.weekly_hours, excluded.agreed_hourly_wage,
-                excluded.flex_job, excluded.chronic_illness_agreement)";
-    INCOME = "INSERT INTO income (municipality, cpr, from_day, until_day, cvr, pay, holiday_allowance, hours)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-        ON CONFLICT (municipality, cpr, from_day, until_day, cvr) DO UPDATE SET pay = excluded.pay,
+                excluded.flex_job, excluded.chronic_illness_agreement)"
+    );
+    NEW_INCOME = concat!(insert!(income), "NOTHING");
+    INCOME = concat!(
+        insert!(income),
+        "UPDATE SET pay = excluded.pay,
             holiday_allowance = excluded.holiday_allowance, hours = excluded.hours
         WHERE (income.pay, income.holiday_allowance, income.hours)
-            IS DISTINCT FROM (excluded.pay, excluded.holiday_allowance, excluded.hours)";
-    NOTIFICATION = "INSERT INTO notification (municipality, id, cpr, cvr, received, first_absence_day,
-            last_absence_day, wage, citizen_request, hours_last_eight_weeks, weekly_absence_hours, partial_from,
-            partial_weekly_hours)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
-        ON CONFLICT (municipality, id) DO UPDATE SET cpr = excluded.cpr, cvr = excluded.cvr,
+            IS DISTINCT FROM (excluded.pay, excluded.holiday_allowance, excluded.hours)"
+    );
+    NEW_NOTIFICATION = concat!(insert!(notification), "NOTHING");
+    NOTIFICATION = concat!(
+        insert!(notification),
+        "UPDATE SET cpr = excluded.cpr, cvr = excluded.cvr,
             received = excluded.received, first_absence_day = excluded.first_absence_day,
             last_absence_day = excluded.last_absence_day, wage = excluded.wage,
             citizen_request = excluded.citizen_request,
@@ -53,26 +97,55 @@ statements! {
             IS DISTINCT FROM (excluded.cpr, excluded.cvr, excluded.received, excluded.first_absence_day,
                 excluded.last_absence_day, excluded.wage, excluded.citizen_request,
                 excluded.hours_last_eight_weeks, excluded.weekly_absence_hours, excluded.partial_from,
-                excluded.partial_weekly_hours)";
-    CLAIM = "INSERT INTO refund_claim (municipality, id, notification, from_day, until_day, received, wage_paid)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-        ON CONFLICT (municipality, id) DO UPDATE SET notification = excluded.notification,
+                excluded.partial_weekly_hours)"
+    );
+    NEW_CLAIM = concat!(insert!(claim), "NOTHING");
+    CLAIM = concat!(
+        insert!(claim),
+        "UPDATE SET notification = excluded.notification,
             from_day = excluded.from_day, until_day = excluded.until_day, received = excluded.received,
             wage_paid = excluded.wage_paid
         WHERE (refund_claim.notification, refund_claim.from_day, refund_claim.until_day, refund_claim.received,
                 refund_claim.wage_paid)
             IS DISTINCT FROM (excluded.notification, excluded.from_day, excluded.until_day, excluded.received,
-                excluded.wage_paid)";
+                excluded.wage_paid)"
+    );
 }
 
-pub(in crate::store) fn record(within: &Within<'_>, record: &Record) -> Result<Put, StoreError> {
+/// What becomes of the row that has the key already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::store) enum Taken {
+    /// It stays, and the other does not go in.
+    Stays,
+    /// The other takes its place.
+    Replaced,
+}
+
+impl Taken {
+    const fn of(self, new: Statement, replacing: Statement) -> Statement {
+        match self {
+            Self::Stays => new,
+            Self::Replaced => replacing,
+        }
+    }
+}
+
+pub(in crate::store) fn record(
+    within: &Within<'_>,
+    record: &Record,
+    taken: Taken,
+) -> Result<Put, StoreError> {
     match record {
-        Record::Person(person) => put_person(within, person),
-        Record::Employer(employer) => put_employer(within, employer),
-        Record::Employment(employment) => put_employment(within, employment),
-        Record::Income(income) => put_income(within, income),
-        Record::Notification(notification) => put_notification(within, notification),
-        Record::RefundClaim(claim) => put_claim(within, claim),
+        Record::Person(person) => put_person(within, person, taken.of(NEW_PERSON, PERSON)),
+        Record::Employer(employer) => put_employer(within, employer, taken.of(NEW_EMPLOYER, EMPLOYER)),
+        Record::Employment(employment) => {
+            put_employment(within, employment, taken.of(NEW_EMPLOYMENT, EMPLOYMENT))
+        }
+        Record::Income(income) => put_income(within, income, taken.of(NEW_INCOME, INCOME)),
+        Record::Notification(notification) => {
+            put_notification(within, notification, taken.of(NEW_NOTIFICATION, NOTIFICATION))
+        }
+        Record::RefundClaim(claim) => put_claim(within, claim, taken.of(NEW_CLAIM, CLAIM)),
         Record::Run(run) => calendar::put(within, run),
         // Reports and issues go into the log; `put_report` takes them.
         Record::Report(_) | Record::Issue(_) => Err(StoreError::Unreadable("row")),
@@ -83,22 +156,22 @@ fn upsert(within: &Within<'_>, statement: Statement, values: &[Value<'_>]) -> Re
     within.execute(statement, values).map(Put::of)
 }
 
-fn put_person(within: &Within<'_>, person: &PersonRecord) -> Result<Put, StoreError> {
-    upsert(
-        within,
-        PERSON,
-        values![person.cpr, &person.name, person.protected, Value::json(&person.tax_card)?],
-    )
+fn put_person(within: &Within<'_>, person: &PersonRecord, put: Statement) -> Result<Put, StoreError> {
+    upsert(within, put, values![person.cpr, &person.name, person.protected, Value::json(&person.tax_card)?])
 }
 
-fn put_employer(within: &Within<'_>, employer: &EmployerRecord) -> Result<Put, StoreError> {
-    upsert(within, EMPLOYER, values![employer.cvr, &employer.name, Value::json(&employer.insurance)?])
+fn put_employer(within: &Within<'_>, employer: &EmployerRecord, put: Statement) -> Result<Put, StoreError> {
+    upsert(within, put, values![employer.cvr, &employer.name, Value::json(&employer.insurance)?])
 }
 
-fn put_employment(within: &Within<'_>, employment: &EmploymentRecord) -> Result<Put, StoreError> {
+fn put_employment(
+    within: &Within<'_>,
+    employment: &EmploymentRecord,
+    put: Statement,
+) -> Result<Put, StoreError> {
     upsert(
         within,
-        EMPLOYMENT,
+        put,
         values![
             employment.cpr,
             employment.cvr,
@@ -112,10 +185,10 @@ fn put_employment(within: &Within<'_>, employment: &EmploymentRecord) -> Result<
     )
 }
 
-fn put_income(within: &Within<'_>, income: &IncomeRecord) -> Result<Put, StoreError> {
+fn put_income(within: &Within<'_>, income: &IncomeRecord, put: Statement) -> Result<Put, StoreError> {
     upsert(
         within,
-        INCOME,
+        put,
         values![
             income.cpr,
             income.period.from(),
@@ -128,11 +201,15 @@ fn put_income(within: &Within<'_>, income: &IncomeRecord) -> Result<Put, StoreEr
     )
 }
 
-fn put_notification(within: &Within<'_>, notification: &NotificationRecord) -> Result<Put, StoreError> {
+fn put_notification(
+    within: &Within<'_>,
+    notification: &NotificationRecord,
+    put: Statement,
+) -> Result<Put, StoreError> {
     let partial = notification.partial_from;
     upsert(
         within,
-        NOTIFICATION,
+        put,
         values![
             &notification.id,
             notification.cpr,
@@ -150,10 +227,10 @@ fn put_notification(within: &Within<'_>, notification: &NotificationRecord) -> R
     )
 }
 
-fn put_claim(within: &Within<'_>, claim: &RefundClaimRecord) -> Result<Put, StoreError> {
+fn put_claim(within: &Within<'_>, claim: &RefundClaimRecord, put: Statement) -> Result<Put, StoreError> {
     upsert(
         within,
-        CLAIM,
+        put,
         values![
             &claim.id,
             &claim.notification,

@@ -1,0 +1,37 @@
+// The same from a task: what can be answered is asked of the client first.
+import { useMemo } from "react";
+import { t } from "@/i18n";
+import { overlapForm } from "@/ipc/commands";
+import { Button } from "@/shared/Button";
+import { Dialog, DialogButtons } from "@/shared/Dialog";
+import { ResourceView } from "@/shared/ResourceView";
+import { useResource } from "@/shared/useResource";
+import { OverlapDialog } from "./OverlapDialog";
+
+const AREAS = ["tasks"] as const;
+
+interface TaskOverlapDialogProps {
+  taskId: string;
+  onClose: () => void;
+}
+
+export function TaskOverlapDialog({ taskId, onClose }: TaskOverlapDialogProps) {
+  const load = useMemo(() => () => overlapForm(taskId), [taskId]);
+  const form = useResource(load, AREAS);
+  const [first, ...rest] = form.value?.questions ?? [];
+  if (form.value !== undefined && first !== undefined) {
+    return <OverlapDialog caseId={form.value.caseId} questions={[first, ...rest]} onClose={onClose} />;
+  }
+  return (
+    <Dialog title={t.overlap.title} onClose={onClose}>
+      <ResourceView resource={form} loading={t.overlap.loading}>
+        {() => <p>{t.overlap.nothing}</p>}
+      </ResourceView>
+      <DialogButtons>
+        <Button onPress={onClose} keys="Esc">
+          {t.common.close}
+        </Button>
+      </DialogButtons>
+    </Dialog>
+  );
+}
