@@ -20,7 +20,7 @@ use crate::store::{Reading, Store, StoreError, Writing, random};
 const HINTS: usize = 16;
 
 /// How many persons are brought up to the clock in one transaction: whoever writes waits for so many at most.
-const STEP: usize = 200;
+const STEP: usize = 50;
 
 /// Time between two steps. Who waits for the writer, in this process or another, takes its turn then.
 const PAUSE: Duration = Duration::from_millis(20);

@@ -63,8 +63,11 @@ impl Casework {
             // It has been seen all the same: nobody need look at it again before something changes.
             return assessment.map_or(Ok(()), |before| tx.put_assessment(&seen(round, before)));
         };
-        if assessed.settled.obligations != obligations {
-            tx.put_obligations(case, &assessed.settled.obligations)?;
+        let due = &assessed.settled.obligations;
+        if obligations.is_empty() {
+            tx.add_obligations(due)?;
+        } else if *due != obligations {
+            tx.put_obligations(case, due)?;
         }
         self.keep_outcomes(tx, round, notification, (&assessed, &known.samples, &outcomes))?;
         let row = self.assessment_row(round, case, &assessed);

@@ -155,11 +155,20 @@ fn instant(at: DateTime<Utc>) -> String {
     at.format("%Y-%m-%dT%H:%M:%S%.6fZ").to_string()
 }
 
+/// A statement with its values.
+pub struct Bound<'a> {
+    pub(in crate::store) statement: Statement,
+    pub(in crate::store) values: Vec<Value<'a>>,
+}
+
 /// A transaction of an engine. Dropped without commit, it never was. After an error it can only be undone to
 /// its mark, or dropped.
 pub trait Session {
     /// Runs a statement without rows; answers how many rows it touched.
     fn execute(&self, sql: &str, values: &[Value<'_>]) -> Result<u64, StoreError>;
+
+    /// Runs statements that do not wait for each other's answers; answers how many rows each touched.
+    fn execute_each(&self, statements: &[Bound<'_>]) -> Result<Vec<u64>, StoreError>;
 
     /// Runs a statement whose answer nobody needs. It has its place among the others, and may be sent later, together
     /// with those that follow: what is wrong with it is then told where the transaction next reads, marks or commits.
@@ -223,6 +232,18 @@ impl<'a> Within<'a> {
         values: &[Value<'_>],
     ) -> Result<u64, StoreError> {
         self.session.execute(statement.text(), &self.with_municipality(values))
+    }
+
+    /// Runs statements that do not wait for each other's answers; answers how many rows each touched. The places of
+    /// their values are counted as everywhere, from `?2` on.
+    pub(in crate::store) fn execute_each(
+        &self,
+        mut statements: Vec<Bound<'_>>,
+    ) -> Result<Vec<u64>, StoreError> {
+        for bound in &mut statements {
+            bound.values.insert(0, Value::Text(self.municipality.as_str().to_owned().into()));
+        }
+        self.session.execute_each(&statements)
     }
 
     /// Runs a statement whose answer nobody needs; see [`Session::send`].

@@ -57,9 +57,9 @@ pub trait Writing: Reading {
         register::put::record(self.within(), record, Taken::Replaced)
     }
 
-    /// Stores a row of a register where none has its key; tells whether it went in.
-    fn put_new_record(&mut self, record: &Record) -> Result<Put, StoreError> {
-        register::put::record(self.within(), record, Taken::Stays)
+    /// Stores rows of registers where none has their keys; tells of each whether it went in.
+    fn put_new_records(&mut self, records: &[&Record]) -> Result<Vec<Put>, StoreError> {
+        register::put::new_records(self.within(), records)
     }
 
     /// Adds a report, or an issue of a row; the same one only once.
@@ -105,6 +105,11 @@ pub trait Writing: Reading {
     /// Replaces what is due on a case.
     fn put_obligations(&mut self, case: CaseId, obligations: &[ObligationRow]) -> Result<(), StoreError> {
         obligations::replace(self.within(), case, obligations)
+    }
+
+    /// Stores what is due on a case of which nothing was stored.
+    fn add_obligations(&mut self, obligations: &[ObligationRow]) -> Result<(), StoreError> {
+        obligations::add(self.within(), obligations)
     }
 
     /// Stores a document. Where document and scope are as before nothing happens; otherwise its version is

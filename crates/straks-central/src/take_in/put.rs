@@ -11,7 +11,7 @@ use super::TakenIn;
 use crate::clock::day_in_denmark;
 use crate::intake::codes::CodeWord;
 use crate::intake::issues;
-use crate::intake::record::{IntakeFolder, Issue, Record};
+use crate::intake::record::{IntakeFolder, Issue, Place, Record};
 use crate::intake::registers::Registers;
 use crate::intake::report::{self, Report, StoredReport};
 use crate::intake::values::CellValue;
@@ -36,16 +36,35 @@ pub fn records(
         tx,
     };
     let mut taken = TakenIn { rejected: folder.rejected.clone(), ..TakenIn::default() };
-    for (place, record) in &folder.records {
-        let put = putting.put(record)?;
-        match put {
-            Put::Changed => taken.changed += 1,
-            Put::Unchanged => taken.unchanged += 1,
+    let alike = |(_, one): &(Place, Record), (_, next): &(Place, Record)| is_row(one) && is_row(next);
+    for rows in folder.records.chunk_by(alike).flat_map(|rows| rows.chunks(TOGETHER)) {
+        let puts = putting.put_together(&rows.iter().map(|(_, record)| record).collect::<Vec<_>>())?;
+        for ((place, _), put) in rows.iter().zip(puts) {
+            match put {
+                Put::Changed => taken.changed += 1,
+                Put::Unchanged => taken.unchanged += 1,
+            }
+            taken.outcomes.push((place.clone(), put));
         }
-        taken.outcomes.push((place.clone(), put));
     }
     putting.count()?;
     Ok(taken)
+}
+
+/// How many rows are tried at once.
+const TOGETHER: usize = 256;
+
+/// Is it a row of a register, of which the register keeps one for each key?
+const fn is_row(record: &Record) -> bool {
+    match record {
+        Record::Person(_)
+        | Record::Employer(_)
+        | Record::Employment(_)
+        | Record::Income(_)
+        | Record::Notification(_)
+        | Record::RefundClaim(_) => true,
+        Record::Run(_) | Record::Report(_) | Record::Issue(_) => false,
+    }
 }
 
 /// Where a code is counted: register, kind, field, month, code and meaning.
@@ -64,7 +83,38 @@ struct Putting<'a> {
 }
 
 impl Putting<'_> {
-    fn put(&mut self, record: &Record) -> Result<Put, StoreError> {
+    /// Rows of registers are tried together, because nearly all of them are new; others come one by one.
+    fn put_together(&mut self, records: &[&Record]) -> Result<Vec<Put>, StoreError> {
+        if let [record] = records
+            && !is_row(record)
+        {
+            return Ok(vec![self.put_other(record)?]);
+        }
+        let went_in = self.tx.put_new_records(records)?;
+        let mut puts = Vec::with_capacity(records.len());
+        for (record, put) in records.iter().zip(went_in) {
+            puts.push(match put {
+                Put::Changed => {
+                    self.count_row(record, &[]);
+                    Put::Changed
+                }
+                Put::Unchanged => self.put_where_one_is(record)?,
+            });
+        }
+        Ok(puts)
+    }
+
+    /// As long as one content has come for a key, the register alone has it; another one is an issue beside it.
+    fn put_where_one_is(&mut self, record: &Record) -> Result<Put, StoreError> {
+        let number = issues::number(record).map(|(_, number)| number);
+        let has_issues = number.is_some_and(|number| self.with_issues.contains(&number));
+        if !has_issues && self.tx.stored_row(record)?.as_ref() == Some(record) {
+            return Ok(Put::Unchanged);
+        }
+        self.put_issue(&Issue::first(record.clone()))
+    }
+
+    fn put_other(&mut self, record: &Record) -> Result<Put, StoreError> {
         match record {
             Record::Report(report) => self.put_report(report),
             Record::Issue(issue) => self.put_issue(issue),
@@ -73,24 +123,9 @@ impl Putting<'_> {
             | Record::Employment(_)
             | Record::Income(_)
             | Record::Notification(_)
-            | Record::RefundClaim(_) => self.put_row(record),
-            Record::Run(_) => self.tx.put_record(record),
+            | Record::RefundClaim(_)
+            | Record::Run(_) => self.tx.put_record(record),
         }
-    }
-
-    /// As long as one content has come for a key, the register alone has it; another one is an issue beside it.
-    fn put_row(&mut self, record: &Record) -> Result<Put, StoreError> {
-        let number = issues::number(record).map(|(_, number)| number);
-        if !number.is_some_and(|number| self.with_issues.contains(&number)) {
-            if self.tx.put_new_record(record)? == Put::Changed {
-                self.count_row(record, &[]);
-                return Ok(Put::Changed);
-            }
-            if self.tx.stored_row(record)?.as_ref() == Some(record) {
-                return Ok(Put::Unchanged);
-            }
-        }
-        self.put_issue(&Issue::first(record.clone()))
     }
 
     fn put_report(&mut self, report: &Report) -> Result<Put, StoreError> {

@@ -161,7 +161,10 @@ impl Town {
 /// So many persons of one employer, each with a claim that a task holds.
 pub fn crowd(persons: u32) -> Vec<Record> {
     let claim = |story: Story| story.claiming("R", "2026-11-02", "2026-11-15", "2026-11-18").without_hours();
-    (0..persons).flat_map(|number| claim(Story::clear()).of_another(number).records()).collect()
+    let shared = |record: &Record| matches!(record, Record::Employer(_) | Record::Run(_));
+    let others = (1..persons).flat_map(|number| claim(Story::clear()).of_another(number).records());
+    let first = claim(Story::clear()).of_another(0).records();
+    first.into_iter().chain(others.filter(|record| !shared(record))).collect()
 }
 
 /// The same as `instance`, in steps of so many persons.

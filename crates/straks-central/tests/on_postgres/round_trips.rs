@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use straks_central::store::postgres::PostgresStore;
 use straks_central::store::rows::RegisterScope;
+use straks_central::take_in::take_in;
 
-use crate::town::{Story, Town, over};
+use crate::town::{Story, Town, crowd, folder, over};
 
 const PERSONS: u32 = 100;
 
@@ -24,6 +25,18 @@ fn asked_while(store: &PostgresStore, work: impl FnOnce()) -> u64 {
     let before = store.round_trips();
     work();
     store.round_trips() - before
+}
+
+#[test]
+fn new_rows_are_taken_in_many_at_a_time() {
+    let town = Town::empty();
+    let store = Arc::new(PostgresStore::open(&town.database.argument()).unwrap());
+    let central = over(store.clone(), &town.clock);
+    let rows = folder(crowd(PERSONS));
+    let count = u64::try_from(rows.records.len()).unwrap();
+    let asked = asked_while(&store, || assert_eq!(take_in(&central, rows).unwrap().rejected, []));
+    assert!(asked * 5 < count, "{asked} for {count} rows, their cases worked out");
+    assert_eq!(town.tasks().len(), PERSONS as usize);
 }
 
 #[test]

@@ -1,6 +1,6 @@
-//! Statements whose answer nobody needs: sent one behind the other without waiting, as one round trip.
+//! Statements that do not wait for each other's answers: sent one behind the other, as one round trip.
 //!
-//! They are sent by a task of their own, so that whoever writes goes on working meanwhile. Invariant: they reach the
+//! They are sent by a task of their own, so that whoever needs no answer goes on working meanwhile. Invariant: they reach the
 //! server in their order, and the failure that is told is that of the first one that failed.
 
 use std::sync::Arc;
@@ -31,21 +31,21 @@ impl Sentence {
 }
 
 /// Statements on their way.
-pub(super) struct Sent(JoinHandle<Result<(), PostgresFailure>>);
+pub(super) struct Sent(JoinHandle<Result<Vec<u64>, PostgresFailure>>);
 
 impl Sent {
     pub fn by(runtime: &Runtime, connection: Arc<Object>, sentences: Vec<Sentence>) -> Self {
         Self(runtime.spawn(send(connection, sentences)))
     }
 
-    /// How it went, once all have been answered.
-    pub async fn answer(self) -> Result<(), PostgresFailure> {
+    /// How many rows each touched, once all have been answered.
+    pub async fn answer(self) -> Result<Vec<u64>, PostgresFailure> {
         let lost = |_| PostgresFailure::Unreachable("the store has ended".into());
         self.0.await.map_err(lost)?
     }
 }
 
-async fn send(connection: Arc<Object>, sentences: Vec<Sentence>) -> Result<(), PostgresFailure> {
+async fn send(connection: Arc<Object>, sentences: Vec<Sentence>) -> Result<Vec<u64>, PostgresFailure> {
     let mut prepared = Vec::with_capacity(sentences.len());
     for sentence in &sentences {
         let statement = connection.prepare_cached(&sentence.sql).await;
@@ -60,10 +60,11 @@ async fn send(connection: Arc<Object>, sentences: Vec<Sentence>) -> Result<(), P
         _ = poll!(answer.as_mut());
         answers.push(answer);
     }
+    let mut counts = Vec::with_capacity(sentences.len());
     for (sentence, mut answer) in sentences.iter().zip(answers) {
         answer.as_mut().await;
         let done = answer.as_mut().take_output().expect("invariant: awaited and not taken before");
-        done.map_err(|error| PostgresFailure::from(error).of(&sentence.sql))?;
+        counts.push(done.map_err(|error| PostgresFailure::from(error).of(&sentence.sql))?);
     }
-    Ok(())
+    Ok(counts)
 }

@@ -18,7 +18,7 @@ use super::{PostgresFailure, PostgresStore};
 use crate::store::StoreError;
 use crate::store::catalogue::{Column, Kind as Holds, Table};
 use crate::store::columns::{Columns, Row};
-use crate::store::session::{Session, Value};
+use crate::store::session::{Bound, Session, Value};
 
 /// Reading or writing.
 #[derive(Debug, Clone, Copy)]
@@ -52,7 +52,7 @@ pub(super) struct PostgresSession<'a> {
     /// What is still to be sent.
     waiting: RefCell<Vec<Sentence>>,
     /// What was sent and has not been answered yet.
-    sent: RefCell<Option<Sent>>,
+    under_way: RefCell<Option<Sent>>,
     /// Whether a mark was made that the server can go back to.
     marked: Cell<bool>,
 }
@@ -70,7 +70,7 @@ impl<'a> PostgresSession<'a> {
             connection: Some(Arc::new(connection)),
             failed: Cell::new(false),
             waiting: RefCell::default(),
-            sent: RefCell::default(),
+            under_way: RefCell::default(),
             marked: Cell::new(false),
         };
         session.enter(kind, municipality).await.map_err(PostgresFailure::from)?;
@@ -125,18 +125,22 @@ impl<'a> PostgresSession<'a> {
             return self.require_whole();
         }
         self.answered()?;
-        let connection =
-            Arc::clone(self.connection.as_ref().expect("invariant: held until the transaction ends"));
-        self.store.count_round_trip();
-        self.sent.replace(Some(Sent::by(self.store.runtime(), connection, waiting)));
+        let sent = self.sent(waiting);
+        self.under_way.replace(Some(sent));
         Ok(())
+    }
+
+    fn sent(&self, sentences: Vec<Sentence>) -> Sent {
+        let connection = self.connection.as_ref().expect("invariant: held until the transaction ends");
+        self.store.count_round_trip();
+        Sent::by(self.store.runtime(), Arc::clone(connection), sentences)
     }
 
     /// Waits until what was sent has been answered.
     fn answered(&self) -> Result<(), StoreError> {
         self.require_whole()?;
-        match self.sent.take() {
-            Some(sent) => self.noted(self.store.wait(sent.answer())),
+        match self.under_way.take() {
+            Some(sent) => self.noted(self.store.wait(sent.answer())).map(drop),
             None => Ok(()),
         }
     }
@@ -160,6 +164,18 @@ impl Session for PostgresSession<'_> {
             let prepared = connection.prepare_cached(&text(sql)).await?;
             connection.execute(&prepared, &parameters(values)).await
         })
+    }
+
+    fn execute_each(&self, statements: &[Bound<'_>]) -> Result<Vec<u64>, StoreError> {
+        let mut counts = Vec::with_capacity(statements.len());
+        for together in statements.chunks(BATCH) {
+            self.send_what_waits()?;
+            self.answered()?;
+            let sentences = together.iter().map(|bound| Sentence::new(bound.statement.text(), &bound.values));
+            let sent = self.sent(sentences.collect());
+            counts.extend(self.noted(self.store.wait(sent.answer()))?);
+        }
+        Ok(counts)
     }
 
     fn send(&self, sql: &str, values: &[Value<'_>]) -> Result<(), StoreError> {
@@ -206,7 +222,7 @@ impl Session for PostgresSession<'_> {
 
     fn undo(&self) -> Result<(), StoreError> {
         self.waiting.take();
-        if let Some(sent) = self.sent.take() {
+        if let Some(sent) = self.under_way.take() {
             // Whether it was done or not, it is undone.
             self.store.wait(sent.answer()).ok();
         }
@@ -236,7 +252,7 @@ impl Session for PostgresSession<'_> {
 impl Drop for PostgresSession<'_> {
     fn drop(&mut self) {
         if let Some(connection) = self.connection.take() {
-            let sent = self.sent.take();
+            let sent = self.under_way.take();
             // Not waited for: the connection goes back to its pool when it is ready for the next.
             self.store.runtime().spawn(async move {
                 if let Some(sent) = sent {

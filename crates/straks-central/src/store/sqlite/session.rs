@@ -10,7 +10,7 @@ use super::lock;
 use crate::store::StoreError;
 use crate::store::catalogue::{Column, Kind, Table};
 use crate::store::columns::{Columns, Row};
-use crate::store::session::{Session, Value};
+use crate::store::session::{Bound, Session, Value};
 
 /// Every column of every table with a municipality, in order.
 const TABLES: &str =
@@ -42,6 +42,10 @@ impl<C: Deref<Target = Connection>> Session for SqliteSession<C> {
     fn execute(&self, sql: &str, values: &[Value<'_>]) -> Result<u64, StoreError> {
         let rows = self.connection.prepare_cached(sql)?.execute(params_from_iter(values))?;
         Ok(rows as u64)
+    }
+
+    fn execute_each(&self, statements: &[Bound<'_>]) -> Result<Vec<u64>, StoreError> {
+        statements.iter().map(|bound| self.execute(bound.statement.text(), &bound.values)).collect()
     }
 
     /// There is no way to go, so nothing is gained by waiting.

@@ -161,10 +161,11 @@ pub(in crate::store) fn replace(
     obligations: &[ObligationRow],
 ) -> Result<(), StoreError> {
     within.send(CLEAR, values![case])?;
-    for row in obligations {
-        put(within, row)?;
-    }
-    Ok(())
+    add(within, obligations)
+}
+
+pub(in crate::store) fn add(within: &Within<'_>, obligations: &[ObligationRow]) -> Result<(), StoreError> {
+    obligations.iter().try_for_each(|row| put(within, row))
 }
 
 fn put(within: &Within<'_>, row: &ObligationRow) -> Result<(), StoreError> {

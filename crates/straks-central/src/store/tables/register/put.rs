@@ -7,7 +7,7 @@ use crate::intake::record::{
     EmployerRecord, EmploymentRecord, IncomeRecord, NotificationRecord, PersonRecord, Record,
     RefundClaimRecord,
 };
-use crate::store::session::{Statement, Value, Within, statements, values};
+use crate::store::session::{Bound, Statement, Value, Within, statements, values};
 use crate::store::tables::calendar;
 use crate::store::{Put, StoreError};
 
@@ -135,44 +135,53 @@ pub(in crate::store) fn record(
     record: &Record,
     taken: Taken,
 ) -> Result<Put, StoreError> {
+    if let Record::Run(run) = record {
+        return calendar::put(within, run);
+    }
+    let Bound { statement, values } = bound(record, taken)?;
+    within.execute(statement, &values).map(Put::of)
+}
+
+/// Puts rows of registers where none has their keys; tells of each whether it went in.
+pub(in crate::store) fn new_records(
+    within: &Within<'_>,
+    records: &[&Record],
+) -> Result<Vec<Put>, StoreError> {
+    let bound = records.iter().map(|record| bound(record, Taken::Stays)).collect::<Result<_, _>>()?;
+    Ok(within.execute_each(bound)?.into_iter().map(Put::of).collect())
+}
+
+fn bound(record: &Record, taken: Taken) -> Result<Bound<'_>, StoreError> {
     match record {
-        Record::Person(person) => put_person(within, person, taken.of(NEW_PERSON, PERSON)),
-        Record::Employer(employer) => put_employer(within, employer, taken.of(NEW_EMPLOYER, EMPLOYER)),
-        Record::Employment(employment) => {
-            put_employment(within, employment, taken.of(NEW_EMPLOYMENT, EMPLOYMENT))
-        }
-        Record::Income(income) => put_income(within, income, taken.of(NEW_INCOME, INCOME)),
-        Record::Notification(notification) => {
-            put_notification(within, notification, taken.of(NEW_NOTIFICATION, NOTIFICATION))
-        }
-        Record::RefundClaim(claim) => put_claim(within, claim, taken.of(NEW_CLAIM, CLAIM)),
-        Record::Run(run) => calendar::put(within, run),
-        // Reports and issues go into the log; `put_report` takes them.
-        Record::Report(_) | Record::Issue(_) => Err(StoreError::Unreadable("row")),
+        Record::Person(row) => person(row, taken.of(NEW_PERSON, PERSON)),
+        Record::Employer(row) => employer(row, taken.of(NEW_EMPLOYER, EMPLOYER)),
+        Record::Employment(row) => employment(row, taken.of(NEW_EMPLOYMENT, EMPLOYMENT)),
+        Record::Income(row) => income(row, taken.of(NEW_INCOME, INCOME)),
+        Record::Notification(row) => notification(row, taken.of(NEW_NOTIFICATION, NOTIFICATION)),
+        Record::RefundClaim(row) => claim(row, taken.of(NEW_CLAIM, CLAIM)),
+        // Runs have their calendar; reports and issues go into the log, and `put_report` takes them.
+        Record::Run(_) | Record::Report(_) | Record::Issue(_) => Err(StoreError::Unreadable("row")),
     }
 }
 
-fn upsert(within: &Within<'_>, statement: Statement, values: &[Value<'_>]) -> Result<Put, StoreError> {
-    within.execute(statement, values).map(Put::of)
+fn person(person: &PersonRecord, put: Statement) -> Result<Bound<'_>, StoreError> {
+    Ok(Bound {
+        statement: put,
+        values: values![person.cpr, &person.name, person.protected, Value::json(&person.tax_card)?].to_vec(),
+    })
 }
 
-fn put_person(within: &Within<'_>, person: &PersonRecord, put: Statement) -> Result<Put, StoreError> {
-    upsert(within, put, values![person.cpr, &person.name, person.protected, Value::json(&person.tax_card)?])
+fn employer(employer: &EmployerRecord, put: Statement) -> Result<Bound<'_>, StoreError> {
+    Ok(Bound {
+        statement: put,
+        values: values![employer.cvr, &employer.name, Value::json(&employer.insurance)?].to_vec(),
+    })
 }
 
-fn put_employer(within: &Within<'_>, employer: &EmployerRecord, put: Statement) -> Result<Put, StoreError> {
-    upsert(within, put, values![employer.cvr, &employer.name, Value::json(&employer.insurance)?])
-}
-
-fn put_employment(
-    within: &Within<'_>,
-    employment: &EmploymentRecord,
-    put: Statement,
-) -> Result<Put, StoreError> {
-    upsert(
-        within,
-        put,
-        values![
+fn employment(employment: &EmploymentRecord, put: Statement) -> Result<Bound<'_>, StoreError> {
+    Ok(Bound {
+        statement: put,
+        values: values![
             employment.cpr,
             employment.cvr,
             employment.from,
@@ -181,15 +190,15 @@ fn put_employment(
             Value::json(&employment.agreed_hourly_wage)?,
             employment.flex_job,
             employment.chronic_illness_agreement,
-        ],
-    )
+        ]
+        .to_vec(),
+    })
 }
 
-fn put_income(within: &Within<'_>, income: &IncomeRecord, put: Statement) -> Result<Put, StoreError> {
-    upsert(
-        within,
-        put,
-        values![
+fn income(income: &IncomeRecord, put: Statement) -> Result<Bound<'_>, StoreError> {
+    Ok(Bound {
+        statement: put,
+        values: values![
             income.cpr,
             income.period.from(),
             income.period.until(),
@@ -197,20 +206,16 @@ fn put_income(within: &Within<'_>, income: &IncomeRecord, put: Statement) -> Res
             income.pay,
             income.holiday_allowance,
             Value::json(&income.hours)?,
-        ],
-    )
+        ]
+        .to_vec(),
+    })
 }
 
-fn put_notification(
-    within: &Within<'_>,
-    notification: &NotificationRecord,
-    put: Statement,
-) -> Result<Put, StoreError> {
+fn notification(notification: &NotificationRecord, put: Statement) -> Result<Bound<'_>, StoreError> {
     let partial = notification.partial_from;
-    upsert(
-        within,
-        put,
-        values![
+    Ok(Bound {
+        statement: put,
+        values: values![
             &notification.id,
             notification.cpr,
             notification.cvr,
@@ -223,21 +228,22 @@ fn put_notification(
             notification.weekly_absence_hours.map(Hours::hundredths),
             partial.map(|(day, _)| day),
             partial.map(|(_, hours)| hours),
-        ],
-    )
+        ]
+        .to_vec(),
+    })
 }
 
-fn put_claim(within: &Within<'_>, claim: &RefundClaimRecord, put: Statement) -> Result<Put, StoreError> {
-    upsert(
-        within,
-        put,
-        values![
+fn claim(claim: &RefundClaimRecord, put: Statement) -> Result<Bound<'_>, StoreError> {
+    Ok(Bound {
+        statement: put,
+        values: values![
             &claim.id,
             &claim.notification,
             claim.period.from(),
             claim.period.until(),
             claim.received,
             Value::json(&claim.wage_paid)?,
-        ],
-    )
+        ]
+        .to_vec(),
+    })
 }
