@@ -15,6 +15,8 @@ mod casework;
 mod commands;
 #[path = "../central/contract.rs"]
 mod contract;
+#[path = "../central/convergence.rs"]
+mod convergence;
 #[path = "../central/counting.rs"]
 mod counting;
 #[path = "../central/database.rs"]
@@ -28,6 +30,8 @@ mod http;
 mod instances;
 mod lost;
 mod moving;
+#[path = "../central/overlaps.rs"]
+mod overlaps;
 #[path = "../central/payments.rs"]
 mod payments;
 #[path = "../central/preview.rs"]
