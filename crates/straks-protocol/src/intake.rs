@@ -26,7 +26,7 @@ pub struct KeptAsideRows {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct KeptAsideRow {
-    /// The file; [`BATCH`] for those that came as JSON.
+    /// The file; `reports` for those that came as JSON.
     pub file: String,
     /// The line of the file from 1, or the place in the batch from 0.
     pub line: u64,
