@@ -26,7 +26,7 @@ const CHANGED: &str = "straks://changed";
 const FAREWELL: Duration = Duration::from_secs(2);
 /// How long the practice central waits for the page to ask for the queue, and then for it to be painted.
 const AT_THE_LATEST: Duration = Duration::from_secs(3);
-const TO_PAINT: Duration = Duration::from_millis(250);
+const TO_PAINT: Duration = Duration::from_millis(400);
 
 /// The shell, shared with what runs behind the window.
 #[derive(Clone)]

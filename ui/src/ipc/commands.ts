@@ -1,6 +1,7 @@
 // One function for each command of the shell. Nothing is computed here; a failure is a `Failure` that holds
 // the shell's message with title, explanation and next step.
 import { invoke } from "@tauri-apps/api/core";
+import { askEarly, takeEarly } from "./early";
 import { Failure } from "./failure";
 import type {
   AuditFilter,
@@ -45,10 +46,18 @@ import type {
 
 async function call<Answer>(command: string, args: Record<string, unknown> = {}): Promise<Answer> {
   try {
-    return await invoke<Answer>(command, args);
+    return (await (takeEarly(command, args) ?? invoke(command, args))) as Answer;
   } catch (reason) {
     throw Failure.from(reason);
   }
+}
+
+/** Asks at once for what the first screen shows: how the desk stands, and the top of the queue. */
+export function askForTheFirstScreen(query: QueueQuery): void {
+  askEarly("status");
+  askEarly("sign_in_view");
+  askEarly("overview");
+  askEarly("queue", { query });
 }
 
 export const identities = () => call<Identity[]>("identities");

@@ -2,7 +2,7 @@
 // tasks changed. Rows stay on screen until newer ones are there.
 import { queue } from "@/ipc/commands";
 import { Failure } from "@/ipc/failure";
-import type { QueuePage, QueueRow } from "@/ipc/types";
+import type { QueuePage, QueueQuery, QueueRow } from "@/ipc/types";
 import type { QueueChoice } from "./queueChoice";
 
 export const PAGE_ROWS = 100;
@@ -139,5 +139,9 @@ export class QueueStore {
 }
 
 function fetchPage(choice: QueueChoice, page: number): Promise<QueuePage> {
-  return queue({ ...choice, offset: page * PAGE_ROWS, limit: PAGE_ROWS });
+  return queue(pageQuery(choice, page));
+}
+
+export function pageQuery(choice: QueueChoice, page: number): QueueQuery {
+  return { ...choice, offset: page * PAGE_ROWS, limit: PAGE_ROWS };
 }
