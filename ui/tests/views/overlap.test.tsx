@@ -9,7 +9,9 @@ const TITLE = "Samme fravær, eller to?";
 async function openQuestion(window: Window): Promise<HTMLElement> {
   await chooseTask(window, "task-5");
   await window.user.click(await screen.findByRole("button", { name: /^Svar om overlap/ }));
-  return screen.findByRole("dialog", { name: TITLE });
+  // The dialog that says that it is being fetched has the same name.
+  await screen.findByTestId("overlap-dialog");
+  return screen.getByRole("dialog", { name: TITLE });
 }
 
 test("nothing is sent before there is an answer and a reason", async () => {
