@@ -33,7 +33,7 @@ export const lookUp = {
   openTask: "Åbn opgave",
   facts: "Oplysninger",
   restrict: {
-    open: "Fortrolige sager …",
+    open: "Markér en persons sager …",
     title: "Fortrolige sager",
     lead: "En persons sager vises kun for den, der har dem, og for andre efter en grund. Ændringen bliver logget.",
     mark: "Sagerne",

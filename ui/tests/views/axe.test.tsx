@@ -106,7 +106,7 @@ const SCREENS: readonly [string, string, (window: Window) => Promise<unknown>][]
   ["a letter", "queue", async (window) => {
     await chooseTask(window, "task-2");
     await window.user.keyboard("d");
-    await window.user.click(await screen.findByRole("button", { name: /^Vis brevet/ }));
+    await window.user.click(await screen.findByRole("button", { name: /^Vis brevet Høring/ }));
     await screen.findByTestId("letter");
   }],
   ["the 22 weeks", "queue", async (window) => {

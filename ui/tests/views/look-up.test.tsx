@@ -58,7 +58,7 @@ test("who directs the work marks a person's cases as restricted, as a colleague'
   const window = await openWindow("manager");
   await window.user.click(await screen.findByRole("button", { name: /^Slå op, / }));
   expect(screen.queryByRole("textbox", { name: "CPR-nummer" })).toBeNull();
-  await window.user.click(await screen.findByRole("button", { name: "Fortrolige sager …" }));
+  await window.user.click(await screen.findByRole("button", { name: "Markér en persons sager …" }));
   const dialog = await screen.findByRole("dialog", { name: "Fortrolige sager" });
   await window.user.click(within(dialog).getByRole("button", { name: /^Gem/ }));
   expect(within(dialog).getByText("Skriv CPR-nummeret.")).toBeTruthy();
@@ -78,5 +78,5 @@ test("who directs the work marks a person's cases as restricted, as a colleague'
 test("a caseworker marks nobody", async () => {
   await openWindow();
   await screen.findByRole("button", { name: /^Slå op, / });
-  expect(screen.queryByRole("button", { name: "Fortrolige sager …" })).toBeNull();
+  expect(screen.queryByRole("button", { name: "Markér en persons sager …" })).toBeNull();
 });

@@ -15,6 +15,7 @@ mod cli;
 mod commands;
 mod contract;
 mod convergence;
+mod corrections;
 mod counting;
 mod database;
 mod decisions;

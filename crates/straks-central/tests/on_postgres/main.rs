@@ -17,6 +17,8 @@ mod commands;
 mod contract;
 #[path = "../central/convergence.rs"]
 mod convergence;
+#[path = "../central/corrections.rs"]
+mod corrections;
 #[path = "../central/counting.rs"]
 mod counting;
 #[path = "../central/database.rs"]

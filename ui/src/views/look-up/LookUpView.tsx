@@ -50,7 +50,7 @@ export function LookUpView({ onOpenTask }: { onOpenTask: (id: string) => void })
     }
   };
   return (
-    <Page title={t.lookUp.title} lead={t.lookUp.lead}>
+    <Page title={worksTasks ? t.lookUp.title : t.lookUp.restrict.title} lead={worksTasks ? t.lookUp.lead : t.lookUp.restrict.lead}>
       {worksTasks && (
         <PersonForm
           isBusy={busy}
