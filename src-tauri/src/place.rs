@@ -1,7 +1,6 @@
 //! Where the desk's files lie, and who sat at it last.
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -40,19 +39,9 @@ pub fn desk_of(data: &Path, known: &Remembered) -> DeskConfig {
     let named = std::env::var_os("STRAKS_RULE_SET_KEYS").filter(|value| !value.is_empty());
     let list = match named {
         Some(path) => ApproverList::At(path.into()),
-        None => administrators_list(system::approver_list()),
+        None => ApproverList::of_administrators(system::approver_list()),
     };
     DeskConfig::new(data.to_owned(), municipality, person, Arc::new(OsKeyStore)).trusting(list)
-}
-
-/// The list in its usual place: it counts where only the administrators of the machine can have put it there.
-fn administrators_list(file: PathBuf) -> ApproverList {
-    match system::only_administrators_write(&file) {
-        Ok(true) => ApproverList::At(file),
-        Ok(false) => ApproverList::Unguarded(file),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => ApproverList::Nowhere,
-        Err(_) => ApproverList::Unreadable(file),
-    }
 }
 
 /// Remembers who sits there now; a desk that cannot opens for the one before.

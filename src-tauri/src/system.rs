@@ -40,63 +40,7 @@ pub fn approver_list() -> PathBuf {
     folder.join(FILE)
 }
 
-/// False where somebody else than the administrators can write the file, or put another in its place. Windows does not
-/// say so in short: there the folder's own rules are the administrators' to set.
-pub fn only_administrators_write(file: &Path) -> io::Result<bool> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt;
-        let guarded = |path: &Path| std::fs::metadata(path).map(|of| is_guarded(of.uid(), of.mode()));
-        Ok(guarded(file)? && file.parent().map_or(Ok(true), guarded)?)
-    }
-    #[cfg(not(unix))]
-    {
-        std::fs::metadata(file).map(|_| true)
-    }
-}
-
-/// True where it is root's, and nobody else may write.
-#[cfg(unix)]
-const fn is_guarded(owner: u32, mode: u32) -> bool {
-    owner == 0 && mode & 0o022 == 0
-}
-
 /// Shows an address in the browser that the person has chosen.
 pub fn open_browser(address: &str) -> io::Result<()> {
     open::that_detached(address)
-}
-
-#[cfg(all(test, unix))]
-mod tests {
-    use std::fs::{Permissions, set_permissions, write};
-    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
-
-    use super::*;
-
-    #[test]
-    fn a_list_counts_only_where_it_is_root_s_and_nobody_else_can_write_it() {
-        assert!(is_guarded(0, 0o100_644));
-        for (owner, mode) in [(1_000, 0o100_644), (0, 0o100_664), (0, 0o100_646)] {
-            assert!(!is_guarded(owner, mode), "{owner} {mode:o}");
-        }
-    }
-
-    #[test]
-    fn a_list_in_a_folder_that_others_can_write_can_be_replaced() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let file = folder.path().join("rule-set-keys.toml");
-        assert!(only_administrators_write(&file).is_err(), "there is none");
-        write(&file, "").expect("it is written");
-        let allow =
-            |path: &Path, mode| set_permissions(path, Permissions::from_mode(mode)).expect("it is ours");
-        allow(&file, 0o644);
-        allow(folder.path(), 0o755);
-        let we_are_root = folder.path().metadata().expect("it is there").uid() == 0;
-        assert_eq!(only_administrators_write(&file).expect("it is there"), we_are_root);
-        allow(folder.path(), 0o777);
-        assert!(!only_administrators_write(&file).expect("it is there"));
-        allow(folder.path(), 0o755);
-        allow(&file, 0o664);
-        assert!(!only_administrators_write(&file).expect("it is there"));
-    }
 }

@@ -80,3 +80,16 @@ test("a caseworker marks nobody", async () => {
   await screen.findByRole("button", { name: /^Slå op, / });
   expect(screen.queryByRole("button", { name: "Markér en persons sager …" })).toBeNull();
 });
+
+test("what was decided on a case is read where it is looked up: its letters and its course, but no step", async () => {
+  const window = await openWindow();
+  await lookUp(window, OPEN_CPR);
+  const view = await screen.findByTestId("looked-up-case");
+  const decided = within(view).getByRole("region", { name: "Afgørelser på sagen" });
+  expect(within(decided).queryByRole("button", { name: /^Vurdér svar/ })).toBeNull();
+  await window.user.click(within(decided).getByRole("button", { name: /^Vis brevet Høring/ }));
+  expect((await screen.findByTestId("letter")).textContent).toContain("Kære Lis Andersen");
+  await window.user.keyboard("{Escape}");
+  await window.user.click(within(decided).getByRole("button", { name: /^Vis forløbet: Afslag for 5/ }));
+  expect(await screen.findByRole("table", { name: "Forløb" })).toBeTruthy();
+});

@@ -16,7 +16,7 @@ use super::panel::facts;
 use super::queue::drawn;
 use super::{Desk, Shared};
 use crate::error::{DeskError, Trouble};
-use crate::view::{CaseTask, CaseView, Done, FoundCaseView, Named, NewRestriction, PersonView};
+use crate::view::{CaseTask, CaseView, DecisionRow, Done, FoundCaseView, Named, NewRestriction, PersonView};
 
 impl Desk {
     /// The cases of the person with this number, one's own left out.
@@ -82,6 +82,8 @@ impl Shared {
         let overlap = findings.find(|finding| finding.kind() == FindingKind::AbsencesOverlap);
         let overlaps = self.questions(case, overlap, &names);
         let tasks = tasks.iter().map(|task| self.case_task(task, &names)).collect();
+        let decisions = self.decision_rows(case)?.into_iter();
+        let decisions = decisions.map(|row| DecisionRow { actions: Vec::new(), ..row }).collect();
         Ok(CaseView {
             case_id: case.id.to_string(),
             employer: case.employer_name.clone(),
@@ -93,6 +95,7 @@ impl Shared {
             facts: facts(case, &assessed),
             tasks,
             overlaps,
+            decisions,
             explanation: assessed.explanation(case),
             open_until: None,
         })

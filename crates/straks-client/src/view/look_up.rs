@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::decision::DecisionRow;
 use super::explanation::ExplanationView;
 use super::message::{Badge, Labelled};
 use super::overlap::OverlapQuestion;
@@ -35,6 +36,8 @@ pub struct CaseView {
     pub tasks: Vec<CaseTask>,
     /// What was answered on other notifications with days in common, to be answered anew.
     pub overlaps: Vec<OverlapQuestion>,
+    /// What was decided on it, newest first, to be read: steps are taken from a task.
+    pub decisions: Vec<DecisionRow>,
     /// The whole case in plain words.
     pub explanation: ExplanationView,
     /// Until when it can be seen without a new reason; none where none is asked for.

@@ -9,7 +9,8 @@ import styles from "./Decisions.module.css";
 
 interface DecisionListProps {
   rows: readonly DecisionRow[];
-  onAction: (row: DecisionRow, action: DecisionAction) => void;
+  /** Left out where decisions are only read. */
+  onAction?: (row: DecisionRow, action: DecisionAction) => void;
   onLetter: (letter: Letter) => void;
   onLog: (row: DecisionRow) => void;
 }
@@ -35,7 +36,7 @@ export function DecisionList({ rows, onAction, onLetter, onLog }: DecisionListPr
                   aria-label={`${action.label}: ${row.title}`}
                   data-action={action.act}
                   onPress={() => {
-                    onAction(row, action);
+                    onAction?.(row, action);
                   }}
                 >
                   {action.label}

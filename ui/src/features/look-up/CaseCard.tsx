@@ -8,6 +8,7 @@ import { Button } from "@/shared/Button";
 import { formatKroner, formatMoment } from "@/shared/format";
 import { Detail, Table, type Column } from "@/shared/Table";
 import { Tag } from "@/shared/Tag";
+import { CaseDecisions } from "./CaseDecisions";
 import { CaseOverlaps } from "./CaseOverlaps";
 import styles from "./LookUp.module.css";
 
@@ -51,6 +52,7 @@ export function CaseCard({ view, onOpenTask }: CaseCardProps) {
           ))}
         </dl>
       </section>
+      {view.decisions.length > 0 && <CaseDecisions rows={view.decisions} />}
       <ExplanationCard explanation={view.explanation} />
     </article>
   );

@@ -243,6 +243,10 @@ tasks: Array<CaseTask>,
  */
 overlaps: Array<OverlapQuestion>, 
 /**
+ * What was decided on it, newest first, to be read: steps are taken from a task.
+ */
+decisions: Array<DecisionRow>, 
+/**
  * The whole case in plain words.
  */
 explanation: ExplanationView, 
