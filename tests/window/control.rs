@@ -3,9 +3,18 @@
 use crate::day::PANEL;
 use crate::machine::{Machine, Network};
 use crate::payment::sit_down;
+use crate::screen::Screen;
 
 const CASE: &str = "[data-testid=looked-up-case]";
 const LOG: &str = "[data-testid=audit]";
+
+/// The number of the person whose task is on the screen, shown whole.
+pub async fn shown_cpr(screen: &Screen) -> String {
+    screen.wait_for(PANEL).await;
+    screen.click_named("Vis hele CPR-nummeret").await;
+    screen.wait_until_gone("[aria-label^='Vis hele CPR-nummeret']").await;
+    screen.text("[data-testid=cpr]").await
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_look_up_stands_in_the_log_with_who_made_it() {
@@ -13,10 +22,7 @@ async fn a_look_up_stands_in_the_log_with_who_made_it() {
     let window = machine.open(Network::Up).await;
     let screen = &window.screen;
     screen.wait_for_queue().await;
-    screen.wait_for(PANEL).await;
-    screen.click_named("Vis hele CPR-nummeret").await;
-    screen.wait_until_gone("[aria-label^='Vis hele CPR-nummeret']").await;
-    let cpr = screen.text("[data-testid=cpr]").await;
+    let cpr = shown_cpr(screen).await;
 
     screen.click_named("Slå op, ").await;
     screen.fill("CPR-nummer", &cpr).await;

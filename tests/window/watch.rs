@@ -9,7 +9,7 @@ use straks_domain::Month;
 use straks_domain::report::ReportKind;
 
 use crate::central::OwnCentral;
-use crate::day::PANEL;
+use crate::control::shown_cpr;
 use crate::machine::{Machine, Network};
 use crate::payment::sit_down;
 
@@ -23,10 +23,7 @@ async fn a_restricted_case_is_shown_only_after_a_reason() {
     let window = machine.open(Network::Practice(central.base_url(), central.secret())).await;
     let screen = &window.screen;
     screen.wait_for_queue().await;
-    screen.wait_for(PANEL).await;
-    screen.click_named("Vis hele CPR-nummeret").await;
-    screen.wait_until_gone("[aria-label^='Vis hele CPR-nummeret']").await;
-    let cpr = screen.text("[data-testid=cpr]").await;
+    let cpr = shown_cpr(screen).await;
     let restriction = json!({ "cpr": cpr, "restricted": true });
     let (status, answer) = central.post("hanne", "/v1/restrictions", &restriction).await;
     assert!((200..300).contains(&status), "{status} {answer}");

@@ -1,5 +1,7 @@
 // A dialog over the screen: named by its title, closed by Escape, focus kept inside and given back.
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import { t } from "@/i18n";
+import { Button } from "./Button";
 import styles from "./Dialog.module.css";
 
 interface DialogProps {
@@ -32,6 +34,17 @@ export function Dialog({ title, lead, onClose, children, role = "dialog", width 
         </AriaDialog>
       </Modal>
     </ModalOverlay>
+  );
+}
+
+/** The foot of a dialog that is only looked at. */
+export function CloseButton({ onClose }: { onClose: () => void }) {
+  return (
+    <DialogButtons>
+      <Button onPress={onClose} keys="Esc">
+        {t.common.close}
+      </Button>
+    </DialogButtons>
   );
 }
 

@@ -18,7 +18,6 @@ use super::facts::{self, Joined};
 use super::ids;
 use super::ledger::Ledger;
 use super::round::Round;
-use super::settle::close_passed_runs;
 use crate::intake::record::NotificationRecord;
 use crate::store::rows::ObligationRow;
 use crate::store::{StoreError, Writing};
@@ -122,8 +121,7 @@ impl Overlaps {
         let mut paid: Vec<(ClaimId, NotificationId)> = Vec::new();
         for id in &concerned {
             let case = ids::case_id(round.terms.municipality, id);
-            let stored = ledger.obligations(case).to_vec();
-            let rows = close_passed_runs(stored.clone(), round.terms.calendar, round.terms.now);
+            let rows = round.terms.obligations_now(ledger, id);
             let fixed = rows.iter().filter(|row| row.standing.is_fixed());
             paid.extend(fixed.filter_map(|row| Some((row.claim.clone()?, id.clone()))));
             let own = self.claims_of(round, id);
@@ -131,7 +129,7 @@ impl Overlaps {
                 row.standing.is_fixed() || row.claim.as_ref().is_none_or(|claim| own.contains(claim))
             };
             let kept: Vec<_> = rows.iter().filter(|row| stays(row)).cloned().collect();
-            if kept != stored {
+            if kept != ledger.obligations(case) {
                 tx.put_obligations(case, &kept)?;
                 ledger.settled(case, kept);
             }
@@ -237,8 +235,7 @@ fn paid_of(
     notification: &NotificationRecord,
     shared: Extent,
 ) -> Option<Period> {
-    let stored = ledger.obligations(ids::case_id(round.terms.municipality, &notification.id));
-    let rows = close_passed_runs(stored.to_vec(), round.terms.calendar, round.terms.now);
+    let rows = round.terms.obligations_now(ledger, &notification.id);
     let touches =
         |days: Period| shared.first < days.until() && shared.last.is_none_or(|last| days.from() <= last);
     let mut fixed = rows.iter().filter(|row| row.standing.is_fixed() && touches(row.period));

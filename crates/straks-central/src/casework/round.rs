@@ -12,7 +12,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sha2::{Digest as _, Sha256};
 use straks_domain::automation::Stop;
 use straks_domain::decision::CaseDecision;
-use straks_domain::ids::{CaseId, MunicipalityId, RuleSetId};
+use straks_domain::ids::{CaseId, MunicipalityId, NotificationId, RuleSetId};
 use straks_domain::overlap::AnsweredOverlap;
 use straks_domain::payment::RunKind;
 use straks_domain::{Cpr, Cvr};
@@ -23,14 +23,14 @@ use super::calendar::Calendar;
 use super::facts::{Joined, Reports, Sources};
 use super::ids::case_id;
 use super::ledger::Ledger;
-use super::settle::PastRuns;
+use super::settle::{PastRuns, close_passed_runs};
 use super::siblings::Siblings;
 use super::{Casework, automation};
 use crate::clock::day_in_denmark;
 use crate::hex::to_hex;
 use crate::rule_sets::NoRuleSet;
 use crate::store::rows::{
-    AssessedBy, AutomationOutcome, ClaimOutcomeRow, GrantedClaim, Register, RegisterScope,
+    AssessedBy, AutomationOutcome, ClaimOutcomeRow, GrantedClaim, ObligationRow, Register, RegisterScope,
 };
 use crate::store::{Reading, StoreError, Writing};
 
@@ -136,6 +136,12 @@ impl<'a> Terms<'a> {
                 outcome: outcome.outcome,
             });
         }
+    }
+
+    /// What is due on the case of a notification and what was paid, by now.
+    pub fn obligations_now(&self, ledger: &Ledger, notification: &NotificationId) -> Vec<ObligationRow> {
+        let stored = ledger.obligations(case_id(self.municipality, notification));
+        close_passed_runs(stored.to_vec(), self.calendar, self.now)
     }
 
     /// The day that cases are assessed for.

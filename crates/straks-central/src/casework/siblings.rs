@@ -10,11 +10,9 @@ use straks_domain::facts::{BenefitElsewhere, EarlierBenefit};
 use straks_domain::ids::NotificationId;
 use straks_domain::{Cpr, Money, Period, Week};
 
-use super::ids;
 use super::ledger::Ledger;
 use super::overlaps::{CaseOverlaps, Overlaps};
 use super::round::{Round, Terms};
-use super::settle::close_passed_runs;
 use crate::intake::record::NotificationRecord;
 use crate::store::rows::{ObligationRow, Standing};
 use crate::store::{StoreError, Writing};
@@ -65,8 +63,7 @@ impl<'a> Siblings<'a> {
         let mut others = Others { overlaps, ..Others::default() };
         let mut weeks: BTreeMap<Week, Money> = BTreeMap::new();
         for other in cases.iter().filter(|other| other.id != notification.id) {
-            let stored = ledger.obligations(ids::case_id(terms.municipality, &other.id));
-            let rows = close_passed_runs(stored.to_vec(), terms.calendar, terms.now);
+            let rows = terms.obligations_now(ledger, &other.id);
             let precedes = precedence(other) < precedence(notification);
             for row in rows.iter().filter(|row| counts(row, precedes)) {
                 for share in row.weeks.iter().filter(|share| concerns(notification, share.week)) {

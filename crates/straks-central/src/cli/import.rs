@@ -18,7 +18,7 @@ use straks_central::store::{Reading, StoreError};
 use straks_central::take_in::{TakenIn, take_in};
 use straks_domain::finding::{FindingDetail, FindingKind};
 use straks_domain::ids::MunicipalityId;
-use straks_protocol::{Document, ItemType};
+use straks_protocol::ItemType;
 
 use super::rule_set::Trust;
 use crate::Done;
@@ -69,11 +69,9 @@ pub fn go(task: &Import) -> Done {
 
 /// What was found in the tasks that nobody has finished.
 fn open_tasks(tx: &dyn Reading) -> Result<Vec<FindingDetail>, StoreError> {
-    let found = tx.live_documents(ItemType::Task)?.into_iter().filter_map(|row| match row.changed.document {
-        Document::Task(task) if task.state.is_live() => Some(task.finding.detail),
-        _ => None,
-    });
-    Ok(found.collect())
+    let tasks = tx.live_documents(ItemType::Task)?.into_iter();
+    let tasks = tasks.filter_map(|row| row.changed.document.into_task());
+    Ok(tasks.filter(|task| task.state.is_live()).map(|task| task.finding.detail).collect())
 }
 
 /// What waits for people now, most first, and the parameters that hold money because nobody here has judged them.

@@ -12,9 +12,7 @@ use straks_protocol::document::{CaseDocument, ImmediatePaymentDocument, Recipien
 use straks_protocol::{Changed, ItemType, Problem, ProblemCode};
 
 use super::{Refusal, Work, json};
-use crate::casework::calendar::Calendar;
 use crate::casework::publish;
-use crate::casework::settle::close_passed_runs;
 use crate::hex::to_hex;
 use crate::store::rows::{ObligationRow, RegisterScope, Standing};
 
@@ -44,10 +42,7 @@ pub(super) fn request(work: &mut Work<'_>, request: &Request<'_>) -> Result<Vec<
     if work.tx.document(ItemType::ImmediatePayment, &request.payment.to_string())?.is_some() {
         return Err(ProblemCode::AlreadyDecided.into());
     }
-    // What a run has paid is not due, also where nobody has worked the case out since it closed.
-    let calendar = Calendar::new(work.tx.runs()?);
-    let now = work.central.clock().now();
-    let mut rows = close_passed_runs(work.tx.obligations(request.case)?, &calendar, now);
+    let mut rows = work.obligations_now(request.case)?;
     let payment = compose(work, request, &case, &rows, in_force)?;
     for row in rows.iter_mut().filter(|row| request.obligations.contains(&row.id)) {
         row.standing = Standing::Requested(request.payment);

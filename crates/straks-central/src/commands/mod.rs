@@ -31,13 +31,15 @@ use straks_protocol::{
 };
 
 use crate::audit;
+use crate::casework::calendar::Calendar;
+use crate::casework::settle::close_passed_runs;
 use crate::central::Central;
 use crate::hex::to_hex;
 use crate::restricted;
 use crate::rule_sets::NoRuleSet;
 use crate::sight::{Onlooker, Unseen};
 use crate::staff::Member;
-use crate::store::rows::{CommandRow, NewAudit, RegisterScope};
+use crate::store::rows::{CommandRow, NewAudit, ObligationRow, RegisterScope};
 use crate::store::{StoreError, Writing};
 pub use decisions::letter_draft;
 use move_tasks::Several;
@@ -254,6 +256,13 @@ impl Work<'_> {
     /// A case on the sender's desk.
     fn case(&self, id: CaseId) -> Result<CaseDocument, Refusal> {
         Ok(self.onlooker()?.on_desk(self.tx, id)?)
+    }
+
+    /// What is due on a case and what was paid: what a run has paid is not due, also where nobody has worked the case
+    /// out since it closed.
+    fn obligations_now(&self, case: CaseId) -> Result<Vec<ObligationRow>, StoreError> {
+        let calendar = Calendar::new(self.tx.runs()?);
+        Ok(close_passed_runs(self.tx.obligations(case)?, &calendar, self.central.clock().now()))
     }
 
     /// A case that the sender sees, also beyond the desk.

@@ -10,9 +10,7 @@ use straks_protocol::document::CaseDocument;
 use straks_protocol::{Changed, ItemType, Problem, ProblemCode};
 
 use super::{Refusal, Work};
-use crate::casework::calendar::Calendar;
 use crate::casework::ids::case_id;
-use crate::casework::settle::close_passed_runs;
 
 /// The longest reason.
 const MAX_REASON: usize = 500;
@@ -60,9 +58,7 @@ impl Work<'_> {
     /// Nothing has been paid on the case that would be set aside, nor is about to be.
     fn require_unpaid(&self, aside: &NotificationId) -> Result<(), Refusal> {
         let case = case_id(self.central.municipality_id(), aside);
-        let calendar = Calendar::new(self.tx.runs()?);
-        let rows = close_passed_runs(self.tx.obligations(case)?, &calendar, self.central.clock().now());
-        if rows.iter().any(|row| row.standing.is_fixed()) {
+        if self.obligations_now(case)?.iter().any(|row| row.standing.is_fixed()) {
             return Err(Problem::new(ProblemCode::SetAsidePaid).with_detail(aside.as_str()).into());
         }
         Ok(())

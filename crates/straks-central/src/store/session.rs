@@ -161,6 +161,17 @@ pub struct Bound<'a> {
     pub(in crate::store) values: Vec<Value<'a>>,
 }
 
+/// A statement with the values of its parameters from `?2` on.
+macro_rules! bind {
+    ($statement:expr; $($value:expr),* $(,)?) => {
+        $crate::store::session::Bound {
+            statement: $statement,
+            values: vec![$($crate::store::session::Value::from($value)),*],
+        }
+    };
+}
+pub(in crate::store) use bind;
+
 /// A transaction of an engine. Dropped without commit, it never was. After an error it can only be undone to
 /// its mark, or dropped.
 pub trait Session {

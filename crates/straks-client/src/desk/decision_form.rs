@@ -180,21 +180,17 @@ fn party(task: &TaskDocument) -> Party {
 fn ruling(facts: &CaseFacts, request: &DecisionRequest) -> Result<Ruling, DeskError> {
     let days =
         || Period::from_days(request.from, request.last_day.unwrap_or(request.from)).map_err(|_| missing());
-    let place = |grounds: usize| {
-        let place: Option<usize> = request.ground.as_deref().and_then(|ground| ground.parse().ok());
-        place.filter(|place| *place < grounds).ok_or_else(missing)
-    };
     Ok(match request.kind {
         DecisionKind::Grant => Ruling::Grant { days: days()? },
         DecisionKind::Refusal => Ruling::Refusal { days: days()? },
         DecisionKind::Stop => Ruling::Stop { from: request.from },
         DecisionKind::Lapse => Ruling::Lapse {
-            ground: LAPSES[place(LAPSES.len())?],
+            ground: ground(request, &LAPSES)?,
             from: request.from,
             told_consequences: request.told_consequences.ok_or_else(missing)?,
         },
         DecisionKind::Extension => Ruling::Extension {
-            ground: ExtensionGround::ALL[place(ExtensionGround::ALL.len())?],
+            ground: ground(request, &ExtensionGround::ALL)?,
             from: request.from,
             last_day: request.last_day,
             waiting_days: 0,
@@ -202,6 +198,12 @@ fn ruling(facts: &CaseFacts, request: &DecisionRequest) -> Result<Ruling, DeskEr
         DecisionKind::Correction => Ruling::Correction { facts: vec![facts::correction(facts, request)?] },
         DecisionKind::Cut => Ruling::Cut { days: days()?, facts: vec![facts::correction(facts, request)?] },
     })
+}
+
+/// The ground that was chosen, by its place among those that the form named.
+fn ground<T: Copy>(request: &DecisionRequest, all: &[T]) -> Result<T, DeskError> {
+    let place: Option<usize> = request.ground.as_deref().and_then(|ground| ground.parse().ok());
+    place.and_then(|place| all.get(place)).copied().ok_or_else(missing)
 }
 
 fn missing() -> DeskError {

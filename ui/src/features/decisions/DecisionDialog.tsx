@@ -4,8 +4,7 @@ import { useMemo, useState } from "react";
 import { t } from "@/i18n";
 import { decisionForm } from "@/ipc/commands";
 import type { DecisionAction, DecisionRow } from "@/ipc/types";
-import { Button } from "@/shared/Button";
-import { Dialog, DialogButtons } from "@/shared/Dialog";
+import { CloseButton, Dialog } from "@/shared/Dialog";
 import { ResourceView } from "@/shared/ResourceView";
 import { useResource } from "@/shared/useResource";
 import { DecisionFields } from "./DecisionFields";
@@ -74,11 +73,7 @@ export function DecisionDialog({ taskId, onClose }: DecisionDialogProps) {
             )}
           </ResourceView>
         </div>
-        <DialogButtons>
-          <Button onPress={onClose} keys="Esc">
-            {t.common.close}
-          </Button>
-        </DialogButtons>
+        <CloseButton onClose={onClose} />
       </Dialog>
       {over !== null && "step" in over && form.value !== undefined && (
         <StepDialog row={over.row} action={over.step} answerBy={form.value.answerBy} onClose={close} />

@@ -2,8 +2,8 @@
 import { t } from "@/i18n";
 import type { DecisionAction, DecisionRow } from "@/ipc/types";
 import { Button } from "@/shared/Button";
-import { formatDay } from "@/shared/format";
 import { Tag } from "@/shared/Tag";
+import { LetterButtons } from "./LetterButtons";
 import type { Letter } from "./LetterDialog";
 import styles from "./Decisions.module.css";
 
@@ -42,18 +42,7 @@ export function DecisionList({ rows, onAction, onLetter, onLog }: DecisionListPr
                   {action.label}
                 </Button>
               ))}
-              {row.letters.map(({ id, title, dispatched }) => (
-                <Button
-                  key={id}
-                  weight="quiet"
-                  aria-label={t.decisions.openLetter(title, formatDay(dispatched))}
-                  onPress={() => {
-                    onLetter({ id });
-                  }}
-                >
-                  {t.decisions.letterOf(title, formatDay(dispatched))}
-                </Button>
-              ))}
+              <LetterButtons letters={row.letters} onLetter={onLetter} />
               <Button
                 weight="quiet"
                 aria-label={t.decisions.openDraft(row.title)}

@@ -2,8 +2,7 @@
 import { useMemo } from "react";
 import { t } from "@/i18n";
 import { letter as sentLetter, letterDraft } from "@/ipc/commands";
-import { Button } from "@/shared/Button";
-import { Dialog, DialogButtons } from "@/shared/Dialog";
+import { CloseButton, Dialog } from "@/shared/Dialog";
 import { ResourceView } from "@/shared/ResourceView";
 import { Tag } from "@/shared/Tag";
 import { useResource } from "@/shared/useResource";
@@ -34,11 +33,7 @@ export function LetterDialog({ letter, onClose }: { letter: Letter; onClose: () 
           </>
         )}
       </ResourceView>
-      <DialogButtons>
-        <Button onPress={onClose} keys="Esc">
-          {t.common.close}
-        </Button>
-      </DialogButtons>
+      <CloseButton onClose={onClose} />
     </Dialog>
   );
 }

@@ -4,8 +4,7 @@ import { useDesk } from "@/features/desk/Desk";
 import { t } from "@/i18n";
 import { decisionLog } from "@/ipc/commands";
 import type { DecisionLogLine, DecisionRow } from "@/ipc/types";
-import { Button } from "@/shared/Button";
-import { Dialog, DialogButtons } from "@/shared/Dialog";
+import { CloseButton, Dialog } from "@/shared/Dialog";
 import { formatMoment } from "@/shared/format";
 import { ResourceView } from "@/shared/ResourceView";
 import { Table, type Column } from "@/shared/Table";
@@ -33,11 +32,7 @@ export function LogDialog({ row, onClose }: { row: DecisionRow; onClose: () => v
           )}
         </ResourceView>
       </div>
-      <DialogButtons>
-        <Button onPress={onClose} keys="Esc">
-          {t.common.close}
-        </Button>
-      </DialogButtons>
+      <CloseButton onClose={onClose} />
     </Dialog>
   );
 }

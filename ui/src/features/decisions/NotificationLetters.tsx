@@ -6,8 +6,8 @@ import { sendNotificationLetter } from "@/ipc/commands";
 import type { DecisionForm } from "@/ipc/types";
 import { AskDialog } from "@/shared/AskDialog";
 import { Button } from "@/shared/Button";
-import { formatDay } from "@/shared/format";
 import { Options } from "@/shared/Options";
+import { LetterButtons } from "./LetterButtons";
 import type { Letter } from "./LetterDialog";
 import styles from "./Decisions.module.css";
 
@@ -24,18 +24,7 @@ export function NotificationLetters({ form, onLetter }: NotificationLettersProps
       <h2>{t.decisions.notification.title}</h2>
       <div className={styles["actions"]}>
         {letters.length === 0 && <span className="muted">{t.decisions.notification.none}</span>}
-        {letters.map(({ id, title, dispatched }) => (
-          <Button
-            key={id}
-            weight="quiet"
-            aria-label={t.decisions.openLetter(title, formatDay(dispatched))}
-            onPress={() => {
-              onLetter({ id });
-            }}
-          >
-            {t.decisions.letterOf(title, formatDay(dispatched))}
-          </Button>
-        ))}
+        <LetterButtons letters={letters} onLetter={onLetter} />
         {form.refused === null && (
           <Button
             isDisabled={form.draftOnly}

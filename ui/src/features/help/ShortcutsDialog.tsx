@@ -1,8 +1,7 @@
 // All the keys, by what they are for, and by which rules and whose approval of them this desk works.
 import { useDesk } from "@/features/desk/Desk";
 import { t } from "@/i18n";
-import { Button } from "@/shared/Button";
-import { Dialog, DialogButtons } from "@/shared/Dialog";
+import { CloseButton, Dialog } from "@/shared/Dialog";
 import { Keys } from "@/shared/Keys";
 import styles from "./ShortcutsDialog.module.css";
 
@@ -65,11 +64,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
       <p className={`muted ${styles["rules"] ?? ""}`} data-testid="approvers">
         {t.status.ruleSet(status.ruleSet)}. {status.approvers}
       </p>
-      <DialogButtons>
-        <Button onPress={onClose} keys="Esc">
-          {t.common.close}
-        </Button>
-      </DialogButtons>
+      <CloseButton onClose={onClose} />
     </Dialog>
   );
 }

@@ -2,8 +2,7 @@
 import { useMemo } from "react";
 import { t } from "@/i18n";
 import { overlapForm } from "@/ipc/commands";
-import { Button } from "@/shared/Button";
-import { Dialog, DialogButtons } from "@/shared/Dialog";
+import { CloseButton, Dialog } from "@/shared/Dialog";
 import { ResourceView } from "@/shared/ResourceView";
 import { useResource } from "@/shared/useResource";
 import { OverlapDialog } from "./OverlapDialog";
@@ -27,11 +26,7 @@ export function TaskOverlapDialog({ taskId, onClose }: TaskOverlapDialogProps) {
       <ResourceView resource={form} loading={t.overlap.loading}>
         {() => <p>{t.overlap.nothing}</p>}
       </ResourceView>
-      <DialogButtons>
-        <Button onPress={onClose} keys="Esc">
-          {t.common.close}
-        </Button>
-      </DialogButtons>
+      <CloseButton onClose={onClose} />
     </Dialog>
   );
 }

@@ -5,12 +5,12 @@
 //! not by its place, so that a form that was opened before the facts changed never puts another one right.
 
 use straks_domain::decision::FactCorrection;
-use straks_domain::facts::{CaseFacts, DispensationGround, Fact, IncomeReport, RefundClaim, Work};
+use straks_domain::facts::{CaseFacts, DispensationGround, Fact, IncomeReport, RefundClaim};
 use straks_domain::finding::{Finding, FindingKind};
 use straks_domain::{Hours, Money, Period};
 use straks_wording::format;
 
-use super::missing;
+use super::{ground, missing};
 use crate::error::DeskError;
 use crate::view::{DecisionRequest, FactAsks, FactKind, FactOffer, FactPlace, Labelled};
 use crate::wording::decision as words;
@@ -103,11 +103,7 @@ fn places(facts: &CaseFacts, finding: &Finding, kind: FactKind) -> Vec<FactPlace
         FactKind::Dispensation => claims(facts, finding, |claim| {
             claim.dispensation.map_or(words::NONE_GIVEN, words::dispensation_ground).to_owned()
         }),
-        FactKind::RequestReceived => only(match facts.work {
-            Work::Employee(_) | Work::SelfEmployed(_) | Work::Unemployed(_) => {
-                Some(known(&facts.notification.citizen_request, format::day_long))
-            }
-        }),
+        FactKind::RequestReceived => only(Some(known(&facts.notification.citizen_request, format::day_long))),
     }
 }
 
@@ -207,11 +203,10 @@ pub(super) fn correction(facts: &CaseFacts, request: &DecisionRequest) -> Result
             FactCorrection::IncomePay { employer: Some(*employer), days: *period, pay: amount()? }
         }
         FactKind::ClaimWage => FactCorrection::ClaimWage { claim: claim()?, wage: amount()? },
-        FactKind::Dispensation => {
-            let place: Option<usize> = request.ground.as_deref().and_then(|ground| ground.parse().ok());
-            let ground = place.and_then(|place| DispensationGround::ALL.get(place)).ok_or_else(missing)?;
-            FactCorrection::Dispensation { claim: claim()?, ground: *ground }
-        }
+        FactKind::Dispensation => FactCorrection::Dispensation {
+            claim: claim()?,
+            ground: ground(request, &DispensationGround::ALL)?,
+        },
         FactKind::RequestReceived => FactCorrection::RequestReceived { on: day()? },
     })
 }

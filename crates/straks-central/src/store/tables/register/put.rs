@@ -7,7 +7,7 @@ use crate::intake::record::{
     EmployerRecord, EmploymentRecord, IncomeRecord, NotificationRecord, PersonRecord, Record,
     RefundClaimRecord,
 };
-use crate::store::session::{Bound, Statement, Value, Within, statements, values};
+use crate::store::session::{Bound, Statement, Value, Within, bind, statements};
 use crate::store::tables::calendar;
 use crate::store::{Put, StoreError};
 
@@ -165,58 +165,37 @@ fn bound(record: &Record, taken: Taken) -> Result<Bound<'_>, StoreError> {
 }
 
 fn person(person: &PersonRecord, put: Statement) -> Result<Bound<'_>, StoreError> {
-    Ok(Bound {
-        statement: put,
-        values: values![person.cpr, &person.name, person.protected, Value::json(&person.tax_card)?].to_vec(),
-    })
+    Ok(bind!(put; person.cpr, &person.name, person.protected, Value::json(&person.tax_card)?))
 }
 
 fn employer(employer: &EmployerRecord, put: Statement) -> Result<Bound<'_>, StoreError> {
-    Ok(Bound {
-        statement: put,
-        values: values![employer.cvr, &employer.name, Value::json(&employer.insurance)?].to_vec(),
-    })
+    Ok(bind!(put; employer.cvr, &employer.name, Value::json(&employer.insurance)?))
 }
 
 fn employment(employment: &EmploymentRecord, put: Statement) -> Result<Bound<'_>, StoreError> {
-    Ok(Bound {
-        statement: put,
-        values: values![
-            employment.cpr,
+    Ok(bind!(put; employment.cpr,
             employment.cvr,
             employment.from,
             employment.last_day,
             Value::json(&employment.weekly_hours)?,
             Value::json(&employment.agreed_hourly_wage)?,
             employment.flex_job,
-            employment.chronic_illness_agreement,
-        ]
-        .to_vec(),
-    })
+            employment.chronic_illness_agreement))
 }
 
 fn income(income: &IncomeRecord, put: Statement) -> Result<Bound<'_>, StoreError> {
-    Ok(Bound {
-        statement: put,
-        values: values![
-            income.cpr,
+    Ok(bind!(put; income.cpr,
             income.period.from(),
             income.period.until(),
             income.cvr,
             income.pay,
             income.holiday_allowance,
-            Value::json(&income.hours)?,
-        ]
-        .to_vec(),
-    })
+            Value::json(&income.hours)?))
 }
 
 fn notification(notification: &NotificationRecord, put: Statement) -> Result<Bound<'_>, StoreError> {
     let partial = notification.partial_from;
-    Ok(Bound {
-        statement: put,
-        values: values![
-            &notification.id,
+    Ok(bind!(put; &notification.id,
             notification.cpr,
             notification.cvr,
             notification.received,
@@ -227,23 +206,14 @@ fn notification(notification: &NotificationRecord, put: Statement) -> Result<Bou
             Value::json(&notification.hours_last_eight_weeks)?,
             notification.weekly_absence_hours.map(Hours::hundredths),
             partial.map(|(day, _)| day),
-            partial.map(|(_, hours)| hours),
-        ]
-        .to_vec(),
-    })
+            partial.map(|(_, hours)| hours)))
 }
 
 fn claim(claim: &RefundClaimRecord, put: Statement) -> Result<Bound<'_>, StoreError> {
-    Ok(Bound {
-        statement: put,
-        values: values![
-            &claim.id,
+    Ok(bind!(put; &claim.id,
             &claim.notification,
             claim.period.from(),
             claim.period.until(),
             claim.received,
-            Value::json(&claim.wage_paid)?,
-        ]
-        .to_vec(),
-    })
+            Value::json(&claim.wage_paid)?))
 }
