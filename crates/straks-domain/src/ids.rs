@@ -110,3 +110,21 @@ text_id! {
     /// A rule set: the law parameters of one activation, as packed and approved.
     RuleSetId
 }
+
+impl NotificationId {
+    /// The number as it was received.
+    #[must_use]
+    pub fn received_as(&self) -> Self {
+        // No number that is received has a space in it.
+        Self::new(self.0.split_once(' ').map_or(self.as_str(), |(number, _)| number))
+    }
+
+    /// What tells the notification of the so-and-so-many-th person from those of others under one number, from 1.
+    #[must_use]
+    pub fn of_person(&self, ordinal: usize) -> Self {
+        match ordinal {
+            0 | 1 => self.received_as(),
+            _ => Self::new(format!("{} ({ordinal})", self.received_as())),
+        }
+    }
+}

@@ -224,12 +224,6 @@ impl From<NotACpr> for CellFault {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum Conflict {
-    /// A notification changes its person.
-    #[error("the notification was taken in for another person")]
-    NotificationOfAnotherPerson,
-    /// A claim changes its notification.
-    #[error("the claim was taken in on another notification")]
-    ClaimOnAnotherNotification,
     /// A run that has closed changes.
     #[error("the run has closed and cannot change")]
     RunClosed,

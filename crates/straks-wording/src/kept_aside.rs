@@ -89,12 +89,6 @@ fn cell(fault: &CellFault) -> String {
 
 const fn contradicted(conflict: Conflict) -> &'static str {
     match conflict {
-        Conflict::NotificationOfAnotherPerson => {
-            "Anmeldelsen er modtaget for en anden person: bed afsenderen om at sige, hvem den gælder."
-        }
-        Conflict::ClaimOnAnotherNotification => {
-            "Refusionskravet er modtaget på en anden anmeldelse: bed afsenderen om at sige, hvilken det hører til."
-        }
         Conflict::RunClosed => {
             "Kørslen er lukket og kan ikke ændres: få kalenderen rettet for de kørsler, der kommer."
         }

@@ -5,6 +5,7 @@
 use straks_domain::facts::{CaseFacts, WageDuringAbsence};
 use straks_domain::finding::Finding;
 use straks_domain::ids::CaseId;
+use straks_domain::report::ReportKind;
 use straks_protocol::document::{CaseDocument, Person, Recipient};
 use straks_rules::record::Record;
 use straks_rules::{Assessment, Trace, assess, facts_hash};
@@ -92,6 +93,9 @@ impl Casework {
         let Gathered { mut facts, mut unclear } =
             facts::gather(round.sources(&overlaps.joined), notification, paid)?;
         unclear.overlaps.clone_from(&overlaps.found);
+        if overlaps.moved_claim_was_paid {
+            unclear.contradict.insert(ReportKind::RefundClaim);
+        }
         if overlaps.set_aside_for.is_some() {
             facts.claims.clear();
         }

@@ -83,7 +83,7 @@ pub fn gather(
     let Sources { municipality, register, reports, joined } = sources;
     let person = register.persons.get(&notification.cpr)?;
     let mut told = reports.told(notification, joined);
-    let (employment, work) = employment_and_work(register, &mut told, notification)?;
+    let (employment, work) = employment_and_work(sources, &mut told, notification)?;
     let (wage, wage_changed) = wage(&mut told, notification);
     let received = Notification {
         id: notification.id.clone(),
@@ -114,20 +114,23 @@ pub fn gather(
 }
 
 /// What the person is absent from, and the employment where it is one. What was reported when the absence was
-/// taken in can be corrected later so that it no longer covers it: then the latest with the employer is looked at,
-/// and said to contradict.
+/// taken in can be corrected later so that it no longer covers it: then what was told of the employer is looked at,
+/// the latest employment before anything else, and said to contradict.
 fn employment_and_work<'a>(
-    register: &'a Register,
-    told: &mut Told<'_>,
+    sources: Sources<'a>,
+    told: &mut Told<'a>,
     notification: &NotificationRecord,
 ) -> Option<(Option<&'a EmploymentRecord>, Work)> {
+    let Sources { register, reports, .. } = sources;
     let insured = |employment: &'a EmploymentRecord| (employment, insurance(register, employment));
     let employment = employment_of(register, notification);
     if let Some(work) = work::work(told, notification, employment.map(insured)) {
         return Some((employment, work));
     }
-    let mut with_employer = register.employments.get(&notification.cpr)?.iter();
-    let latest = with_employer.rfind(|employment| employment.cvr == notification.cvr)?;
+    let mut employed = register.employments.get(&notification.cpr).into_iter().flatten();
+    let Some(latest) = employed.rfind(|employment| employment.cvr == notification.cvr) else {
+        return Some((None, work::no_longer_told(told, notification, reports.ever_told(notification))?));
+    };
     told.contradict.insert(ReportKind::Employment);
     let work = work::work(told, notification, Some(insured(latest)))?;
     Some((Some(latest), work))
@@ -217,8 +220,8 @@ fn income(sources: Sources<'_>, notification: &NotificationRecord) -> Vec<Income
 }
 
 fn claims(sources: Sources<'_>, notification: &NotificationRecord) -> Vec<RefundClaim> {
-    let numbers = sources.joined.numbers(&notification.id);
-    let claims = numbers.filter_map(|number| sources.register.claims.get(number)).flatten();
+    let numbers = sources.joined.numbers(&notification.id).filter_map(|id| sources.reports.number_of(id));
+    let claims = numbers.filter_map(|number| sources.register.claims.get(&number)).flatten();
     let mut claims: Vec<_> = claims
         .filter(|claim| !sources.joined.paid_elsewhere.contains(&claim.id))
         .filter(|claim| !sources.reports.is_withdrawn(ReportKind::RefundClaim, || claim.id.to_string()))

@@ -16,6 +16,7 @@ pub mod ids;
 pub mod known_errors;
 mod ledger;
 pub mod letters;
+mod moved;
 pub mod office;
 mod overlaps;
 pub mod publish;

@@ -17,6 +17,7 @@ use straks_domain::{Cpr, Cvr, Period};
 use super::facts::{self, Joined};
 use super::ids;
 use super::ledger::Ledger;
+use super::moved;
 use super::round::Round;
 use crate::intake::record::NotificationRecord;
 use crate::store::rows::ObligationRow;
@@ -31,6 +32,8 @@ pub(super) struct CaseOverlaps {
     pub set_aside_for: Option<NotificationId>,
     /// What counts here besides what names this case.
     pub joined: Joined,
+    /// A claim that counts here was paid on the case that it was told of before.
+    pub moved_claim_was_paid: bool,
     /// What people answered.
     pub answered: Vec<AnsweredOverlap>,
 }
@@ -61,6 +64,7 @@ impl Overlaps {
         let mut overlaps = Self::default();
         let answers = overlaps.take_answers(round);
         overlaps.follow_claims(tx, round, ledger)?;
+        overlaps.follow_moved_claims(tx, round, ledger)?;
         for pair in side_by_side(round) {
             if !answers.contains_key(&AnsweredOverlap::pair(&pair[0].id, &pair[1].id)) {
                 overlaps.find(round, ledger, pair);
@@ -142,6 +146,25 @@ impl Overlaps {
         Ok(())
     }
 
+    /// Claims follow the number that they were told of last.
+    fn follow_moved_claims(
+        &mut self,
+        tx: &mut dyn Writing,
+        round: &Round<'_>,
+        ledger: &mut Ledger,
+    ) -> Result<(), StoreError> {
+        let counts_in = |claim: &ClaimId| {
+            let mut numbers = round.register.notifications.iter().map(|notification| &notification.id);
+            numbers.find(|id| self.claims_of(round, id).contains(claim)).cloned()
+        };
+        for (id, claims) in moved::follow(tx, round, ledger, counts_in)? {
+            let case = self.case(&id);
+            case.moved_claim_was_paid = true;
+            case.joined.paid_elsewhere.extend(claims);
+        }
+        Ok(())
+    }
+
     /// The claims that count in a case.
     fn claims_of(&self, round: &Round<'_>, id: &NotificationId) -> BTreeSet<ClaimId> {
         let case = self.0.get(id);
@@ -149,7 +172,8 @@ impl Overlaps {
             return BTreeSet::new();
         }
         let joined = case.map_or(&[][..], |case| case.joined.notifications.as_slice());
-        let claims = std::iter::once(id).chain(joined).filter_map(|id| round.register.claims.get(id));
+        let numbers = std::iter::once(id).chain(joined).filter_map(|id| round.reports.number_of(id));
+        let claims = numbers.filter_map(|number| round.register.claims.get(&number));
         claims.flatten().map(|claim| claim.id.clone()).collect()
     }
 

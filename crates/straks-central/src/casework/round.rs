@@ -183,7 +183,7 @@ impl Casework {
         persons: BTreeSet<Cpr>,
     ) -> Result<(), StoreError> {
         let register = tx.register(&RegisterScope::Persons(persons))?;
-        let reports = Reports::of(&register.reports, &self.registers)?;
+        let reports = Reports::of(&register, &self.registers)?;
         let cases = register.notifications.iter().map(|row| case_id(terms.municipality, &row.id));
         let mut ledger = Ledger::of(&*tx, &cases.collect::<Vec<_>>())?;
         let round = Round { terms, register: &register, reports: &reports };

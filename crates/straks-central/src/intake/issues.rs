@@ -5,11 +5,10 @@
 //! they differ is disputed, and where something else differs the least is looked at and the row is said to
 //! contradict itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 use straks_domain::Cpr;
-use straks_domain::ids::NotificationId;
 use straks_domain::report::ReportKind;
 
 use super::readers::cells;
@@ -90,12 +89,9 @@ pub fn income_number(income: &IncomeRecord) -> String {
     format!("{}/{}/{}/{}", income.cpr.reveal(), income.cvr, income.period.from(), income.period.until())
 }
 
-/// An issue as it is kept. `person_of` finds the person of a case.
-pub fn stored(
-    issue: &Issue,
-    received: NaiveDate,
-    person_of: impl FnOnce(&NotificationId) -> Option<Cpr>,
-) -> Option<StoredReport> {
+/// An issue as it is kept.
+#[must_use]
+pub fn stored(issue: &Issue, received: NaiveDate) -> Option<StoredReport> {
     let (kind, id) = number(&issue.record)?;
     let (revision, withdrawn) = (issue.revision, issue.withdrawn);
     let head = Head { source: SOURCE.to_owned(), id, revision, received, withdrawn };
@@ -105,9 +101,7 @@ pub fn stored(
         Record::Employment(employment) => (Some(employment.cpr), None, None),
         Record::Income(income) => (Some(income.cpr), None, None),
         Record::Notification(notification) => (Some(notification.cpr), Some(notification.id.clone()), None),
-        Record::RefundClaim(claim) => {
-            (person_of(&claim.notification), Some(claim.notification.clone()), None)
-        }
+        Record::RefundClaim(claim) => (None, Some(claim.notification.clone()), None),
         Record::Run(_) | Record::Report(_) | Record::Issue(_) => return None,
     };
     Some(StoredReport { head, kind, person, case, employer, texts: texts(&issue.record)? })
@@ -119,12 +113,18 @@ pub const fn source() -> &'static str {
     SOURCE
 }
 
+/// The issues under the highest revision.
+pub fn newest<'a>(issues: impl IntoIterator<Item = &'a StoredReport>) -> Vec<&'a StoredReport> {
+    let mut issues: Vec<&StoredReport> = issues.into_iter().collect();
+    let highest = issues.iter().map(|issue| issue.head.revision).max();
+    issues.retain(|issue| Some(issue.head.revision) == highest);
+    issues
+}
+
 /// The row that holds of all issues of one; none where there are none, or none can be read.
 #[must_use]
 pub fn holding<'a>(issues: impl IntoIterator<Item = &'a StoredReport>) -> Option<Holding> {
-    let issues: Vec<&StoredReport> = issues.into_iter().collect();
-    let highest = issues.iter().map(|issue| issue.head.revision).max()?;
-    let mut same: Vec<_> = issues.into_iter().filter(|issue| issue.head.revision == highest).collect();
+    let mut same = newest(issues);
     same.sort_by_key(|issue| (issue.head.withdrawn, issue.texts.clone()));
     same.dedup_by_key(|issue| (issue.head.withdrawn, issue.texts.clone()));
     let first = *same.first()?;
@@ -135,6 +135,37 @@ pub fn holding<'a>(issues: impl IntoIterator<Item = &'a StoredReport>) -> Option
     // What is put together of two rows can be at odds with itself; then one of them is looked at.
     let (record, contradicts) = read.or_else(|| Some((read_row(first)?, true)))?;
     Some(Holding { record, withdrawn, contradicts })
+}
+
+/// What holds of a notification whose number was told of several persons.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfPersons {
+    /// What holds of each.
+    pub persons: BTreeMap<Cpr, Holding>,
+    /// Whose case the claims and reports under the number are for.
+    pub claims_of: Cpr,
+}
+
+/// What all issues of a notification say of each person that they name. The highest revision says whose it is; of the
+/// others it was taken back. Where it names several, each of their notifications contradicts the others, and claims stay
+/// with the least.
+#[must_use]
+pub fn of_persons(issues: &[&StoredReport]) -> Option<OfPersons> {
+    let newest = newest(issues.iter().copied());
+    let named = |withdrawn: bool| {
+        let those = newest.iter().filter(|issue| issue.head.withdrawn == withdrawn);
+        those.filter_map(|issue| issue.person).collect::<BTreeSet<Cpr>>()
+    };
+    let stands = named(false);
+    let claims_of = *stands.first().or(named(true).first())?;
+    let mut persons = BTreeMap::new();
+    for person in issues.iter().filter_map(|issue| issue.person).collect::<BTreeSet<_>>() {
+        let mut holding = holding(issues.iter().copied().filter(|issue| issue.person == Some(person)))?;
+        holding.withdrawn |= !stands.contains(&person);
+        holding.contradicts |= stands.len() > 1 && stands.contains(&person);
+        persons.insert(person, holding);
+    }
+    Some(OfPersons { persons, claims_of })
 }
 
 /// The cells of all rows: where they differ on a fact it is disputed, else the first row's stand. True where

@@ -7,7 +7,7 @@ use straks_domain::automation::{Stop, Stratum};
 use straks_domain::decision::{CaseDecision, SentLetter};
 use straks_domain::extension_request::ExtensionRequest;
 use straks_domain::finding::FindingKind;
-use straks_domain::ids::{ActorId, CaseId, CommandId, DecisionId, LetterId, RuleSetId, RunId};
+use straks_domain::ids::{ActorId, CaseId, ClaimId, CommandId, DecisionId, LetterId, RuleSetId, RunId};
 use straks_domain::overlap::AnsweredOverlap;
 use straks_domain::{Cpr, Cvr};
 use straks_protocol::{Changed, ItemType};
@@ -28,7 +28,7 @@ use super::tables::{
     reports, restricted, rule_sets,
 };
 use crate::intake::record::{Record, RunRecord};
-use crate::intake::report::StoredReport;
+use crate::intake::report::{StoredReport, Subject};
 
 /// What can be asked within one municipality. Every method fails with [`StoreError`] only.
 #[expect(clippy::missing_errors_doc, reason = "said once for the trait")]
@@ -70,6 +70,11 @@ pub trait Reading {
     /// The row of a register that has the key of this one.
     fn stored_row(&self, record: &Record) -> Result<Option<Record>, StoreError> {
         register::stored(self.within(), record)
+    }
+
+    /// Whom or what issues of these reports, by register and number, are about.
+    fn report_subjects(&self, numbers: &BTreeSet<(String, String)>) -> Result<Vec<Subject>, StoreError> {
+        reports::subjects(self.within(), numbers)
     }
 
     /// The issues of one report, or of one row of a register.
@@ -150,6 +155,11 @@ pub trait Reading {
     /// What is due on cases.
     fn obligations_of(&self, cases: &[CaseId]) -> Result<Vec<ObligationRow>, StoreError> {
         obligations::of_cases(self.within(), cases)
+    }
+
+    /// What is due on these claims, on whatever case.
+    fn obligations_of_claims(&self, claims: &BTreeSet<ClaimId>) -> Result<Vec<ObligationRow>, StoreError> {
+        obligations::of_claims(self.within(), claims.iter())
     }
 
     /// The sums of a run, each obligation once.

@@ -4,14 +4,13 @@
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use straks_domain::ids::{ClaimId, NotificationId};
+use straks_domain::ids::NotificationId;
 use straks_domain::kept_aside::Conflict;
 use straks_domain::{Cpr, Cvr};
 
 use crate::casework::facts::covers;
 use crate::intake::record::{
-    EmploymentRecord, IntakeFolder, NotificationRecord, Place, Record, RefundClaimRecord, RejectedRow,
-    RunRecord,
+    EmploymentRecord, IntakeFolder, NotificationRecord, Place, Record, RejectedRow, RunRecord,
 };
 use crate::intake::report::{Body, Business, ReportBody, StoredReport, UnemploymentReport};
 use crate::intake::{Known, Need, issues};
@@ -29,17 +28,15 @@ enum Aside {
 /// The folder without the rows that contradict what is stored, or wait for work to be reported.
 pub fn keep_aside(
     mut folder: IntakeFolder,
-    known: &KnownKeys,
     tx: &dyn Reading,
     now: DateTime<Utc>,
 ) -> Result<IntakeFolder, StoreError> {
     let work = WorkKnown::of(&folder, tx)?;
     let runs = tx.runs()?;
-    let mut owners = Owners { known, notifications: HashMap::new(), claims: HashMap::new() };
     let mut kept = Vec::with_capacity(folder.records.len());
     for (place, record) in std::mem::take(&mut folder.records) {
         let row = row(&record);
-        match conflict(row, &mut owners, &work, &runs, now) {
+        match conflict(row, &work, &runs, now) {
             None => kept.push((place, record)),
             Some(Aside::Conflict(column, conflict)) => {
                 folder.rejected.push(rejected(place, column, conflict))
@@ -58,21 +55,14 @@ fn row(record: &Record) -> &Record {
 
 fn conflict(
     record: &Record,
-    owners: &mut Owners<'_>,
     work: &WorkKnown,
     runs: &[RunRecord],
     now: DateTime<Utc>,
 ) -> Option<Aside> {
     match record {
         Record::Notification(notification) => {
-            if !work.covers(notification) {
-                return Some(Aside::Waits(Need::Work));
-            }
-            (!owners.has(notification))
-                .then_some(Aside::Conflict("cpr", Conflict::NotificationOfAnotherPerson))
+            (!work.covers(notification)).then_some(Aside::Waits(Need::Work))
         }
-        Record::RefundClaim(claim) => (!owners.has_claim(claim))
-            .then_some(Aside::Conflict("notification", Conflict::ClaimOnAnotherNotification)),
         Record::Run(run) => {
             let closed = runs.iter().find(|known| known.id == run.id && known.closes_at <= now);
             let changed = closed.is_some_and(|known| known != run);
@@ -82,32 +72,9 @@ fn conflict(
         | Record::Employer(_)
         | Record::Employment(_)
         | Record::Income(_)
+        | Record::RefundClaim(_)
         | Record::Report(_)
         | Record::Issue(_) => None,
-    }
-}
-
-/// Whose notification and on which notification a claim is: the first that came, which the case was made by.
-struct Owners<'a> {
-    known: &'a KnownKeys,
-    /// Of what comes now.
-    notifications: HashMap<NotificationId, Cpr>,
-    claims: HashMap<ClaimId, NotificationId>,
-}
-
-impl Owners<'_> {
-    fn has(&mut self, notification: &NotificationRecord) -> bool {
-        let known = self.known.notifications.get(&notification.id).copied();
-        let first = known.or_else(|| self.notifications.get(&notification.id).copied());
-        self.notifications.entry(notification.id.clone()).or_insert(notification.cpr);
-        first.is_none_or(|person| person == notification.cpr)
-    }
-
-    fn has_claim(&mut self, claim: &RefundClaimRecord) -> bool {
-        let first = self.known.claims.get(&claim.id).or_else(|| self.claims.get(&claim.id));
-        let fits = first.is_none_or(|notification| *notification == claim.notification);
-        self.claims.entry(claim.id.clone()).or_insert_with(|| claim.notification.clone());
-        fits
     }
 }
 

@@ -4,22 +4,21 @@
 //! against what is stored. Then all valid rows, what follows from them, and the rows kept aside are one
 //! transaction. The same folder twice changes nothing. Rows that waited for what has come now go in with it.
 
+mod affected;
 mod conflicts;
+mod numbers;
 mod put;
 mod waiting;
 
-use std::collections::{BTreeSet, HashMap};
-
-use straks_domain::Cpr;
-use straks_domain::ids::NotificationId;
+use numbers::Numbers;
+use put::PutRows;
 
 use crate::audit;
 use crate::central::Central;
-use crate::intake::record::{IntakeFolder, Place, Record, RejectedRow};
-use crate::intake::report::Subject;
+use crate::intake::record::{IntakeFolder, Place, RejectedRow};
 use crate::intake::{check_references, first_real_person};
 use crate::rule_sets::NoRuleSet;
-use crate::store::rows::{KnownKeys, MunicipalityKind, NewAudit, RegisterScope};
+use crate::store::rows::{MunicipalityKind, NewAudit};
 use crate::store::{Put, Reading, StoreError, Writing};
 
 /// What taking in did.
@@ -80,12 +79,14 @@ pub fn take_in_within(
     let known = tx.known_keys()?;
     let waited = waiting::waited(tx, &central.casework().registers)?;
     let folder = waiting::join(folder, &waited);
-    let folder = conflicts::keep_aside(folder, &known, tx, now)?;
+    let folder = conflicts::keep_aside(folder, tx, now)?;
     let folder = check_references(folder, &known);
-    let mut taken = put::records(tx, &folder, &known, &central.casework().registers, now)?;
+    let mut numbers = Numbers::new(&known);
+    let registers = &central.casework().registers;
+    let PutRows { mut taken, touched } = put::records(tx, &folder, &mut numbers, registers, now)?;
     waiting::settle(tx, &mut taken, folder.waiting.clone(), &waited, now)?;
     if taken.changed > 0 {
-        let scope = affected(&folder, &known);
+        let scope = affected::affected(&*tx, &folder, (&known, &numbers), &touched)?;
         central.casework().reassess(tx, central.municipality_id(), &scope, now)?;
         let event = audit::import(taken.changed, taken.rejected.len());
         tx.append_audit(&NewAudit { at: now, actor: None, event })?;
@@ -100,52 +101,5 @@ fn refuse_real_persons(tx: &dyn Reading, folder: &IntakeFolder) -> Result<(), Ta
             Err(TakeInError::RealPerson { file: place.file.clone(), line: place.line })
         }
         (MunicipalityKind::Practice { .. }, None) | (MunicipalityKind::Real, _) => Ok(()),
-    }
-}
-
-/// Which persons' cases may have changed.
-struct Affected<'a> {
-    persons: BTreeSet<Cpr>,
-    notified: HashMap<&'a NotificationId, Cpr>,
-    known: &'a KnownKeys,
-}
-
-/// The persons whose cases may have changed; everyone where an employer or a run is among the rows.
-fn affected(folder: &IntakeFolder, known: &KnownKeys) -> RegisterScope {
-    let mut affected = Affected { persons: BTreeSet::new(), notified: HashMap::new(), known };
-    for (_, record) in &folder.records {
-        if affected.everyone(record) {
-            return RegisterScope::Everyone;
-        }
-    }
-    RegisterScope::Persons(affected.persons)
-}
-
-impl<'a> Affected<'a> {
-    /// True where the row may change everyone's cases.
-    fn everyone(&mut self, record: &'a Record) -> bool {
-        match record {
-            Record::Employer(_) | Record::Run(_) => return true,
-            Record::Person(person) => self.persons.insert(person.cpr),
-            Record::Employment(employment) => self.persons.insert(employment.cpr),
-            Record::Income(income) => self.persons.insert(income.cpr),
-            Record::Notification(notification) => {
-                self.notified.insert(&notification.id, notification.cpr);
-                self.persons.insert(notification.cpr)
-            }
-            Record::RefundClaim(claim) => self.case(&claim.notification),
-            Record::Report(report) => match report.body.subject() {
-                Subject::Person(cpr) => self.persons.insert(cpr),
-                Subject::Case(case) => self.case(&case),
-                Subject::Employer(_) => return true,
-            },
-            Record::Issue(issue) => return self.everyone(&issue.record),
-        };
-        false
-    }
-
-    fn case(&mut self, id: &NotificationId) -> bool {
-        let person = self.notified.get(id).or_else(|| self.known.notifications.get(id)).copied();
-        person.is_some_and(|person| self.persons.insert(person))
     }
 }

@@ -1,13 +1,13 @@
 //! Storing rows: registers as they stand, reports and issues in the log, and how often each code came.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
-use straks_domain::ids::NotificationId;
+use straks_domain::Month;
 use straks_domain::report::ReportKind;
-use straks_domain::{Cpr, Month};
 
 use super::TakenIn;
+use super::numbers::Numbers;
 use crate::clock::day_in_denmark;
 use crate::intake::codes::CodeWord;
 use crate::intake::issues;
@@ -15,22 +15,32 @@ use crate::intake::record::{IntakeFolder, Issue, Place, Record};
 use crate::intake::registers::Registers;
 use crate::intake::report::{self, Report, StoredReport};
 use crate::intake::values::CellValue;
-use crate::store::rows::{CodeCount, KnownKeys};
+use crate::store::rows::CodeCount;
 use crate::store::{Put, StoreError, Writing};
+
+/// What a report, or a row of a register, is known by: the register that sent it, and its number there.
+pub type ReportNumber = (String, String);
+
+/// What became of the rows that were stored.
+pub struct PutRows {
+    pub taken: TakenIn,
+    /// The numbers of the reports and rows that were put into the log.
+    pub touched: BTreeSet<ReportNumber>,
+}
 
 /// Stores every row.
 pub fn records(
     tx: &mut dyn Writing,
     folder: &IntakeFolder,
-    known: &KnownKeys,
+    numbers: &mut Numbers<'_>,
     registers: &Registers,
     now: DateTime<Utc>,
-) -> Result<TakenIn, StoreError> {
+) -> Result<PutRows, StoreError> {
     let mut putting = Putting {
-        notified: folder.records.iter().filter_map(|(_, record)| notified(record)).collect(),
         with_issues: tx.report_numbers(issues::source())?.into_iter().collect(),
         counts: BTreeMap::new(),
-        known,
+        touched: BTreeSet::new(),
+        numbers,
         registers,
         now,
         tx,
@@ -47,8 +57,9 @@ pub fn records(
             taken.outcomes.push((place.clone(), put));
         }
     }
+    let touched = std::mem::take(&mut putting.touched);
     putting.count()?;
-    Ok(taken)
+    Ok(PutRows { taken, touched })
 }
 
 /// How many rows are tried at once.
@@ -70,19 +81,18 @@ const fn is_row(record: &Record) -> bool {
 /// Where a code is counted: register, kind, field, month, code and meaning.
 type Counted = (String, ReportKind, String, Month, String, String);
 
-struct Putting<'a> {
+struct Putting<'a, 'k> {
     tx: &'a mut dyn Writing,
-    known: &'a KnownKeys,
+    numbers: &'a mut Numbers<'k>,
     registers: &'a Registers,
     now: DateTime<Utc>,
-    /// The persons of notifications that come now.
-    notified: HashMap<NotificationId, Cpr>,
     /// Numbers of rows of which more than one issue is known.
     with_issues: BTreeSet<String>,
     counts: BTreeMap<Counted, u64>,
+    touched: BTreeSet<ReportNumber>,
 }
 
-impl Putting<'_> {
+impl Putting<'_, '_> {
     /// Rows of registers are tried together, because nearly all of them are new; others come one by one.
     fn put_together(&mut self, records: &[&Record]) -> Result<Vec<Put>, StoreError> {
         if let [record] = records
@@ -95,13 +105,20 @@ impl Putting<'_> {
         for (record, put) in records.iter().zip(went_in) {
             puts.push(match put {
                 Put::Changed => {
-                    self.count_row(record, &[]);
+                    self.went_in(record);
                     Put::Changed
                 }
                 Put::Unchanged => self.put_where_one_is(record)?,
             });
         }
         Ok(puts)
+    }
+
+    fn went_in(&mut self, record: &Record) {
+        self.count_row(record, &[]);
+        if let Record::Notification(notification) = record {
+            self.numbers.of_person(&notification.id, notification.cpr);
+        }
     }
 
     /// As long as one content has come for a key, the register alone has it; another one is an issue beside it.
@@ -129,10 +146,10 @@ impl Putting<'_> {
     }
 
     fn put_report(&mut self, report: &Report) -> Result<Put, StoreError> {
-        let (notified, known) = (&self.notified, self.known);
-        let stored = report::stored(report, |case| person(notified, known, case));
+        let stored = report::stored(report);
         let put = self.tx.put_report(&stored)?;
         if put == Put::Changed {
+            self.touch(&stored);
             let meanings = report.meanings(self.registers);
             for (field, code) in report.codes() {
                 let meaning = meanings.get(field).copied().unwrap_or_default();
@@ -154,11 +171,30 @@ impl Putting<'_> {
         }
         self.count_row(&issue.record, &all);
         self.tx.put_report(&stored)?;
+        self.touch(&stored);
         self.with_issues.insert(stored.head.id.clone());
         all.push(stored);
-        let holding = issues::holding(&all).ok_or(StoreError::Unreadable("issue"))?;
-        self.tx.put_record(&holding.record)?;
+        let record = self.held_by(issue, &all).ok_or(StoreError::Unreadable("issue"))?;
+        self.tx.put_record(&record)?;
         Ok(Put::Changed)
+    }
+
+    fn touch(&mut self, stored: &StoredReport) {
+        self.touched.insert((stored.head.source.clone(), stored.head.id.clone()));
+    }
+
+    /// The row of the register that an issue is of, as all issues leave it. Each person under the number of a
+    /// notification has one of their own.
+    fn held_by(&mut self, issue: &Issue, all: &[StoredReport]) -> Option<Record> {
+        let Record::Notification(notification) = &issue.record else {
+            return Some(issues::holding(all)?.record);
+        };
+        let own = all.iter().filter(|other| other.person == Some(notification.cpr));
+        let mut record = issues::holding(own)?.record;
+        if let Record::Notification(notification) = &mut record {
+            notification.id = self.numbers.of_person(&notification.id, notification.cpr);
+        }
+        Some(record)
     }
 
     /// Every issue of a row that came before. A row that only the register had is put beside them, so that from
@@ -182,9 +218,7 @@ impl Putting<'_> {
     }
 
     fn as_kept(&self, issue: &Issue) -> Result<StoredReport, StoreError> {
-        let received = day_in_denmark(self.now);
-        let stored = issues::stored(issue, received, |case| person(&self.notified, self.known, case));
-        stored.ok_or(StoreError::Unreadable("issue"))
+        issues::stored(issue, day_in_denmark(self.now)).ok_or(StoreError::Unreadable("issue"))
     }
 
     /// Counts the code of a row, once however often the row comes with it.
@@ -224,22 +258,4 @@ impl Putting<'_> {
         }
         Ok(())
     }
-}
-
-fn notified(record: &Record) -> Option<(NotificationId, Cpr)> {
-    match record {
-        Record::Notification(notification) => Some((notification.id.clone(), notification.cpr)),
-        Record::Issue(issue) => notified(&issue.record),
-        Record::Person(_)
-        | Record::Employer(_)
-        | Record::Employment(_)
-        | Record::Income(_)
-        | Record::RefundClaim(_)
-        | Record::Run(_)
-        | Record::Report(_) => None,
-    }
-}
-
-fn person(notified: &HashMap<NotificationId, Cpr>, known: &KnownKeys, case: &NotificationId) -> Option<Cpr> {
-    notified.get(case).or_else(|| known.notifications.get(case)).copied()
 }

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use straks_domain::finding::UnknownCode;
+use straks_domain::ids::{ClaimId, NotificationId};
 use straks_domain::report::ReportKind;
-use straks_domain::{Cpr, Cvr};
 
 use super::Joined;
 use super::told::Told;
@@ -14,64 +14,142 @@ use crate::intake::record::{EmploymentRecord, NotificationRecord, Record};
 use crate::intake::registers::Registers;
 use crate::intake::report::{Report, StoredReport, Subject};
 use crate::store::StoreError;
+use crate::store::rows::Register;
 
-/// The reports of some persons and employers.
+/// The reports of some persons, their cases and employers.
 #[derive(Debug, Clone, Default)]
 pub struct Reports {
-    by_person: BTreeMap<Cpr, Vec<Report>>,
-    by_employer: BTreeMap<Cvr, Vec<Report>>,
+    /// Each with all its issues, in the order of their registers and numbers.
+    reports: Vec<Vec<Report>>,
+    /// Those of which any issue is about this.
+    by_subject: BTreeMap<Subject, BTreeSet<usize>>,
     unknown: BTreeMap<(String, String, u64), Vec<UnknownCode>>,
     rows: BTreeMap<(ReportKind, String), Holding>,
-    /// Rows that contradict themselves.
-    at_odds: Vec<Record>,
+    /// Rows that contradict themselves, with the numbers of the notifications that they name.
+    at_odds: Vec<(Record, BTreeSet<NotificationId>)>,
+    /// Notifications that share their number with another person's, which claims and reports under it are for.
+    displaced: BTreeSet<NotificationId>,
+    /// Claims that were told of more than one case.
+    moved: BTreeSet<ClaimId>,
 }
 
 impl Reports {
-    /// Reads what is kept.
+    /// Reads what a register has.
     ///
     /// # Errors
     /// [`StoreError::Unreadable`] where something that is kept cannot be read.
-    pub fn of(kept: &[StoredReport], registers: &Registers) -> Result<Self, StoreError> {
+    pub fn of(register: &Register, registers: &Registers) -> Result<Self, StoreError> {
         let mut reports = Self::default();
-        let mut rows: BTreeMap<(ReportKind, String), Vec<&StoredReport>> = BTreeMap::new();
-        for stored in kept {
-            if stored.head.source == issues::source() {
-                rows.entry((stored.kind, stored.head.id.clone())).or_default().push(stored);
+        let mut rows: BTreeMap<(ReportKind, &str), Vec<&StoredReport>> = BTreeMap::new();
+        let number = |stored: &StoredReport| (stored.head.source.clone(), stored.head.id.clone());
+        for issues in register.reports.chunk_by(|one, next| number(one) == number(next)) {
+            if issues[0].head.source != issues::source() {
+                reports.add(issues, registers)?;
                 continue;
             }
-            let report = stored.read(registers).map_err(|_| StoreError::Unreadable("report"))?;
-            reports.add(stored, report, registers);
+            for stored in issues {
+                rows.entry((stored.kind, &stored.head.id)).or_default().push(stored);
+            }
         }
-        let held = rows.into_iter().map(|(number, rows)| Some((number, issues::holding(rows)?)));
-        let held: Option<BTreeMap<_, _>> = held.collect();
-        let rows = held.ok_or(StoreError::Unreadable("report"))?;
-        let at_odds = rows.values().filter(|row| row.contradicts).map(|row| row.record.clone()).collect();
-        Ok(Self { rows, at_odds, ..reports })
+        for ((kind, number), issues) in rows {
+            let read = match kind {
+                ReportKind::Notification => reports.add_notifications(register, number, &issues),
+                _ => reports.add_row(kind, number, &issues),
+            };
+            read.ok_or(StoreError::Unreadable("report"))?;
+        }
+        Ok(reports)
     }
 
-    fn add(&mut self, stored: &StoredReport, report: Report, registers: &Registers) {
-        let unknown = report.unknown_codes(registers);
-        if !unknown.is_empty() {
-            let head = &report.head;
-            let number = (head.source.clone(), head.id.clone(), head.revision);
-            self.unknown.entry(number).or_default().extend(unknown);
+    fn add(&mut self, issues: &[StoredReport], registers: &Registers) -> Result<(), StoreError> {
+        let mut read = Vec::with_capacity(issues.len());
+        for stored in issues {
+            let report = stored.read(registers).map_err(|_| StoreError::Unreadable("report"))?;
+            let unknown = report.unknown_codes(registers);
+            if !unknown.is_empty() {
+                let head = &report.head;
+                let number = (head.source.clone(), head.id.clone(), head.revision);
+                self.unknown.entry(number).or_default().extend(unknown);
+            }
+            self.by_subject.entry(report.body.subject()).or_default().insert(self.reports.len());
+            read.push(report);
         }
-        if let Some(person) = stored.person {
-            self.by_person.entry(person).or_default().push(report);
-        } else if let Some(employer) = stored.employer {
-            self.by_employer.entry(employer).or_default().push(report);
+        self.reports.push(read);
+        Ok(())
+    }
+
+    fn add_row(&mut self, kind: ReportKind, number: &str, issues: &[&StoredReport]) -> Option<()> {
+        let row = issues::holding(issues.iter().copied())?;
+        let cases: BTreeSet<_> = issues.iter().filter_map(|issue| issue.case.clone()).collect();
+        if row.contradicts {
+            let newest = issues::newest(issues.iter().copied());
+            let named = newest.into_iter().filter_map(|issue| issue.case.clone()).collect();
+            self.at_odds.push((row.record.clone(), named));
         }
+        if kind == ReportKind::RefundClaim && cases.len() > 1 {
+            self.moved.insert(ClaimId::new(number));
+        }
+        self.rows.insert((kind, number.to_owned()), row);
+        Some(())
+    }
+
+    /// A notification, or those of several persons under one number.
+    fn add_notifications(
+        &mut self,
+        register: &Register,
+        number: &str,
+        issues: &[&StoredReport],
+    ) -> Option<()> {
+        let told = issues::of_persons(issues)?;
+        let number = NotificationId::new(number);
+        for known in register.notifications.iter().filter(|known| known.id.received_as() == number) {
+            let holding = told.persons.get(&known.cpr)?.clone();
+            self.rows.insert((ReportKind::Notification, known.id.to_string()), holding);
+            if told.claims_of != known.cpr {
+                self.displaced.insert(known.id.clone());
+            }
+        }
+        if told.persons.len() > 1 {
+            let claims = register.claims.get(&number).into_iter().flatten();
+            self.moved.extend(claims.map(|claim| claim.id.clone()));
+        }
+        Some(())
+    }
+
+    /// The number under which claims and reports come to a notification; none where they come to another person's.
+    #[must_use]
+    pub fn number_of(&self, notification: &NotificationId) -> Option<NotificationId> {
+        (!self.displaced.contains(notification)).then(|| notification.received_as())
+    }
+
+    /// Claims that were told of more than one case.
+    pub fn moved(&self) -> impl Iterator<Item = &ClaimId> {
+        self.moved.iter()
     }
 
     /// What reports tell of the case that a notification began, and of those that are of the same absence.
     #[must_use]
     pub fn told(&self, notification: &NotificationRecord, joined: &Joined) -> Told<'_> {
-        let of_person = self.by_person.get(&notification.cpr).into_iter().flatten();
-        let of_case = of_person.filter(|report| match report.body.subject() {
-            Subject::Case(case) => joined.numbers(&notification.id).any(|number| *number == case),
-            Subject::Person(_) | Subject::Employer(_) => true,
-        });
-        Told::by(of_case.chain(self.by_employer.get(&notification.cvr).into_iter().flatten()))
+        let concerned = self.concerned(notification, joined);
+        let indices: BTreeSet<usize> =
+            concerned.iter().filter_map(|subject| self.by_subject.get(subject)).flatten().copied().collect();
+        let reports = indices.into_iter().map(|index| self.reports[index].as_slice());
+        Told::by(reports, |report| concerned.contains(&report.body.subject()))
+    }
+
+    /// Everything that was ever told of the notification's person, in whatever issue of whatever report.
+    pub fn ever_told(&self, notification: &NotificationRecord) -> impl Iterator<Item = &Report> {
+        let person = Subject::Person(notification.cpr);
+        let indices = self.by_subject.get(&person).into_iter().flatten();
+        let issues = indices.flat_map(|index| &self.reports[*index]);
+        issues.filter(move |report| report.body.subject() == person)
+    }
+
+    /// Whom and what reports for a case are about.
+    fn concerned(&self, notification: &NotificationRecord, joined: &Joined) -> BTreeSet<Subject> {
+        let numbers = joined.numbers(&notification.id).filter_map(|id| self.number_of(id)).map(Subject::Case);
+        let others = [Subject::Person(notification.cpr), Subject::Employer(notification.cvr)];
+        numbers.chain(others).collect()
     }
 
     /// Codes without a meaning in what is told. Insurances have a place of their own for them.
@@ -117,9 +195,10 @@ impl Reports {
 
     /// Claims and income of the case that contradict themselves.
     fn at_odds(&self, notification: &NotificationRecord) -> impl Iterator<Item = ReportKind> {
-        self.at_odds.iter().filter_map(|record| match record {
-            Record::RefundClaim(claim) => {
-                (claim.notification == notification.id).then_some(ReportKind::RefundClaim)
+        let number = self.number_of(&notification.id);
+        self.at_odds.iter().filter_map(move |(record, named)| match record {
+            Record::RefundClaim(_) => {
+                number.as_ref().is_some_and(|number| named.contains(number)).then_some(ReportKind::RefundClaim)
             }
             Record::Income(income) => (income.cpr == notification.cpr).then_some(ReportKind::Income),
             Record::Person(_)

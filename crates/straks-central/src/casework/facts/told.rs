@@ -21,30 +21,35 @@ pub struct Told<'a> {
 }
 
 impl<'a> Told<'a> {
-    /// What these tell.
-    pub fn by(reports: impl IntoIterator<Item = &'a Report>) -> Self {
-        let mut by_number: BTreeMap<(&str, &str), Vec<&Report>> = BTreeMap::new();
-        for report in reports {
-            by_number.entry((&report.head.source, &report.head.id)).or_default().push(report);
-        }
+    /// What these reports tell, each given with all its issues, as far as they concern what is asked about.
+    pub fn by(
+        reports: impl IntoIterator<Item = &'a [Report]>,
+        concerns: impl Fn(&Report) -> bool,
+    ) -> Self {
         let mut told = Self::default();
-        for revisions in by_number.into_values() {
-            told.add(revisions);
+        for issues in reports {
+            told.add(issues, &concerns);
         }
         told
     }
 
-    /// The issues of one report.
-    fn add(&mut self, revisions: Vec<&'a Report>) {
-        let highest = revisions.iter().map(|report| report.head.revision).max();
-        let mut issues: BTreeMap<_, &Report> = BTreeMap::new();
-        for report in revisions.into_iter().filter(|report| Some(report.head.revision) == highest) {
-            issues.insert((report.kind(), report.texts(), report.head.withdrawn), report);
+    /// The issues of one report: where the newest is about something else, nothing of it is told here.
+    fn add(&mut self, issues: &'a [Report], concerns: &impl Fn(&Report) -> bool) {
+        let highest = issues.iter().map(|report| report.head.revision).max();
+        let mut newest: BTreeMap<_, &Report> = BTreeMap::new();
+        for report in issues.iter().filter(|report| Some(report.head.revision) == highest) {
+            newest.insert((report.kind(), report.texts(), report.head.withdrawn), report);
         }
-        if issues.len() > 1 {
-            self.contradict.extend(issues.values().map(|report| report.kind()));
+        if newest.len() > 1 && newest.values().any(|report| concerns(report)) {
+            self.contradict.extend(newest.values().map(|report| report.kind()));
         }
-        self.reports.extend(issues.into_values().filter(|report| !report.head.withdrawn));
+        let told = newest.into_values().filter(|report| !report.head.withdrawn && concerns(report));
+        self.reports.extend(told);
+    }
+
+    /// Lets a report hold that does not any more.
+    pub fn add_again(&mut self, report: &'a Report) {
+        self.reports.push(report);
     }
 
     /// Every report that holds.

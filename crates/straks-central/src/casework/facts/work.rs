@@ -17,7 +17,7 @@ use crate::intake::codes::{BusinessCover, CodeWord, EmployerCover, TrainingKind}
 use crate::intake::record::{EmploymentRecord, NotificationRecord};
 use crate::intake::report::{
     Business, BusinessHours, BusinessInsurance, EmployerInsurance, EmploymentEnd, HoursChange,
-    PayChangeReport, Rehire, RosterReport, SicknessCall, Training, UnemploymentReport,
+    PayChangeReport, Rehire, Report, ReportBody, RosterReport, SicknessCall, Training, UnemploymentReport,
 };
 
 /// Monday to Friday.
@@ -43,8 +43,56 @@ pub fn work(
     business.map(Work::SelfEmployed).or_else(|| unemployment.map(Work::Unemployed))
 }
 
-fn covers(from: NaiveDate, last_day: Option<NaiveDate>, day: NaiveDate) -> bool {
-    from <= day && last_day.is_none_or(|last| day <= last)
+/// The business or unemployment that the person was absent from by a report that was corrected or taken back since.
+pub fn no_longer_told<'a>(
+    told: &mut Told<'a>,
+    notification: &NotificationRecord,
+    ever: impl IntoIterator<Item = &'a Report>,
+) -> Option<Work> {
+    let covers = |report: &&Report| {
+        let business = Business::of(&report.body).is_some_and(|body| is_of(body, notification));
+        business || UnemploymentReport::of(&report.body).is_some_and(|body| is_of(body, notification))
+    };
+    let latest = ever.into_iter().filter(covers).max_by_key(|report| {
+        let head = &report.head;
+        (head.revision, &head.source, &head.id, report.texts(), head.withdrawn)
+    })?;
+    told.contradict.insert(latest.kind());
+    told.add_again(latest);
+    work(told, notification, None)
+}
+
+/// A report of what a person can be absent from.
+trait Occupation {
+    fn with(&self) -> Cvr;
+    fn days(&self) -> (NaiveDate, Option<NaiveDate>);
+}
+
+impl Occupation for Business {
+    fn with(&self) -> Cvr {
+        self.cvr
+    }
+
+    fn days(&self) -> (NaiveDate, Option<NaiveDate>) {
+        (self.from, self.last_day)
+    }
+}
+
+impl Occupation for UnemploymentReport {
+    fn with(&self) -> Cvr {
+        self.cvr
+    }
+
+    fn days(&self) -> (NaiveDate, Option<NaiveDate>) {
+        (self.from, self.last_day)
+    }
+}
+
+/// True where the notification is of an absence from it.
+fn is_of(occupation: &impl Occupation, notification: &NotificationRecord) -> bool {
+    let (from, last_day) = occupation.days();
+    let first = notification.first_absence_day;
+    occupation.with() == notification.cvr && from <= first && last_day.is_none_or(|last| first <= last)
 }
 
 /// Of what holds from a day on, that which holds on a day: the latest. Reports that tell different things of
@@ -191,11 +239,8 @@ fn employer_insurance(
 }
 
 fn business(told: &mut Told<'_>, notification: &NotificationRecord) -> Option<SelfEmployment> {
-    let first = notification.first_absence_day;
     let reports = told.of::<Business>().into_iter().map(|(_, body)| body);
-    let reports: Vec<_> = reports
-        .filter(|body| body.cvr == notification.cvr && covers(body.from, body.last_day, first))
-        .collect();
+    let reports: Vec<_> = reports.filter(|body| is_of(*body, notification)).collect();
     let from = told.one(ReportKind::Business, reports.iter().map(|body| body.from))?;
     let last_days = reports.iter().map(|body| body.last_day);
     let last_day = told.one(ReportKind::Business, last_days).flatten();
@@ -208,7 +253,7 @@ fn business(told: &mut Told<'_>, notification: &NotificationRecord) -> Option<Se
         last_day,
         worked: worked(told),
         yearly_profit: agreed(reports.iter().map(|body| body.yearly_profit)),
-        insurance: business_insurance(told, first),
+        insurance: business_insurance(told, notification.first_absence_day),
         chronic_illness_agreement,
         working_days,
         notified: Fact::Known(notification.received),
@@ -253,11 +298,8 @@ fn business_insurance(told: &mut Told<'_>, on: NaiveDate) -> SelfEmployedInsuran
 }
 
 fn unemployment(told: &mut Told<'_>, notification: &NotificationRecord) -> Option<Unemployment> {
-    let first = notification.first_absence_day;
     let reports = told.of::<UnemploymentReport>().into_iter().map(|(_, body)| body);
-    let reports: Vec<_> = reports
-        .filter(|body| body.cvr == notification.cvr && covers(body.from, body.last_day, first))
-        .collect();
+    let reports: Vec<_> = reports.filter(|body| is_of(*body, notification)).collect();
     if reports.is_empty() {
         return None;
     }

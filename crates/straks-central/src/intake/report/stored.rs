@@ -22,7 +22,7 @@ pub struct StoredReport {
     pub head: Head,
     /// Its kind.
     pub kind: ReportKind,
-    /// The person whose cases it is read for; none where it is about an employer.
+    /// The person it names; none where it names a case or an employer.
     pub person: Option<Cpr>,
     /// The case, where it is about one.
     pub case: Option<NotificationId>,
@@ -72,11 +72,12 @@ impl StoredReport {
     }
 }
 
-/// A report as it is kept. `person_of` finds the person of a case.
-pub fn stored(report: &Report, person_of: impl FnOnce(&NotificationId) -> Option<Cpr>) -> StoredReport {
+/// A report as it is kept.
+#[must_use]
+pub fn stored(report: &Report) -> StoredReport {
     let (person, case, employer) = match report.body.subject() {
         Subject::Person(cpr) => (Some(cpr), None, None),
-        Subject::Case(case) => (person_of(&case), Some(case), None),
+        Subject::Case(case) => (None, Some(case), None),
         Subject::Employer(cvr) => (None, None, Some(cvr)),
     };
     let texts = report.texts().into_iter().map(|(column, text)| (column.to_owned(), text)).collect();

@@ -153,6 +153,7 @@ statements! {
             (municipality, claim, case_id, notification, received, run, stratum, amount, outcome, reasons)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
         ON CONFLICT (municipality, claim) DO UPDATE SET case_id = excluded.case_id,
+            notification = excluded.notification,
             received = excluded.received, run = excluded.run, stratum = excluded.stratum,
             amount = excluded.amount, outcome = excluded.outcome, reasons = excluded.reasons";
     GRANTED = granted!("");

@@ -82,20 +82,22 @@ pub struct RunSums {
 
 /// What is due on cases, in the order in which it is for.
 macro_rules! obligations {
-    ($cases:expr) => {
+    ($which:expr) => {
         concat!(
             "SELECT case_id, id, claim, kind, from_day, until_day, gross, own_atp, tax, base, weeks, weight,
                 granted_at, run, standing
-             FROM obligation WHERE municipality = ?1 AND case_id ",
-            $cases,
+             FROM obligation WHERE municipality = ?1 AND ",
+            $which,
             " ORDER BY from_day, id"
         )
     };
 }
 
 statements! {
-    OF_CASE = obligations!("= ?2");
-    OF_CASES = obligations!(concat!("IN ", keys!()));
+    OF_CASE = obligations!("case_id = ?2");
+    OF_CASES = obligations!(concat!("case_id IN ", keys!()));
+    // What a claim comes to has the number of the claim.
+    OF_CLAIMS = obligations!(concat!("id IN ", keys!()));
     SUMS = "SELECT standing, CAST(sum(weight) AS BIGINT) AS weight FROM obligation
         WHERE municipality = ?1 AND run = ?2 GROUP BY standing";
     CLEAR = "DELETE FROM obligation WHERE municipality = ?1 AND case_id = ?2";
@@ -138,6 +140,13 @@ pub(in crate::store) fn of_cases(
     cases: &[CaseId],
 ) -> Result<Vec<ObligationRow>, StoreError> {
     within.query_keys(OF_CASES, cases.iter().map(|case| Value::from(*case)), values![], obligation)
+}
+
+pub(in crate::store) fn of_claims<'a>(
+    within: &Within<'_>,
+    claims: impl Iterator<Item = &'a ClaimId>,
+) -> Result<Vec<ObligationRow>, StoreError> {
+    within.query_keys(OF_CLAIMS, claims.map(|claim| Value::from(claim).into_owned()), values![], obligation)
 }
 
 pub(in crate::store) fn sums(within: &Within<'_>, run: &RunId) -> Result<RunSums, StoreError> {

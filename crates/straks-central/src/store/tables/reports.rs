@@ -2,20 +2,20 @@
 //!
 //! What holds of it is told by all of it together (`casework::facts`), so nothing here is ever changed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use straks_domain::ids::NotificationId;
 use straks_domain::{Cpr, Cvr};
 
-use crate::intake::report::{Head, StoredReport};
+use crate::intake::report::{Head, StoredReport, Subject};
 use crate::store::columns::Row;
-use crate::store::session::{Value, Within, keys, statements, values};
+use crate::store::session::{Statement, Value, Within, keys, statements, values};
 use crate::store::{Put, StoreError};
 
 macro_rules! reports {
     ($condition:expr) => {
         concat!(
-            "SELECT source, id, revision, received, withdrawn, kind, cpr, cvr, notification, texts
+            "SELECT source, id, revision, digest, received, withdrawn, kind, cpr, cvr, notification, texts
              FROM report WHERE municipality = ?1",
             $condition,
             " ORDER BY source, id, revision, digest, received"
@@ -23,10 +23,27 @@ macro_rules! reports {
     };
 }
 
+/// Every issue of the reports of which one is as the condition says: another can be about somebody else.
+macro_rules! every_issue {
+    ($condition:expr) => {
+        reports!(concat!(
+            " AND (source, id) IN (SELECT source, id FROM report WHERE municipality = ?1",
+            $condition,
+            ")"
+        ))
+    };
+}
+
 statements! {
     REPORTS = reports!("");
-    OF_PERSONS = reports!(concat!(" AND cpr IN ", keys!()));
-    OF_EMPLOYERS = reports!(concat!(" AND cvr IN ", keys!(), " AND cpr IS NULL"));
+    OF_PERSONS = every_issue!(concat!(" AND cpr IN ", keys!()));
+    OF_CASES = every_issue!(concat!(" AND notification IN ", keys!()));
+    OF_EMPLOYERS = every_issue!(concat!(" AND cvr IN ", keys!()));
+    SUBJECTS = concat!(
+        "SELECT DISTINCT cpr, cvr, notification FROM report WHERE municipality = ?1 AND id IN ",
+        keys!(),
+        " AND source = ?34"
+    );
     NUMBERED = reports!(" AND source = ?2 AND id = ?3");
     NUMBERS = "SELECT DISTINCT id FROM report WHERE municipality = ?1 AND source = ?2";
     PUT = "INSERT INTO report (municipality, source, id, revision, digest, received, withdrawn, kind, cpr, cvr,
@@ -39,18 +56,59 @@ pub(in crate::store) fn all(within: &Within<'_>) -> Result<Vec<StoredReport>, St
     within.query(REPORTS, values![], report)
 }
 
-pub(in crate::store) fn of_persons(
-    within: &Within<'_>,
-    persons: &BTreeSet<Cpr>,
-) -> Result<Vec<StoredReport>, StoreError> {
-    within.query_keys(OF_PERSONS, persons.iter().map(|cpr| Value::from(*cpr)), values![], report)
+/// Whom or what reports are asked for.
+#[derive(Debug, Default)]
+pub(in crate::store) struct Subjects {
+    pub persons: BTreeSet<Cpr>,
+    /// By the numbers that notifications were received under.
+    pub cases: BTreeSet<NotificationId>,
+    pub employers: BTreeSet<Cvr>,
 }
 
-pub(in crate::store) fn of_employers(
+/// The reports of which any issue is about one of these, with all their issues.
+pub(in crate::store) fn about(
     within: &Within<'_>,
-    employers: &BTreeSet<Cvr>,
+    subjects: &Subjects,
 ) -> Result<Vec<StoredReport>, StoreError> {
-    within.query_keys(OF_EMPLOYERS, employers.iter().map(|cvr| Value::from(*cvr)), values![], report)
+    let Subjects { persons, cases, employers } = subjects;
+    let mut found = Vec::new();
+    let mut add = |statement: Statement, keys: Vec<Value<'static>>| {
+        let read = |row: &Row<'_>| Ok((row.string("digest")?, report(row)?));
+        within.query_keys(statement, keys, values![], read).map(|reports| found.extend(reports))
+    };
+    add(OF_PERSONS, persons.iter().map(|cpr| Value::from(*cpr)).collect())?;
+    add(OF_CASES, cases.iter().map(|case| Value::from(case).into_owned()).collect())?;
+    add(OF_EMPLOYERS, employers.iter().map(|cvr| Value::from(*cvr)).collect())?;
+    found.sort_by(|one, other| key(one).cmp(&key(other)));
+    found.dedup_by(|one, other| key(one) == key(other));
+    Ok(found.into_iter().map(|(_, report)| report).collect())
+}
+
+fn key((digest, report): &(String, StoredReport)) -> impl Ord + '_ {
+    let Head { source, id, revision, received, .. } = &report.head;
+    (source, id, revision, digest, received)
+}
+
+/// Whom or what issues of these reports are about, by register and number.
+pub(in crate::store) fn subjects(
+    within: &Within<'_>,
+    numbers: &BTreeSet<(String, String)>,
+) -> Result<Vec<Subject>, StoreError> {
+    let mut by_source: BTreeMap<&str, Vec<Value<'static>>> = BTreeMap::new();
+    for (source, id) in numbers {
+        by_source.entry(source).or_default().push(Value::from(id).into_owned());
+    }
+    let mut subjects = Vec::new();
+    for (source, ids) in by_source {
+        subjects.extend(within.query_keys(SUBJECTS, ids, values![source], subject)?.into_iter().flatten());
+    }
+    Ok(subjects)
+}
+
+fn subject(row: &Row<'_>) -> Result<Option<Subject>, StoreError> {
+    let (person, employer) = (row.parsed_opt("cpr")?, row.parsed_opt("cvr")?);
+    let case = row.text_opt("notification")?.map(|case| Subject::Case(NotificationId::new(case)));
+    Ok(case.or(person.map(Subject::Person)).or(employer.map(Subject::Employer)))
 }
 
 pub(in crate::store) fn numbered(

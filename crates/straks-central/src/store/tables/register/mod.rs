@@ -16,7 +16,7 @@ use crate::intake::report::StoredReport;
 use crate::store::StoreError;
 use crate::store::columns::Row;
 use crate::store::session::{Statement, Value, Within, keys, statements, values};
-use crate::store::tables::reports;
+use crate::store::tables::reports::{self, Subjects};
 
 /// Which persons to load.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,13 +40,13 @@ pub struct Register {
     pub income: BTreeMap<Cpr, Vec<IncomeRecord>>,
     /// Notifications, in the order of their numbers.
     pub notifications: Vec<NotificationRecord>,
-    /// Refund claims by notification, oldest first.
+    /// Refund claims by the number of the notification as they name it, oldest first.
     pub claims: BTreeMap<NotificationId, Vec<RefundClaimRecord>>,
-    /// Reports on these persons and employers, and issues of their rows.
+    /// Reports on these persons, their cases and employers, and issues of their rows, each with every issue of it.
     pub reports: Vec<StoredReport>,
 }
 
-/// The keys of what has been taken in, with what they must go on belonging to.
+/// The keys of what has been taken in, with what they belong to.
 #[derive(Debug, Clone, Default)]
 pub struct KnownKeys {
     /// Persons.
@@ -55,9 +55,10 @@ pub struct KnownKeys {
     pub employers: HashSet<Cvr>,
     /// Notifications, each with its person.
     pub notifications: HashMap<NotificationId, Cpr>,
-    /// Refund claims, each with its notification.
+    /// Refund claims, each with the number of its notification.
     pub claims: HashMap<ClaimId, NotificationId>,
 }
+
 /// The select of a register, with the place of its condition and its order.
 macro_rules! select {
     ($columns:literal, $condition:expr, $order:literal) => {
@@ -156,14 +157,14 @@ pub(in crate::store) fn load(within: &Within<'_>, scope: &RegisterScope) -> Resu
         }
         RegisterScope::Persons(persons) => {
             load_people(within, Some(persons), &mut register)?;
-            let notified: Vec<_> =
-                register.notifications.iter().map(|row| Value::from(&row.id).into_owned()).collect();
-            take_claims(&mut register, within.query_keys(CLAIMS_OF, notified, values![], claim)?);
+            let cases: BTreeSet<_> = register.notifications.iter().map(|row| row.id.received_as()).collect();
+            let numbers = cases.iter().map(|case| Value::from(case).into_owned());
+            take_claims(&mut register, within.query_keys(CLAIMS_OF, numbers, values![], claim)?);
             let employers = employers_of(&register);
             let numbers = employers.iter().map(|cvr| Value::from(*cvr));
             take_employers(&mut register, within.query_keys(EMPLOYERS_OF, numbers, values![], employer)?);
-            register.reports = reports::of_persons(within, persons)?;
-            register.reports.extend(reports::of_employers(within, &employers)?);
+            let subjects = Subjects { persons: persons.clone(), cases, employers };
+            register.reports = reports::about(within, &subjects)?;
         }
     }
     Ok(register)
