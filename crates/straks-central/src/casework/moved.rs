@@ -32,7 +32,8 @@ pub(super) fn follow(
     }
     let rows = tx.obligations_of_claims(&moved)?;
     for row in close_passed_runs(rows, round.terms.calendar, round.terms.now) {
-        let Some((claim, here)) = row.claim.as_ref().and_then(|claim| Some((claim, counts_in(claim)?))) else {
+        let Some((claim, here)) = row.claim.as_ref().and_then(|claim| Some((claim, counts_in(claim)?)))
+        else {
             continue;
         };
         if case_id(round.terms.municipality, &here) == row.case {

@@ -53,12 +53,7 @@ fn row(record: &Record) -> &Record {
     if let Record::Issue(issue) = record { &issue.record } else { record }
 }
 
-fn conflict(
-    record: &Record,
-    work: &WorkKnown,
-    runs: &[RunRecord],
-    now: DateTime<Utc>,
-) -> Option<Aside> {
+fn conflict(record: &Record, work: &WorkKnown, runs: &[RunRecord], now: DateTime<Utc>) -> Option<Aside> {
     match record {
         Record::Notification(notification) => {
             (!work.covers(notification)).then_some(Aside::Waits(Need::Work))

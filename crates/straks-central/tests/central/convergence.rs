@@ -1,11 +1,8 @@
 //! What came in ends in the same state, in whatever order, however often and by whatever door it came.
 
-mod news;
-
 use std::collections::BTreeMap;
 use std::fs;
 
-use news::{as_json, contradicting_rows, news, rows};
 use proptest::prelude::*;
 use proptest::sample::{Index, subsequence};
 use serde_json::Value;
@@ -19,6 +16,7 @@ use straks_central::take_in::take_in;
 use straks_domain::ids::{CaseId, NotificationId};
 use straks_protocol::document::{CaseDocument, TaskDocument};
 
+use crate::news::{as_json, contradicting_rows, news, rows};
 use crate::town::{Story, Town, cpr};
 
 /// What a municipality holds of its cases, without how it came there. Which case of two under one number was there

@@ -25,6 +25,7 @@ mod gate;
 mod http;
 mod life;
 mod limits;
+mod news;
 mod operations;
 mod overlaps;
 mod payments;
@@ -42,6 +43,7 @@ mod sight;
 mod steps;
 mod take_in;
 mod tasks;
+mod told_wrong;
 mod town;
 mod unclear;
 

@@ -30,8 +30,12 @@ mod feed;
 #[path = "../central/http.rs"]
 mod http;
 mod instances;
+#[path = "../central/life.rs"]
+mod life;
 mod lost;
 mod moving;
+#[path = "../central/news.rs"]
+mod news;
 #[path = "../central/overlaps.rs"]
 mod overlaps;
 #[path = "../central/payments.rs"]
@@ -60,6 +64,8 @@ mod steps;
 mod take_in;
 #[path = "../central/tasks.rs"]
 mod tasks;
+#[path = "../central/told_wrong.rs"]
+mod told_wrong;
 #[path = "../central/town.rs"]
 mod town;
 

@@ -197,9 +197,10 @@ impl Reports {
     fn at_odds(&self, notification: &NotificationRecord) -> impl Iterator<Item = ReportKind> {
         let number = self.number_of(&notification.id);
         self.at_odds.iter().filter_map(move |(record, named)| match record {
-            Record::RefundClaim(_) => {
-                number.as_ref().is_some_and(|number| named.contains(number)).then_some(ReportKind::RefundClaim)
-            }
+            Record::RefundClaim(_) => number
+                .as_ref()
+                .is_some_and(|number| named.contains(number))
+                .then_some(ReportKind::RefundClaim),
             Record::Income(income) => (income.cpr == notification.cpr).then_some(ReportKind::Income),
             Record::Person(_)
             | Record::Employer(_)

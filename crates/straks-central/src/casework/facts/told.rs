@@ -22,10 +22,7 @@ pub struct Told<'a> {
 
 impl<'a> Told<'a> {
     /// What these reports tell, each given with all its issues, as far as they concern what is asked about.
-    pub fn by(
-        reports: impl IntoIterator<Item = &'a [Report]>,
-        concerns: impl Fn(&Report) -> bool,
-    ) -> Self {
+    pub fn by(reports: impl IntoIterator<Item = &'a [Report]>, concerns: impl Fn(&Report) -> bool) -> Self {
         let mut told = Self::default();
         for issues in reports {
             told.add(issues, &concerns);

@@ -102,7 +102,8 @@ fn business() -> Vec<Value> {
     };
     let mut gone = told(3, "2026-08-17");
     gone["withdrawn"] = json!(true);
-    let rows = [Record::Person(of.person), Record::Employer(of.employer), Record::Notification(of.notification)];
+    let rows =
+        [Record::Person(of.person), Record::Employer(of.employer), Record::Notification(of.notification)];
     let rows = rows.iter().map(as_json);
     rows.chain([told(1, "2018-01-01"), told(2, "2026-08-17"), gone]).collect()
 }
