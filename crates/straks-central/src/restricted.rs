@@ -61,7 +61,7 @@ pub struct Shown {
 /// [`StoreError`].
 pub fn find(central: &Central, member: &Member, cpr: Cpr) -> Result<Vec<Found>, StoreError> {
     central.write(|tx| {
-        let register = tx.register(&RegisterScope::Persons([cpr].into()))?;
+        let register = tx.register(&[cpr].into())?;
         let onlooker = Onlooker::new(central, tx, member)?;
         let mut found = Vec::new();
         for notification in &register.notifications {
@@ -121,13 +121,17 @@ pub fn restrict(central: &Central, member: &Member, cpr: Cpr, mark: &Mark) -> Re
             }
             Mark::Lifted => tx.lift_restriction(cpr)?,
         }
-        let scope = RegisterScope::Persons([cpr].into());
-        let cases = tx.register(&scope)?.notifications;
+        let cases = tx.register(&[cpr].into())?.notifications;
         let cases =
             cases.iter().map(|known| case_id(central.municipality_id(), &known.id)).collect::<Vec<_>>();
         say(central, tx, member, audit::person_restricted(&cases, mark.name()))?;
         let now = central.clock().now();
-        Ok(central.casework().reassess(tx, central.municipality_id(), &scope, now)?)
+        Ok(central.casework().reassess(
+            tx,
+            central.municipality_id(),
+            &RegisterScope::Persons([cpr].into()),
+            now,
+        )?)
     })
 }
 

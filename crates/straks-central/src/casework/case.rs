@@ -14,11 +14,12 @@ use super::automation::Oversight;
 use super::checked::{By, assess_checked, presentable, set_aside};
 use super::decisions::Course;
 use super::facts::Gathered;
+use super::ground::Ground;
 use super::ledger::{CaseDocuments, Ledger, Stored};
 use super::overlaps::CaseOverlaps;
-use super::round::Round;
-use super::settle::{Ground, PastRuns, Settled};
+use super::settle::{PastRuns, Settled};
 use super::siblings::Others;
+use super::terms::Round;
 use super::{Casework, automation, facts, ids, publish, settle, tasks};
 use crate::intake::record::NotificationRecord;
 use crate::store::rows::{

@@ -12,7 +12,7 @@ use straks_domain::payment::{CalendarRun, NetPayment, RunKind};
 use straks_domain::{Citation, Money, Period, Week};
 use straks_rules::{Assessment, WeekAmount};
 
-use super::settle::{Ground, held_as, reasons, weeks};
+use super::ground::{Ground, held_as, reasons, weeks};
 use crate::clock::day_in_denmark;
 use crate::store::rows::{ObligationRow, Standing};
 

@@ -12,6 +12,7 @@ pub mod clock22;
 pub mod decisions;
 pub mod facts;
 pub mod gate;
+mod ground;
 pub mod ids;
 pub mod known_errors;
 mod ledger;
@@ -25,6 +26,7 @@ pub mod settle;
 mod siblings;
 pub mod steps;
 pub mod tasks;
+mod terms;
 
 use chrono::{DateTime, Utc};
 use straks_domain::decision::CaseDecision;
@@ -41,8 +43,8 @@ use crate::work::WorkRules;
 use automation::Among;
 use calendar::Calendar;
 use office::Office;
-use round::Terms;
 use settle::PastRuns;
+use terms::Terms;
 
 /// What casework is done by.
 #[derive(Debug, Clone)]

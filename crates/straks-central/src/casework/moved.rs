@@ -9,8 +9,8 @@ use straks_domain::ids::{ClaimId, NotificationId};
 
 use super::ids::case_id;
 use super::ledger::Ledger;
-use super::round::Round;
 use super::settle::close_passed_runs;
+use super::terms::Round;
 use crate::store::rows::ObligationRow;
 use crate::store::{StoreError, Writing};
 

@@ -18,7 +18,7 @@ use super::facts::{self, Joined};
 use super::ids;
 use super::ledger::Ledger;
 use super::moved;
-use super::round::Round;
+use super::terms::Round;
 use crate::intake::record::NotificationRecord;
 use crate::store::rows::ObligationRow;
 use crate::store::{StoreError, Writing};

@@ -5,16 +5,17 @@
 //! worked out anew. Each claim weighs once in the sums of a run, whatever holds it.
 
 use chrono::{DateTime, Utc};
-use straks_domain::facts::{BenefitElsewhere, CaseFacts, PaidPeriod, RefundClaim};
-use straks_domain::finding::{Finding, FindingKind, Severity};
-use straks_domain::ids::{CaseId, ClaimId, ObligationId};
+use straks_domain::Money;
+use straks_domain::facts::{CaseFacts, PaidPeriod, RefundClaim};
+use straks_domain::finding::{Finding, FindingKind};
+use straks_domain::ids::{ClaimId, ObligationId};
 use straks_domain::payment::{NetPayment, RunKind};
-use straks_domain::{Money, Period};
 use straks_protocol::document::{ClaimDecision, ClaimOutcome};
-use straks_rules::{Assessment, ClaimAssessment, WeekAmount};
+use straks_rules::{Assessment, ClaimAssessment};
 
 use super::calendar::Calendar;
 use super::citizen;
+use super::ground::{Ground, held_as, reasons, weeks};
 use crate::store::rows::{ObligationRow, Standing};
 
 /// What happened to runs that closed before a case was first seen.
@@ -24,21 +25,6 @@ pub enum PastRuns {
     Paid,
     /// Straks was in use: what it did not pay is still due.
     PaidOnlyByUs,
-}
-
-/// What a settlement starts from.
-#[derive(Debug, Clone, Copy)]
-pub struct Ground<'a> {
-    /// The case.
-    pub case: CaseId,
-    /// Its facts.
-    pub facts: &'a CaseFacts,
-    /// The runs.
-    pub calendar: &'a Calendar,
-    /// What persons released, as it was when they did: it holds nothing as long as it stays the same.
-    pub accepted: &'a [Finding],
-    /// Now.
-    pub now: DateTime<Utc>,
 }
 
 /// What a case comes to.
@@ -134,26 +120,6 @@ pub fn paid_periods(rows: &[ObligationRow]) -> Vec<PaidPeriod> {
     paid
 }
 
-/// Every kind of finding that holds the claim, or the person's own benefit where there is none, for these days.
-pub(super) fn reasons(
-    ground: Ground<'_>,
-    assessment: &Assessment,
-    claim: Option<&ClaimId>,
-    days: Period,
-) -> Vec<FindingKind> {
-    let mut reasons: Vec<_> = assessment
-        .findings
-        .iter()
-        .filter(|finding| finding.concerns(claim, days))
-        .filter(|finding| !ground.accepted.contains(finding))
-        .map(Finding::kind)
-        .filter(|kind| kind.may_hold_money())
-        .collect();
-    reasons.sort_unstable();
-    reasons.dedup();
-    reasons
-}
-
 /// Every kind of finding that held the claim until a person released it.
 fn released(ground: Ground<'_>, assessment: &Assessment, claim: &ClaimId) -> Vec<FindingKind> {
     let concerns = |finding: &&Finding| finding.claim.as_ref().is_none_or(|of| of == claim);
@@ -163,13 +129,6 @@ fn released(ground: Ground<'_>, assessment: &Assessment, claim: &ClaimId) -> Vec
     kinds.sort_unstable();
     kinds.dedup();
     kinds
-}
-
-/// Held, or in control where nothing but controls hold it.
-pub(super) fn held_as(reasons: &[FindingKind]) -> Standing {
-    let only_controls =
-        !reasons.is_empty() && reasons.iter().all(|kind| kind.severity() == Severity::Control);
-    if only_controls { Standing::InControl } else { Standing::Held }
 }
 
 fn claims<'a>(
@@ -185,14 +144,6 @@ fn claims<'a>(
 fn refund(assessed: &ClaimAssessment) -> Option<NetPayment> {
     let gross = assessed.refund.known()? + assessed.supplement.known()?;
     Some(NetPayment { gross, own_atp: Money::ZERO, tax: Money::ZERO })
-}
-
-/// What told weeks come to, one by one.
-pub(super) fn weeks<'a>(weeks: impl IntoIterator<Item = &'a WeekAmount>) -> Vec<BenefitElsewhere> {
-    let told = |week: &WeekAmount| {
-        week.amount.known().map(|amount| BenefitElsewhere { week: week.week, amount: amount.gross })
-    };
-    weeks.into_iter().filter_map(told).collect()
 }
 
 fn claim_row(

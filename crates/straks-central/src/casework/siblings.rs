@@ -12,7 +12,7 @@ use straks_domain::{Cpr, Money, Period, Week};
 
 use super::ledger::Ledger;
 use super::overlaps::{CaseOverlaps, Overlaps};
-use super::round::{Round, Terms};
+use super::terms::{Round, Terms};
 use crate::intake::record::NotificationRecord;
 use crate::store::rows::{ObligationRow, Standing};
 use crate::store::{StoreError, Writing};

@@ -13,7 +13,7 @@ use straks_protocol::{Document, ItemType};
 use super::Casework;
 use super::automation::Among;
 use super::calendar::Calendar;
-use super::round::{Terms, assessed_by};
+use super::terms::{Terms, assessed_by};
 use crate::clock::day_in_denmark;
 use crate::rule_sets::NoRuleSet;
 use crate::store::rows::{DocumentRow, RegisterScope};

@@ -180,7 +180,7 @@ fn others(
     person: Cpr,
     but: CaseId,
 ) -> Result<BTreeMap<CaseId, Vec<ObligationRow>>, StoreError> {
-    let register = work.tx.register(&RegisterScope::Persons([person].into()))?;
+    let register = work.tx.register(&[person].into())?;
     let cases = register.notifications.iter().map(|of| case_id(work.central.municipality_id(), &of.id));
     cases.filter(|case| *case != but).map(|case| Ok((case, work.tx.obligations(case)?))).collect()
 }

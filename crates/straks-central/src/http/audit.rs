@@ -21,7 +21,7 @@ use crate::audit;
 use crate::casework::ids::case_id;
 use crate::central::Central;
 use crate::clock::{end_of_day, start_of_day};
-use crate::store::rows::{AuditFilter, AuditRow, NewAudit, RegisterScope};
+use crate::store::rows::{AuditFilter, AuditRow, NewAudit};
 use crate::store::{Reading, StoreError};
 
 /// The most links on a page.
@@ -112,7 +112,7 @@ fn about(
     asked: &AuditSearch,
 ) -> Result<Option<Vec<CaseId>>, StoreError> {
     let Some(cpr) = asked.cpr else { return Ok(asked.case.map(|case| vec![case])) };
-    let known = tx.register(&RegisterScope::Persons([cpr].into()))?.notifications;
+    let known = tx.register(&[cpr].into())?.notifications;
     let cases = known.iter().map(|known| case_id(central.municipality_id(), &known.id));
     Ok(Some(cases.filter(|case| asked.case.is_none_or(|wanted| wanted == *case)).collect()))
 }

@@ -11,13 +11,12 @@ use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 use straks_domain::Cpr;
 use straks_domain::report::ReportKind;
 
-use super::readers::cells;
 use super::record::{
     EmployerRecord, EmploymentRecord, IncomeRecord, IntakeFolder, Issue, NotificationRecord, PersonRecord,
     Record, RefundClaimRecord,
 };
 use super::report::{Head, StoredReport};
-use super::rows::{Cells, FileColumns, Row};
+use super::rows::{Cells, FileColumns, Row, texts as cells};
 
 /// Rows of registers are kept beside reports under this name.
 const SOURCE: &str = "register";

@@ -12,7 +12,7 @@ use super::record::{
 };
 use super::registers::Registers;
 use super::report::{self, Report};
-use super::rows::{Cells, CellsOut, FileColumns, REVISION, Row, WITHDRAWN};
+use super::rows::{Cells, FileColumns, REVISION, Row, WITHDRAWN, texts as cells};
 
 /// Which rows there are: the calendar of runs, or a kind of report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -140,12 +140,4 @@ pub fn texts(record: &Record) -> (RowKind, BTreeMap<String, String>) {
         Record::RefundClaim(row) => cells(row),
     };
     (kind(record), texts)
-}
-
-/// The cells of a row that hold something, by column.
-pub fn cells<R: Row>(row: &R) -> BTreeMap<String, String> {
-    let mut out = CellsOut::new(R::FILE);
-    row.write(&mut out);
-    let names = R::FILE.columns.iter().map(|column| column.name.to_owned());
-    names.zip(out.into_texts()).filter(|(_, text)| !text.is_empty()).collect()
 }

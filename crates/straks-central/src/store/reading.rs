@@ -18,7 +18,7 @@ use super::rows::{
     AlarmAnswer, AssessedBy, AssessmentRow, AuditFilter, AuditRow, AutomationOutcome, ChangeRow,
     ClaimOutcomeRow, CodeCount, CommandRow, DecisionEvent, DocumentRow, DrawRow, GrantedClaim, KeptAside,
     KnownKeys, LetterRow, Municipality, NoteTally, ObligationRow, Quarantine, RecordRow, Register,
-    RegisterScope, RestrictedPerson, RunSums, SampleRow, SnapshotPlace,
+    RestrictedPerson, RunSums, SampleRow, SnapshotPlace,
 };
 use super::scope::Scope;
 use super::session::Within;
@@ -47,9 +47,9 @@ pub trait Reading {
         quarantine::get(self.within())
     }
 
-    /// Registered persons with all that hangs on them.
-    fn register(&self, scope: &RegisterScope) -> Result<Register, StoreError> {
-        register::load(self.within(), scope)
+    /// These persons, as far as they are registered, with all that hangs on them.
+    fn register(&self, persons: &BTreeSet<Cpr>) -> Result<Register, StoreError> {
+        register::load(self.within(), persons)
     }
 
     /// Persons whose absence was notified, by number: at most `limit` of them, after one.

@@ -14,7 +14,7 @@ use crate::intake::record::{
 };
 use crate::intake::report::{Body, Business, ReportBody, StoredReport, UnemploymentReport};
 use crate::intake::{Known, Need, issues};
-use crate::store::rows::{KnownKeys, RegisterScope};
+use crate::store::rows::KnownKeys;
 use crate::store::{Reading, StoreError};
 
 /// Why a row is kept aside.
@@ -112,7 +112,7 @@ impl WorkKnown {
                 absent.insert(notification.cpr);
             }
         }
-        let stored = tx.register(&RegisterScope::Persons(absent))?;
+        let stored = tx.register(&absent)?;
         for employment in stored.employments.into_values().flatten() {
             work.add(employment);
         }

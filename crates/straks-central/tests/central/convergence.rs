@@ -10,8 +10,7 @@ use straks_central::casework::ids::case_id;
 use straks_central::intake::readers::RowKind;
 use straks_central::intake::record::{NotificationRecord, Record};
 use straks_central::intake::{json::read_batch, read_folder};
-use straks_central::store::StoreError;
-use straks_central::store::rows::RegisterScope;
+use straks_central::store::{Reading, StoreError};
 use straks_central::take_in::take_in;
 use straks_domain::ids::{CaseId, NotificationId};
 use straks_protocol::document::{CaseDocument, TaskDocument};
@@ -47,7 +46,8 @@ fn sorted(texts: impl Iterator<Item = String>) -> Vec<String> {
 }
 
 fn state(town: &Town) -> State {
-    let register = town.central.read(|tx| tx.register(&RegisterScope::Everyone)).unwrap();
+    let everyone = |tx: &dyn Reading| tx.register(&tx.notified_persons(None, 100)?.into_iter().collect());
+    let register = town.central.read(everyone).unwrap();
     let label = |known: &NotificationRecord| {
         let case = case_id(town.central.municipality_id(), &known.id);
         (case, format!("{}/{}", known.id.received_as(), known.cpr.reveal()))

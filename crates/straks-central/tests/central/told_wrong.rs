@@ -5,7 +5,7 @@ use straks_central::casework::ids::case_id;
 use straks_central::intake::record::{Issue, Record};
 use straks_central::store::StoreError;
 use straks_central::store::rows::{ObligationRow, Standing};
-use straks_domain::facts::Work;
+use straks_domain::facts::{Fact, Work};
 use straks_domain::finding::FindingDetail;
 use straks_domain::ids::NotificationId;
 use straks_domain::report::ReportKind;
@@ -131,6 +131,24 @@ fn a_claim_that_is_corrected_to_another_case_counts_there() {
         contradict(&["1234", "1300"], ReportKind::RefundClaim),
         "one revision, two cases"
     );
+}
+
+#[test]
+fn the_task_on_a_claim_goes_with_it_to_another_case() {
+    let town = town();
+    let mut second = other().notification;
+    second.id = NotificationId::new("N2");
+    let mut claim = Story::clear().claiming("R2", "2026-10-19", "2026-11-01", "2026-11-18").claims.remove(0);
+    claim.wage_paid = Fact::Missing;
+    town.take_in(vec![Record::Notification(second), Record::RefundClaim(claim.clone())]);
+    let on = |town: &Town| {
+        let task = town.task();
+        town.cases().into_iter().find(|case| case.id == task.case).unwrap().facts.notification.id
+    };
+    assert_eq!(on(&town).as_str(), "N1");
+    claim.notification = NotificationId::new("N2");
+    town.take_in(revised(Record::RefundClaim(claim), 1));
+    assert_eq!(on(&town).as_str(), "N2");
 }
 
 #[test]

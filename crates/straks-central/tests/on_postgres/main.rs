@@ -68,5 +68,7 @@ mod tasks;
 mod told_wrong;
 #[path = "../central/town.rs"]
 mod town;
+#[path = "../central/unclear.rs"]
+mod unclear;
 
 const ENGINE: database::Engine = database::Engine::Postgres;

@@ -10,6 +10,7 @@ mod income;
 mod parties;
 mod run;
 
+use std::collections::BTreeMap;
 use std::hash::Hash;
 
 pub use cells::{Cells, CellsOut, at, period};
@@ -51,4 +52,12 @@ pub trait Row: Clone + Into<Record> {
 
     /// Writes it into cells.
     fn write(&self, cells: &mut CellsOut);
+}
+
+/// The cells of a row that hold something, by column.
+pub fn texts<R: Row>(row: &R) -> BTreeMap<String, String> {
+    let mut out = CellsOut::new(R::FILE);
+    row.write(&mut out);
+    let names = R::FILE.columns.iter().map(|column| column.name.to_owned());
+    names.zip(out.into_texts()).filter(|(_, text)| !text.is_empty()).collect()
 }

@@ -35,7 +35,6 @@ macro_rules! every_issue {
 }
 
 statements! {
-    REPORTS = reports!("");
     OF_PERSONS = every_issue!(concat!(" AND cpr IN ", keys!()));
     OF_CASES = every_issue!(concat!(" AND notification IN ", keys!()));
     OF_EMPLOYERS = every_issue!(concat!(" AND cvr IN ", keys!()));
@@ -50,10 +49,6 @@ statements! {
             notification, texts)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
         ON CONFLICT (municipality, source, id, revision, digest, received) DO NOTHING";
-}
-
-pub(in crate::store) fn all(within: &Within<'_>) -> Result<Vec<StoredReport>, StoreError> {
-    within.query(REPORTS, values![], report)
 }
 
 /// Whom or what reports are asked for.

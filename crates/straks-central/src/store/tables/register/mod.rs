@@ -15,7 +15,7 @@ use crate::intake::record::{
 use crate::intake::report::StoredReport;
 use crate::store::StoreError;
 use crate::store::columns::Row;
-use crate::store::session::{Statement, Value, Within, keys, statements, values};
+use crate::store::session::{Value, Within, keys, statements, values};
 use crate::store::tables::reports::{self, Subjects};
 
 /// Which persons to load.
@@ -38,7 +38,7 @@ pub struct Register {
     pub employments: BTreeMap<Cpr, Vec<EmploymentRecord>>,
     /// Income by person, oldest first.
     pub income: BTreeMap<Cpr, Vec<IncomeRecord>>,
-    /// Notifications, in the order of their numbers.
+    /// Notifications, those of one person in the order of their numbers.
     pub notifications: Vec<NotificationRecord>,
     /// Refund claims by the number of the notification as they name it, oldest first.
     pub claims: BTreeMap<NotificationId, Vec<RefundClaimRecord>>,
@@ -121,24 +121,18 @@ macro_rules! claims {
 }
 
 statements! {
-    PERSONS = persons!("");
-    PERSONS_OF = persons!(concat!(" AND cpr IN ", keys!()));
-    EMPLOYMENTS = employments!("");
-    EMPLOYMENTS_OF = employments!(concat!(" AND cpr IN ", keys!()));
-    INCOME = income!("");
-    INCOME_OF = income!(concat!(" AND cpr IN ", keys!()));
-    NOTIFICATIONS = notifications!("");
-    NOTIFICATIONS_OF = notifications!(concat!(" AND cpr IN ", keys!()));
-    CLAIMS = claims!("");
-    CLAIMS_OF = claims!(concat!(" AND notification IN ", keys!()));
+    PERSONS = persons!(concat!(" AND cpr IN ", keys!()));
+    EMPLOYMENTS = employments!(concat!(" AND cpr IN ", keys!()));
+    INCOME = income!(concat!(" AND cpr IN ", keys!()));
+    NOTIFICATIONS = notifications!(concat!(" AND cpr IN ", keys!()));
+    CLAIMS = claims!(concat!(" AND notification IN ", keys!()));
     PERSON = persons!(" AND cpr = ?2");
     EMPLOYER = employers!(" AND cvr = ?2");
     EMPLOYMENT = employments!(" AND cpr = ?2 AND cvr = ?3 AND from_day = ?4");
     INCOME_REPORT = income!(" AND cpr = ?2 AND from_day = ?3 AND until_day = ?4 AND cvr = ?5");
     NOTIFICATION = notifications!(" AND id = ?2");
     CLAIM = claims!(" AND id = ?2");
-    EMPLOYERS = employers!("");
-    EMPLOYERS_OF = employers!(concat!(" AND cvr IN ", keys!()));
+    EMPLOYERS = employers!(concat!(" AND cvr IN ", keys!()));
     NOTIFIED = "SELECT DISTINCT cpr FROM notification WHERE municipality = ?1 AND cpr > ?2 ORDER BY cpr LIMIT ?3";
     PERSON_KEYS = "SELECT cpr FROM person WHERE municipality = ?1";
     EMPLOYER_KEYS = "SELECT cvr FROM employer WHERE municipality = ?1";
@@ -146,27 +140,30 @@ statements! {
     CLAIM_KEYS = "SELECT id, notification FROM refund_claim WHERE municipality = ?1";
 }
 
-pub(in crate::store) fn load(within: &Within<'_>, scope: &RegisterScope) -> Result<Register, StoreError> {
+pub(in crate::store) fn load(within: &Within<'_>, persons: &BTreeSet<Cpr>) -> Result<Register, StoreError> {
     let mut register = Register::default();
-    match scope {
-        RegisterScope::Everyone => {
-            load_people(within, None, &mut register)?;
-            take_claims(&mut register, within.query(CLAIMS, values![], claim)?);
-            take_employers(&mut register, within.query(EMPLOYERS, values![], employer)?);
-            register.reports = reports::all(within)?;
-        }
-        RegisterScope::Persons(persons) => {
-            load_people(within, Some(persons), &mut register)?;
-            let cases: BTreeSet<_> = register.notifications.iter().map(|row| row.id.received_as()).collect();
-            let numbers = cases.iter().map(|case| Value::from(case).into_owned());
-            take_claims(&mut register, within.query_keys(CLAIMS_OF, numbers, values![], claim)?);
-            let employers = employers_of(&register);
-            let numbers = employers.iter().map(|cvr| Value::from(*cvr));
-            take_employers(&mut register, within.query_keys(EMPLOYERS_OF, numbers, values![], employer)?);
-            let subjects = Subjects { persons: persons.clone(), cases, employers };
-            register.reports = reports::about(within, &subjects)?;
-        }
+    let numbers = || persons.iter().map(|cpr| Value::from(*cpr));
+    for person in within.query_keys(PERSONS, numbers(), values![], person)? {
+        register.persons.insert(person.cpr, person);
     }
+    for employment in within.query_keys(EMPLOYMENTS, numbers(), values![], employment)? {
+        register.employments.entry(employment.cpr).or_default().push(employment);
+    }
+    for income in within.query_keys(INCOME, numbers(), values![], income)? {
+        register.income.entry(income.cpr).or_default().push(income);
+    }
+    register.notifications = within.query_keys(NOTIFICATIONS, numbers(), values![], notification)?;
+    let cases: BTreeSet<_> = register.notifications.iter().map(|row| row.id.received_as()).collect();
+    let numbers = cases.iter().map(|case| Value::from(case).into_owned());
+    for claim in within.query_keys(CLAIMS, numbers, values![], claim)? {
+        register.claims.entry(claim.notification.clone()).or_default().push(claim);
+    }
+    let employers = employers_of(&register);
+    let numbers = employers.iter().map(|cvr| Value::from(*cvr));
+    let named = within.query_keys(EMPLOYERS, numbers, values![], employer)?;
+    register.employers.extend(named.into_iter().map(|employer| (employer.cvr, employer)));
+    let subjects = Subjects { persons: persons.clone(), cases, employers };
+    register.reports = reports::about(within, &subjects)?;
     Ok(register)
 }
 
@@ -180,53 +177,12 @@ pub(in crate::store) fn notified(
     within.query(NOTIFIED, &[after, limit.into()], |row| row.parsed("cpr"))
 }
 
-fn take_claims(register: &mut Register, claims: Vec<RefundClaimRecord>) {
-    for claim in claims {
-        register.claims.entry(claim.notification.clone()).or_default().push(claim);
-    }
-}
-
-fn take_employers(register: &mut Register, employers: Vec<EmployerRecord>) {
-    register.employers.extend(employers.into_iter().map(|employer| (employer.cvr, employer)));
-}
-
 /// Whom these persons work or worked for.
 fn employers_of(register: &Register) -> BTreeSet<Cvr> {
     let employed = register.employments.values().flatten().map(|employment| employment.cvr);
     employed.chain(register.notifications.iter().map(|notification| notification.cvr)).collect()
 }
 
-fn load_people(
-    within: &Within<'_>,
-    persons: Option<&BTreeSet<Cpr>>,
-    register: &mut Register,
-) -> Result<(), StoreError> {
-    for person in of_persons(within, (PERSONS, PERSONS_OF), persons, person)? {
-        register.persons.insert(person.cpr, person);
-    }
-    for employment in of_persons(within, (EMPLOYMENTS, EMPLOYMENTS_OF), persons, employment)? {
-        register.employments.entry(employment.cpr).or_default().push(employment);
-    }
-    for income in of_persons(within, (INCOME, INCOME_OF), persons, income)? {
-        register.income.entry(income.cpr).or_default().push(income);
-    }
-    register.notifications = of_persons(within, (NOTIFICATIONS, NOTIFICATIONS_OF), persons, notification)?;
-    Ok(())
-}
-
-fn of_persons<T>(
-    within: &Within<'_>,
-    (everyone, many): (Statement, Statement),
-    persons: Option<&BTreeSet<Cpr>>,
-    read: impl FnMut(&Row<'_>) -> Result<T, StoreError>,
-) -> Result<Vec<T>, StoreError> {
-    match persons {
-        None => within.query(everyone, values![], read),
-        Some(persons) => {
-            within.query_keys(many, persons.iter().map(|cpr| Value::from(*cpr)), values![], read)
-        }
-    }
-}
 pub(in crate::store) fn known_keys(within: &Within<'_>) -> Result<KnownKeys, StoreError> {
     let persons = within.query(PERSON_KEYS, values![], |row| row.parsed("cpr"))?;
     let employers = within.query(EMPLOYER_KEYS, values![], |row| row.parsed("cvr"))?;
