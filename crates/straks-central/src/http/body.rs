@@ -1,8 +1,9 @@
 //! JSON bodies, with a limit.
 
-use axum::body::to_bytes;
+use axum::body::Body;
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, header};
+use futures_util::StreamExt as _;
 use serde::de::DeserializeOwned;
 use straks_protocol::ProblemCode;
 
@@ -21,11 +22,32 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
         if !is_json(request.headers()) {
             return Err(ProblemCode::UnsupportedMediaType.into());
         }
-        let bytes = to_bytes(request.into_body(), MAX_BODY_BYTES).await;
-        let bytes = bytes.map_err(|_| ProblemCode::TooLarge)?;
+        if declared(request.headers()) > MAX_BODY_BYTES {
+            return Err(ProblemCode::TooLarge.into());
+        }
+        let bytes = whole(request.into_body()).await?;
         // The parser's message can repeat a value, which can be anything.
         serde_json::from_slice(&bytes).map(Self).map_err(|_| Failure::malformed("body"))
     }
+}
+
+/// How large the body says it is, so that one that is too large is not waited for.
+fn declared(headers: &HeaderMap) -> usize {
+    let length = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok());
+    length.and_then(|length| length.parse().ok()).unwrap_or_default()
+}
+
+/// All of a body. One that breaks off, or is not written as HTTP has it, cannot be read.
+async fn whole(body: Body) -> Result<Vec<u8>, Failure> {
+    let (mut bytes, mut parts) = (Vec::new(), body.into_data_stream());
+    while let Some(part) = parts.next().await {
+        let part = part.map_err(|_| Failure::malformed("body"))?;
+        if bytes.len() + part.len() > MAX_BODY_BYTES {
+            return Err(ProblemCode::TooLarge.into());
+        }
+        bytes.extend_from_slice(&part);
+    }
+    Ok(bytes)
 }
 
 fn is_json(headers: &HeaderMap) -> bool {

@@ -3,7 +3,7 @@
 //! CPR numbers come in bodies, never in addresses, which are logged on the way.
 
 use axum::Json as Answer;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use straks_domain::ids::CaseId;
 use straks_protocol::look_up::{CaseView, FoundCase, Opening, OpeningRequest, PersonQuery, Restriction};
@@ -12,6 +12,7 @@ use straks_protocol::{PROBLEM_JSON, Problem, ProblemCode};
 use super::App;
 use super::body::Json;
 use super::caller::Caller;
+use super::params::Place;
 use super::problem::Failure;
 use crate::restricted::{self, MAX_REASON, Mark, NotMarked};
 use crate::sight::Unseen;
@@ -60,9 +61,8 @@ pub async fn find(
 pub async fn get(
     State(app): State<App>,
     caller: Caller,
-    Path(id): Path<String>,
+    Place(id): Place<CaseId>,
 ) -> Result<Answer<CaseView>, Failure> {
-    let id: CaseId = id.parse().map_err(|_| ProblemCode::NotFound)?;
     let shown = app.blocking(move |central| restricted::show(central, &caller.0, id)).await?;
     Ok(Answer(CaseView { case: shown.case, tasks: shown.tasks }))
 }
@@ -89,10 +89,9 @@ pub async fn get(
 pub async fn open(
     State(app): State<App>,
     caller: Caller,
-    Path(id): Path<String>,
+    Place(id): Place<CaseId>,
     Json(request): Json<OpeningRequest>,
 ) -> Result<Answer<Opening>, Failure> {
-    let id: CaseId = id.parse().map_err(|_| ProblemCode::NotFound)?;
     let reason = request.reason.trim().to_owned();
     if reason.is_empty() || reason.chars().count() > MAX_REASON {
         return Err(ProblemCode::ReasonMissing.into());

@@ -1,7 +1,6 @@
 //! `POST /v1/commands` and `GET /v1/commands/{key}`.
 
-use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use straks_domain::ids::CommandId;
@@ -10,7 +9,7 @@ use straks_protocol::{CommandEnvelope, CommandReply, PROBLEM_JSON, Problem, Prob
 use super::App;
 use super::body::Json;
 use super::caller::Caller;
-use super::params::{idempotency_key, if_match};
+use super::params::{Place, idempotency_key, if_match};
 use super::problem::{Failure, json_answer};
 use crate::commands::{self, Sender};
 
@@ -69,10 +68,8 @@ pub async fn post(
 pub async fn get(
     State(app): State<App>,
     caller: Caller,
-    key: Result<Path<String>, PathRejection>,
+    Place(key): Place<CommandId>,
 ) -> Result<Response, Failure> {
-    let Path(key) = key.map_err(|_| ProblemCode::NotFound)?;
-    let key = key.parse().map_err(|_| ProblemCode::NotFound)?;
     let answer = app.blocking(move |central| commands::earlier(central, &caller.0, key)).await?;
     let answer = answer.ok_or(ProblemCode::NotFound)?;
     Ok(json_answer(answer.status, answer.body))

@@ -1,13 +1,13 @@
 //! A decision beside its case: what it would do, the letter it would send now, and every step that was taken.
 
 use axum::Json;
-use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use straks_domain::ids::{CaseId, DecisionId};
 use straks_protocol::decision::{DecisionLogEntry, DecisionPreview, LetterText, PreviewRequest};
-use straks_protocol::{PROBLEM_JSON, Problem, ProblemCode};
+use straks_protocol::{PROBLEM_JSON, Problem};
 
 use super::caller::Caller;
+use super::params::Place;
 use super::problem::Failure;
 use super::{App, body};
 use crate::central::Central;
@@ -15,8 +15,6 @@ use crate::sight::{Onlooker, Unseen};
 use crate::staff::Member;
 use crate::store::rows::{DecisionEvent, LoggedStep, NewAudit};
 use crate::{audit, commands};
-
-type Place = Result<Path<(String, String)>, PathRejection>;
 
 #[utoipa::path(
     get,
@@ -38,9 +36,8 @@ type Place = Result<Path<(String, String)>, PathRejection>;
 pub async fn draft(
     State(app): State<App>,
     caller: Caller,
-    place: Place,
+    Place((case, decision)): Place<(CaseId, DecisionId)>,
 ) -> Result<Json<LetterText>, Failure> {
-    let (case, decision) = parsed(place)?;
     let text =
         app.blocking(move |central| commands::letter_draft(central, &caller.0, case, decision)).await?;
     text.map(Json).map_err(Failure::from)
@@ -68,10 +65,9 @@ pub async fn draft(
 pub async fn preview(
     State(app): State<App>,
     caller: Caller,
-    Path(case): Path<String>,
+    Place(case): Place<CaseId>,
     body::Json(request): body::Json<PreviewRequest>,
 ) -> Result<Json<DecisionPreview>, Failure> {
-    let case = case.parse().map_err(|_| ProblemCode::NotFound)?;
     let preview = app.blocking(move |central| commands::preview(central, &caller.0, case, &request)).await?;
     preview.map(Json).map_err(Failure::from)
 }
@@ -97,9 +93,8 @@ pub async fn preview(
 pub async fn log(
     State(app): State<App>,
     caller: Caller,
-    place: Place,
+    Place((case, decision)): Place<(CaseId, DecisionId)>,
 ) -> Result<Json<Vec<DecisionLogEntry>>, Failure> {
-    let (case, decision) = parsed(place)?;
     let events = app.blocking(move |central| look_up(central, &caller.0, case, decision)).await?;
     let entry = |event: DecisionEvent| DecisionLogEntry {
         at: event.at,
@@ -126,10 +121,4 @@ fn look_up(
         tx.append_audit(&NewAudit { at, actor, event: audit::case_shown(case) })?;
         Ok(tx.decision_events(decision)?)
     })
-}
-
-fn parsed(place: Place) -> Result<(CaseId, DecisionId), Failure> {
-    let Path((case, decision)) = place.map_err(|_| ProblemCode::NotFound)?;
-    let case = case.parse().map_err(|_| ProblemCode::NotFound)?;
-    Ok((case, decision.parse().map_err(|_| ProblemCode::NotFound)?))
 }

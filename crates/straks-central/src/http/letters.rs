@@ -3,16 +3,16 @@
 //! Whoever sees the case sees its letters. Each look is in the audit log before it is answered.
 
 use axum::Json;
-use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use straks_domain::ids::LetterId;
 use straks_protocol::decision::LetterText;
-use straks_protocol::{PROBLEM_JSON, Problem, ProblemCode};
+use straks_protocol::{PROBLEM_JSON, Problem};
 
 use super::App;
 use super::caller::Caller;
+use super::params::Place;
 use super::problem::Failure;
 use crate::audit;
 use crate::central::Central;
@@ -37,7 +37,7 @@ use crate::store::rows::{LetterRow, NewAudit};
 pub async fn get(
     State(app): State<App>,
     caller: Caller,
-    id: Result<Path<String>, PathRejection>,
+    Place(id): Place<LetterId>,
 ) -> Result<Response, Failure> {
     let letter = open(&app, caller, id).await?;
     Ok(([(header::CONTENT_TYPE, "application/pdf"), (header::CACHE_CONTROL, "no-store")], letter.pdf)
@@ -62,7 +62,7 @@ pub async fn get(
 pub async fn text(
     State(app): State<App>,
     caller: Caller,
-    id: Result<Path<String>, PathRejection>,
+    Place(id): Place<LetterId>,
 ) -> Result<Json<LetterText>, Failure> {
     let letter = open(&app, caller, id).await?;
     Ok(Json(LetterText {
@@ -73,13 +73,7 @@ pub async fn text(
     }))
 }
 
-async fn open(
-    app: &App,
-    caller: Caller,
-    id: Result<Path<String>, PathRejection>,
-) -> Result<LetterRow, Failure> {
-    let Path(id) = id.map_err(|_| ProblemCode::NotFound)?;
-    let id = id.parse().map_err(|_| ProblemCode::NotFound)?;
+async fn open(app: &App, caller: Caller, id: LetterId) -> Result<LetterRow, Failure> {
     app.blocking(move |central| look_up(central, &caller, id)).await
 }
 

@@ -3,6 +3,7 @@
 //! Handlers extract, authorise, call and convert; one file for each resource. Whatever goes wrong, also
 //! before a handler is found, is answered with a problem. Nothing personal is logged.
 
+mod accept;
 mod access;
 mod alarms;
 mod audit;
@@ -95,6 +96,7 @@ pub fn router(app: App) -> Router {
     let limits = app.limits.clone();
     routes::lasting(&app, Lasts::Briefly)
         .layer(CompressionLayer::new())
+        .layer(from_fn(accept::plain_too))
         .layer(from_fn_with_state(limits, limits::limit))
         .merge(routes::lasting(&app, Lasts::Open))
         .fallback(no_such_route)

@@ -1,6 +1,6 @@
-//! Query parameters and the headers of a command, each with its own problem where it cannot be read.
+//! What is said in the path, the query and the headers of a command, each with its own problem where it cannot be read.
 
-use axum::extract::{FromRequestParts, Query};
+use axum::extract::{FromRequestParts, Path, Query};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, header};
 use serde::de::DeserializeOwned;
@@ -18,6 +18,18 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Params<T> {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
         let query = Query::<T>::from_request_parts(parts, state).await;
         query.map(|Query(params)| Self(params)).map_err(|_| Failure::malformed("query"))
+    }
+}
+
+/// Ids in the path. What cannot be one is the id of nothing.
+pub struct Place<T>(pub T);
+
+impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Place<T> {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
+        let place = Path::<T>::from_request_parts(parts, state).await;
+        place.map(|Path(ids)| Self(ids)).map_err(|_| ProblemCode::NotFound.into())
     }
 }
 

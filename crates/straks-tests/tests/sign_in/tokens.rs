@@ -73,6 +73,9 @@ async fn a_token_that_was_touched_or_is_signed_otherwise_does_not_count() {
     // The key is for RS256; the same key under another kind of signature is another matter.
     header["alg"] = "PS256".into();
     assert_eq!(town.who(&format!("{}.{body}.{seal}", part(&header))).await, refused("algorithm"));
+    // It asks not to be taken by who does not know this extension.
+    (header["alg"], header["crit"]) = ("RS256".into(), json!(["only-here"]));
+    assert_eq!(town.who(&format!("{}.{body}.{seal}", part(&header))).await, refused("token"));
     for nonsense in ["", "x", "a.b.c", &"x".repeat(20_000)] {
         assert_eq!(town.who(nonsense).await.0, 401);
     }

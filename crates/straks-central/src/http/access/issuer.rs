@@ -100,6 +100,10 @@ impl Issuer {
         }
         // `none` is no algorithm that can be read, so such a token ends here.
         let header = decode_header(token).map_err(|_| TokenRefused::Algorithm)?;
+        if header.crit.is_some() {
+            // It asks not to be taken by who does not know its extensions (RFC 7515, 4.1.11), and none is known here.
+            return Err(TokenRefused::NotAToken);
+        }
         if !self.config.algorithms.iter().any(|allowed| algorithm(*allowed) == header.alg) {
             return Err(TokenRefused::Algorithm);
         }

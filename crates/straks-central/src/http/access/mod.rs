@@ -8,7 +8,7 @@ pub mod keys;
 mod secret;
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use sha2::{Digest, Sha256};
@@ -86,7 +86,7 @@ impl Access {
         match &self.door {
             Door::Practice(_) => {
                 self.require_secret(headers)?;
-                let actor = headers.get(ACTOR).and_then(|value| value.to_str().ok()).map(ActorId::new);
+                let actor = only(headers, ACTOR).map(ActorId::new);
                 let member = actor.and_then(|actor| staff.member(&actor).cloned());
                 member.ok_or_else(|| ProblemCode::Unauthenticated.into())
             }
@@ -97,10 +97,13 @@ impl Access {
         }
     }
 
-    fn require_own_host(&self, headers: &HeaderMap) -> Result<(), Failure> {
+    /// The host stands in its header, once, and may stand in the address as well.
+    fn require_own_host(&self, uri: &Uri, headers: &HeaderMap) -> Result<(), Failure> {
+        let is_own = |host: &[u8]| self.hosts.iter().any(|own| host.eq_ignore_ascii_case(own.as_bytes()));
         let hosts: Vec<_> = headers.get_all(header::HOST).iter().collect();
+        let in_address = uri.authority().is_none_or(|authority| is_own(authority.as_str().as_bytes()));
         match hosts.as_slice() {
-            [host] if self.hosts.iter().any(|own| *host == own.as_str()) => Ok(()),
+            [host] if in_address && is_own(host.as_bytes()) => Ok(()),
             _ => Err(Problem::new(ProblemCode::ForeignOrigin).with_detail("host").into()),
         }
     }
@@ -152,8 +155,14 @@ fn refusal(refused: &TokenRefused) -> Failure {
 }
 
 fn bearer(headers: &HeaderMap) -> Option<&str> {
-    let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
-    value.strip_prefix("Bearer ")
+    let (scheme, token) = only(headers, header::AUTHORIZATION.as_str())?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("Bearer").then_some(token)
+}
+
+/// A header that is there once: of two, a proxy in front may have looked at the other one.
+fn only<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let mut values = headers.get_all(name).iter();
+    values.next().filter(|_| values.next().is_none())?.to_str().ok()
 }
 
 fn require_own_origin(headers: &HeaderMap) -> Result<(), Failure> {
@@ -168,7 +177,7 @@ fn require_own_origin(headers: &HeaderMap) -> Result<(), Failure> {
 /// Turns away requests for other hosts or from other origins, whatever they ask for.
 pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
     let headers = request.headers();
-    match app.access.require_own_host(headers).and_then(|()| require_own_origin(headers)) {
+    match app.access.require_own_host(request.uri(), headers).and_then(|()| require_own_origin(headers)) {
         Ok(()) => next.run(request).await,
         Err(failure) => failure.into_response(),
     }
