@@ -25,6 +25,7 @@ const ROWS_ASIDE: &str = "straks_intake_rows_aside";
 const ALARMS: &str = "straks_intake_alarms";
 const AUTOMATION_CLAIMS: &str = "straks_automation_claims";
 const AUTOMATION_SHARE: &str = "straks_automation_share";
+const STORE_ANSWERS: &str = "straks_store_answers";
 const AUDIT_LINKS: &str = "straks_audit_links";
 const CASES_LEFT: &str = "straks_reassessment_cases_left";
 
@@ -39,6 +40,10 @@ pub fn describe() {
     metrics::describe_gauge!(ALARMS, "Alarms of the watch on codes that nobody has looked into yet.");
     metrics::describe_gauge!(AUTOMATION_CLAIMS, "Claims of the last 28 days by what automation did.");
     metrics::describe_gauge!(AUTOMATION_SHARE, "Share of them that automation decided, samples too.");
+    metrics::describe_gauge!(
+        STORE_ANSWERS,
+        "1 while the store can be read; else 0, and what is counted there stands still."
+    );
     metrics::describe_gauge!(AUDIT_LINKS, "Links of the audit chain.");
     metrics::describe_gauge!(CASES_LEFT, "Cases that a reassessment has still to go over.");
 }
@@ -54,6 +59,12 @@ pub fn request(route: &str, status: u16, took: Duration) {
 pub fn command(name: CommandName, status: u16) {
     let labels = [("command", name.slug().to_owned()), ("status", status.to_string())];
     metrics::counter!(COMMANDS, &labels).increment(1);
+}
+
+/// Whether the store could be read when figures were asked for: where it could not, those that are counted there are
+/// the ones from before.
+pub fn store_answers(answers: bool) {
+    metrics::gauge!(STORE_ANSWERS).set(f64::from(u8::from(answers)));
 }
 
 /// What can only be counted in the store, as of now.

@@ -17,6 +17,7 @@ pub mod figures;
 pub mod hex;
 pub mod http;
 pub mod intake;
+mod keeping_up;
 pub mod monitoring;
 pub mod practice;
 pub mod real;

@@ -7,7 +7,7 @@ mod cli;
 
 use std::error::Error;
 use std::fs;
-use std::io;
+use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -112,6 +112,7 @@ fn main() -> ExitCode {
         tracing_subscriber::fmt()
             .with_env_filter(EnvFilter::from_default_env())
             .with_writer(io::stderr)
+            .with_ansi(io::stderr().is_terminal())
             .init();
     }
     let done = match task {

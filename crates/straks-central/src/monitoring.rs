@@ -1,5 +1,6 @@
 //! The door of monitoring: figures in the form of Prometheus, on an address of its own that callers do not reach.
 
+use std::error::Error as _;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -27,8 +28,8 @@ pub enum MonitoringError {
     #[error("figures cannot be recorded")]
     Recorder(#[from] BuildError),
     /// The port cannot be had.
-    #[error("the address for figures cannot be listened on")]
-    Io(#[from] io::Error),
+    #[error("{0}, the address for figures, cannot be listened on")]
+    Io(SocketAddr, #[source] io::Error),
 }
 
 /// Figures that are served.
@@ -55,8 +56,9 @@ impl Monitoring {
         let builder = builder.set_buckets_for_metric(Matcher::Suffix("_seconds".to_owned()), SECONDS)?;
         let recorder = builder.install_recorder()?;
         figures::describe();
-        let listener = TcpListener::bind(at).await?;
-        let address = listener.local_addr()?;
+        let refused = |error| MonitoringError::Io(at, error);
+        let listener = TcpListener::bind(at).await.map_err(refused)?;
+        let address = listener.local_addr().map_err(refused)?;
         let (stop, mut stopping) = watch::channel(false);
         let routes = Router::new().route("/metrics", get(render)).with_state(Figures { central, recorder });
         let task = tokio::spawn(async move {
@@ -88,9 +90,12 @@ impl Monitoring {
 
 async fn render(State(Figures { central, recorder }): State<Figures>) -> impl IntoResponse {
     let looked = tokio::task::spawn_blocking(move || figures::look(&central)).await;
+    figures::store_answers(matches!(looked, Ok(Ok(()))));
     match looked {
         Ok(Ok(())) => {}
-        Ok(Err(error)) => tracing::error!(%error, "the figures of the store cannot be read"),
+        Ok(Err(error)) => {
+            tracing::error!(%error, source = error.source().map(tracing::field::display), "the figures of the store cannot be read")
+        }
         Err(error) => tracing::error!(%error, "reading figures ended in a panic"),
     }
     recorder.run_upkeep();

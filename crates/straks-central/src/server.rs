@@ -1,4 +1,4 @@
-//! Serving one municipality: listen, keep up with the clock, stop when asked.
+//! Serving one municipality: listen, answer, stop when asked.
 //!
 //! Practice identities are no sign-in, so they are served on the loopback address only, and never for a
 //! municipality of real people. A caller who is slow to ask is let go; when the central stops, requests at work are
@@ -22,14 +22,9 @@ use tower::util::MapRequest;
 
 use crate::central::Central;
 use crate::http::{Access, App, Door, Limits, Peer, Secret, loopback_hosts, router};
+use crate::keeping_up::{keep_up, look_out};
 use crate::store::StoreError;
 use crate::store::rows::MunicipalityKind;
-
-/// A rule set may be added to the database by another program, so the central looks at least this often.
-const LOOK_AGAIN: Duration = Duration::from_secs(60);
-
-/// How soon desks hear of what another instance on the same database did.
-const LOOK_OUT: Duration = Duration::from_secs(1);
 
 /// How long a caller may take to send the head of a request.
 const HEAD: Duration = Duration::from_secs(10);
@@ -55,8 +50,8 @@ pub struct At {
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {
     /// The port cannot be had.
-    #[error("the address cannot be listened on")]
-    Io(#[from] io::Error),
+    #[error("{0} cannot be listened on")]
+    Io(SocketAddr, #[source] io::Error),
     /// Anybody on the network could be anybody.
     #[error("practice identities are no sign-in: only 127.0.0.1 is served with them, not {0}")]
     PracticeBeyondLoopback(SocketAddr),
@@ -93,8 +88,11 @@ impl Serving {
     /// [`ServeError`]; then nothing is listened on.
     pub async fn start_at(central: Arc<Central>, at: At, limits: Limits) -> Result<Self, ServeError> {
         require_a_door_that_fits(&central, &at)?;
-        let listener = TcpListener::bind(at.address).await?;
-        let address = listener.local_addr()?;
+        let refused = |error| ServeError::Io(at.address, error);
+        let listener = TcpListener::bind(at.address).await.map_err(refused)?;
+        let address = listener.local_addr().map_err(refused)?;
+        let version = env!("CARGO_PKG_VERSION");
+        tracing::info!(%address, municipality = %central.municipality_id(), version, "serving");
         let (stop, stopping) = watch::channel(false);
         let hosts = if at.hosts.is_empty() { loopback_hosts(address.port()) } else { at.hosts };
         let access = Access::new(hosts, at.door);
@@ -184,64 +182,8 @@ fn connect(
     });
 }
 
-/// At the start where it is behind, then at each close of a run, each midnight and each rule set that was added,
-/// brings everything up to the clock. Desks are served meanwhile, and told of what changes.
-async fn keep_up(central: Arc<Central>, stopping: watch::Receiver<bool>) {
-    loop {
-        advance(&central, stopping.clone()).await;
-        let until = on_a_blocking_thread(&central, wait).await.unwrap_or(LOOK_AGAIN);
-        tokio::select! {
-            () = tokio::time::sleep(until) => {}
-            () = stopped(stopping.clone()) => return,
-        }
-    }
-}
-
-/// A stop is waited for by one step; what is left then is done after the next start.
-async fn advance(central: &Arc<Central>, stopping: watch::Receiver<bool>) {
-    let bring_up = move |central: &Central| {
-        if central.is_behind()? { central.advance_while(|| !*stopping.borrow()) } else { Ok(()) }
-    };
-    on_a_blocking_thread(central, bring_up).await;
-}
-
-/// Desks of this instance hear of what another one did.
-async fn look_out(central: Arc<Central>, stopping: watch::Receiver<bool>) {
-    loop {
-        on_a_blocking_thread(&central, Central::look_out).await;
-        tokio::select! {
-            () = tokio::time::sleep(LOOK_OUT) => {}
-            () = stopped(stopping.clone()) => return,
-        }
-    }
-}
-
-/// Store and assessment block, so they never run on a thread of the runtime. Failures end here: the same is
-/// tried again later.
-async fn on_a_blocking_thread<T: Send + 'static, E: std::error::Error + Send + 'static>(
-    central: &Arc<Central>,
-    work: impl FnOnce(&Central) -> Result<T, E> + Send + 'static,
-) -> Option<T> {
-    let central = Arc::clone(central);
-    match tokio::task::spawn_blocking(move || work(&central)).await {
-        Ok(Ok(done)) => Some(done),
-        Ok(Err(error)) => {
-            tracing::error!(%error, source = error.source().map(tracing::field::display), "the central does not keep up");
-            None
-        }
-        Err(error) => {
-            tracing::error!(%error, "keeping up ended in a panic");
-            None
-        }
-    }
-}
-
-fn wait(central: &Central) -> Result<Duration, StoreError> {
-    let until = central.next_advance()? - central.clock().now();
-    Ok((until.to_std().unwrap_or_default() + Duration::from_secs(1)).min(LOOK_AGAIN))
-}
-
-async fn stopped(mut stopping: watch::Receiver<bool>) {
+/// When somebody asks to stop.
+pub(crate) async fn stopped(mut stopping: watch::Receiver<bool>) {
     // A sender that is gone has stopped too.
     stopping.wait_for(|stop| *stop).await.ok();
 }

@@ -2,7 +2,7 @@
 //!
 //! The key that signs checkpoints belongs to who answers for the operation, not into the database's place.
 
-use std::fs::{self, OpenOptions};
+use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -16,6 +16,7 @@ use straks_central::store::rows::NewAudit;
 use straks_central::store::{Store, StoreError};
 
 use super::database::{Database, One, meant};
+use super::whole;
 use crate::Done;
 
 /// What to do with the audit log.
@@ -23,7 +24,7 @@ use crate::Done;
 pub enum Task {
     /// Say whether every link is as it was written; names the first that is not.
     Verify(Verify),
-    /// Verify, then print a signed checkpoint of how far the log has come.
+    /// Verify, then sign how far the log has come.
     Checkpoint(Sign),
     /// Make a private key for checkpoints, and print the public one.
     Keygen(Keygen),
@@ -53,6 +54,9 @@ pub struct Sign {
     /// The file with the private key.
     #[arg(long)]
     key: PathBuf,
+    /// The file that the checkpoint is written to, in place of the one before; printed where none is named.
+    #[arg(long)]
+    out: Option<PathBuf>,
 }
 
 #[derive(Args)]
@@ -130,7 +134,11 @@ fn sign(task: &Sign) -> Done {
     let key = private_key(&text(&task.key)?)?;
     let seen = verify(store.read(&municipality)?.as_ref(), None)?;
     let at = SystemClock::default().now();
-    print!("{}", Checkpoint { municipality, links: seen.links, hash: seen.hash, at }.signed(&key));
+    let signed = Checkpoint { municipality, links: seen.links, hash: seen.hash, at }.signed(&key);
+    match &task.out {
+        Some(path) => whole::write(path, |out| Ok(out.write_all(signed.as_bytes())?))?,
+        None => print!("{signed}"),
+    }
     Ok(())
 }
 
@@ -138,16 +146,7 @@ fn keygen(task: &Keygen) -> Done {
     let mut seed = [0; 32];
     getrandom::fill(&mut seed)?;
     let written = format!("# Private key. Whoever has it can sign audit checkpoints.\n{}\n", to_hex(&seed));
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        options.mode(0o600);
-    }
-    let file = options.open(&task.out);
-    file.and_then(|mut file| file.write_all(written.as_bytes()))
-        .map_err(|error| format!("{}: {error}", task.out.display()))?;
+    whole::write_new(&task.out, |out| Ok(out.write_all(written.as_bytes())?))?;
     println!("{}", to_hex(private_key(&written)?.verifying_key().as_bytes()));
     Ok(())
 }

@@ -1,9 +1,8 @@
 //! `straks-central backup`, `restore` and `release`: a municipality as a file, back as a copy in quarantine, and out
 //! of it.
 
-use std::error::Error;
-use std::fs::{File, OpenOptions};
-use std::io::{BufReader, BufWriter, Write as _};
+use std::fs::File;
+use std::io::BufReader;
 use std::path::PathBuf;
 
 use chrono::Utc;
@@ -12,6 +11,7 @@ use straks_central::store::backup;
 use straks_domain::ids::ActorId;
 
 use super::database::{Database, One};
+use super::whole;
 use crate::Done;
 
 /// Write everything of a municipality to a file, docs/operations.md.
@@ -47,24 +47,11 @@ pub struct Release {
 
 pub fn take(task: &Backup) -> Done {
     let (store, municipality) = task.place.open()?;
-    let mut out = BufWriter::new(private_file(&task.file)?);
-    let rows = backup::take(store.as_ref(), &municipality, Utc::now(), &mut out)?;
-    out.flush()?;
-    // What was answered is on disk.
-    out.get_ref().sync_all()?;
+    let rows = whole::write_new(&task.file, |out| {
+        Ok(backup::take(store.as_ref(), &municipality, Utc::now(), out)?)
+    })?;
     println!("{rows} rows of municipality {municipality}");
     Ok(())
-}
-
-fn private_file(path: &PathBuf) -> Result<File, Box<dyn Error>> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        options.mode(0o600);
-    }
-    options.open(path).map_err(|error| format!("{}: {error}", path.display()).into())
 }
 
 pub fn restore(task: &Restore) -> Done {

@@ -9,3 +9,4 @@ pub mod migrate;
 pub mod replay;
 pub mod rule_set;
 pub mod serve;
+mod whole;

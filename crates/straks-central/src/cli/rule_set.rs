@@ -4,7 +4,7 @@
 //! Only here are keys made and files touched; whether a package holds is told by `straks_rules::rule_set`.
 //! A private key is written for its owner only and never printed.
 
-use std::fs::{self, OpenOptions};
+use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -22,6 +22,7 @@ use straks_rules::rule_set::{
 };
 
 use super::database::One;
+use super::whole;
 use crate::Done;
 
 /// Files of `assets/law` that are no part of a package.
@@ -174,23 +175,9 @@ fn keygen(task: &Keygen) -> Done {
     let key = ApproverKey::from_seed(&seed);
     let text =
         format!("# Private key of {}. Whoever has it can approve rule sets.\n{}\n", task.name, key.reveal());
-    private_file(&task.out)
-        .and_then(|mut file| file.write_all(text.as_bytes()))
-        .map_err(|error| format!("{}: {error}", task.out.display()))?;
+    whole::write_new(&task.out, |out| Ok(out.write_all(text.as_bytes())?))?;
     println!("[[key]] # {}\nname = {:?}\npublic = {:?}", key.id(), task.name, key.public());
     Ok(())
-}
-
-/// A new file that only its owner reads. An existing one is never written over.
-fn private_file(path: &Path) -> std::io::Result<fs::File> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        options.mode(0o600);
-    }
-    options.open(path)
 }
 
 fn pack(task: &Pack) -> Done {

@@ -3,7 +3,9 @@
 //! The practice municipality is served on the loopback address to whoever started it; a real one to whom its issuer
 //! of identities knows.
 
-use std::io;
+use std::collections::HashMap;
+use std::ffi::OsString;
+use std::io::{self, IsTerminal as _};
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -46,7 +48,7 @@ pub struct Serve {
 /// Carries it out.
 pub fn go(task: &Serve) -> Done {
     let settings = task.settings()?;
-    start_logging(&settings);
+    start_logging(&settings)?;
     let opened = open(task, &settings)?;
     let limits = match &opened.door {
         Door::Practice(_) => Limits::default(),
@@ -109,7 +111,7 @@ fn open(task: &Serve, settings: &Settings) -> Result<Opened, Box<dyn std::error:
 
 impl Serve {
     fn settings(&self) -> Result<Settings, Box<dyn std::error::Error>> {
-        let mut settings = Settings::read(self.config.as_deref(), &std::env::vars().collect())?;
+        let mut settings = Settings::read(self.config.as_deref(), &variables())?;
         // Without settings any free port will do: it is printed.
         let usual =
             if self.config.is_none() && std::env::var_os("STRAKS_BIND").is_none() { Some(0) } else { None };
@@ -124,13 +126,31 @@ impl Serve {
     }
 }
 
-/// Logs go to standard error, as the settings say; `RUST_LOG` wins, as for every other command.
-fn start_logging(settings: &Settings) {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(&settings.log));
+/// The variables of the environment. One that is no text is none of ours.
+fn variables() -> HashMap<String, String> {
+    let text =
+        |(name, value): (OsString, OsString)| Some((name.into_string().ok()?, value.into_string().ok()?));
+    std::env::vars_os().filter_map(text).collect()
+}
+
+/// Logs go to standard error, as the settings say; `RUST_LOG` wins, as for every other command. A filter by which this
+/// program says nothing is a slip, `inof` for `info`, and is refused; `off` says that it is meant.
+fn start_logging(settings: &Settings) -> Done {
+    let told = std::env::var(EnvFilter::DEFAULT_ENV).ok().filter(|told| !told.is_empty());
+    let told = told.unwrap_or_else(|| settings.log.clone());
+    let filter = EnvFilter::try_new(&told).map_err(|error| format!("`{told}` filters no log: {error}"))?;
     let written = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr);
+    // Colours are for a terminal; in a journal or a file they are noise.
+    let written = written.with_ansi(io::stderr().is_terminal());
     match settings.log_format {
         LogFormat::Text => written.init(),
         LogFormat::Json => written.json().init(),
+    }
+    if tracing::enabled!(target: "straks_central", tracing::Level::ERROR) || told == "off" {
+        Ok(())
+    } else {
+        Err(format!("by the filter `{told}` not even errors would be logged; `off` says that it is meant")
+            .into())
     }
 }
 

@@ -28,7 +28,7 @@ pub struct Settings {
     pub bind: SocketAddr,
     /// The names callers reach it by, as their requests name the host; the loopback names where there is none.
     pub hosts: Vec<String>,
-    /// Where figures are served, and readiness beside them; nowhere where there is none.
+    /// Where figures are served; nowhere where there is none.
     pub metrics_bind: Option<SocketAddr>,
     /// The proxies in front: what they say of where a request comes from counts.
     pub proxies: Vec<IpAddr>,

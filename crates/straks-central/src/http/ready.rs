@@ -1,6 +1,8 @@
 //! `GET /v1/ready`: should callers be sent here? Not while the store cannot be reached, the clock has gone back, no
 //! rule set can be assessed by, or the central is stopping.
 
+use std::error::Error as _;
+
 use axum::Json;
 use axum::extract::State;
 use chrono::TimeDelta;
@@ -63,7 +65,7 @@ fn ready(central: &Central) -> Result<String, Failure> {
         ))
     });
     let (there, latest, rule_set) = seen.map_err(|error| {
-        tracing::error!(%error, "the store cannot be reached");
+        tracing::error!(%error, source = error.source().map(tracing::field::display), "the store cannot be reached");
         missing("store")
     })?;
     if !there {

@@ -153,8 +153,9 @@ fn an_end_that_was_cut_off_or_written_anew_is_told_by_a_signed_checkpoint() {
     let town = town();
     let (key, checkpoint) = (town.database.folder().join("key"), town.database.folder().join("checkpoint"));
     let public = told(&audit(&town, &["keygen", "--out", key.to_str().unwrap()]));
-    let signed = told(&audit(&town, &["checkpoint", "--key", key.to_str().unwrap()]));
-    std::fs::write(&checkpoint, &signed).unwrap();
+    let sign = ["checkpoint", "--key", key.to_str().unwrap(), "--out", checkpoint.to_str().unwrap()];
+    assert_eq!(told(&audit(&town, &sign)), "");
+    let signed = std::fs::read_to_string(&checkpoint).unwrap();
     let against = ["verify", "--checkpoint", checkpoint.to_str().unwrap(), "--public-key", public.trim()];
     told(&audit(&town, &against));
     tamper(
@@ -178,6 +179,19 @@ fn an_end_that_was_cut_off_or_written_anew_is_told_by_a_signed_checkpoint() {
     std::fs::write(&checkpoint, signed.replace("links 6", "links 4")).unwrap();
     let refused = String::from_utf8(audit(&town, &against).stderr).unwrap();
     assert!(refused.starts_with("the signature of the checkpoint does not hold"), "{refused}");
+}
+
+#[test]
+fn a_chain_that_does_not_hold_is_not_signed_and_the_checkpoint_of_the_night_before_stays() {
+    let town = town();
+    let (key, checkpoint) = (town.database.folder().join("key"), town.database.folder().join("checkpoint"));
+    told(&audit(&town, &["keygen", "--out", key.to_str().unwrap()]));
+    let sign = ["checkpoint", "--key", key.to_str().unwrap(), "--out", checkpoint.to_str().unwrap()];
+    told(&audit(&town, &sign));
+    let signed = std::fs::read_to_string(&checkpoint).unwrap();
+    tamper(&database(&town), "UPDATE audit_payload SET event = 'x' WHERE number = 2");
+    assert!(!audit(&town, &sign).status.success());
+    assert_eq!(std::fs::read_to_string(&checkpoint).unwrap(), signed);
 }
 
 #[test]

@@ -120,3 +120,41 @@ async fn it_serves_who_has_the_secret_and_stops_when_asked() {
     assert!(asked.success());
     assert!(serving.wait().unwrap().success(), "a stop that was asked for is a success");
 }
+
+#[test]
+fn a_filter_by_which_nothing_would_be_logged_is_a_slip_and_refused() {
+    let place = tempfile::tempdir().unwrap();
+    for (filter, why) in [("inof", "not even errors would be logged"), ("info,straks=loud", "filters no log")]
+    {
+        let refused = central()
+            .args(["serve", "--database"])
+            .arg(place.path().join("central.db"))
+            .env_remove("RUST_LOG")
+            .env("STRAKS_LOG", filter)
+            .output()
+            .unwrap();
+        let said = text(&refused.stderr);
+        assert!(!refused.status.success() && said.contains(why), "{filter}: {said}");
+        assert!(!place.path().join("central.db").exists(), "{filter}: refused before anything is made");
+    }
+}
+
+#[test]
+fn an_address_that_is_taken_is_named() {
+    let place = tempfile::tempdir().unwrap();
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let database = place.path().join("central.db");
+    let folder = place.path().join("files");
+    fs::create_dir(&folder).unwrap();
+    generate(&PracticePlan::queue(3, 40), &folder).unwrap();
+    assert!(import(&folder, &database).status.success());
+    let refused = central().args(["serve", "--port", &port, "--database"]).arg(&database).output().unwrap();
+    let said = text(&refused.stderr);
+    assert!(
+        !refused.status.success() && said.contains(&format!("{address} cannot be listened on")),
+        "{said}"
+    );
+    assert!(!said.contains('\u{1b}'), "colours are for terminals: {said}");
+}
