@@ -9,20 +9,20 @@ use super::numbers::Numbers;
 use super::put::ReportNumber;
 use crate::intake::record::{IntakeFolder, Record};
 use crate::intake::report::Subject;
-use crate::store::rows::{KnownKeys, RegisterScope};
+use crate::store::rows::RegisterScope;
 use crate::store::{Reading, StoreError};
 
 /// The persons whose cases may have changed; everyone where an employer or a run is among the rows.
 ///
-/// What corrects a report can be about somebody else than the report was: `touched` are the numbers of those of which
-/// there are several issues.
+/// What corrects a report or a row can be about somebody else than it was: `touched` are the numbers of those that are
+/// in the log with all their issues.
 pub fn affected(
     tx: &dyn Reading,
     folder: &IntakeFolder,
-    (known, numbers): (&KnownKeys, &Numbers<'_>),
+    numbers: &Numbers<'_>,
     touched: &BTreeSet<ReportNumber>,
 ) -> Result<RegisterScope, StoreError> {
-    let mut affected = Affected { persons: BTreeSet::new(), known, numbers };
+    let mut affected = Affected { persons: BTreeSet::new(), numbers };
     for (_, record) in &folder.records {
         if affected.everyone(record) {
             return Ok(RegisterScope::Everyone);
@@ -38,7 +38,6 @@ pub fn affected(
 
 struct Affected<'a> {
     persons: BTreeSet<Cpr>,
-    known: &'a KnownKeys,
     numbers: &'a Numbers<'a>,
 }
 
@@ -50,16 +49,8 @@ impl Affected<'_> {
             Record::Person(person) => self.person(person.cpr),
             Record::Employment(employment) => self.person(employment.cpr),
             Record::Income(income) => self.person(income.cpr),
-            Record::Notification(notification) => {
-                self.person(notification.cpr);
-                self.case(&notification.id);
-            }
-            Record::RefundClaim(claim) => {
-                self.case(&claim.notification);
-                if let Some(before) = self.known.claims.get(&claim.id) {
-                    self.case(before);
-                }
-            }
+            Record::Notification(notification) => self.person(notification.cpr),
+            Record::RefundClaim(claim) => self.case(&claim.notification),
             Record::Report(report) => return self.everyone_of(&report.body.subject()),
             Record::Issue(issue) => return self.everyone(&issue.record),
         }

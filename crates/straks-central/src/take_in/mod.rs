@@ -86,7 +86,7 @@ pub fn take_in_within(
     let PutRows { mut taken, touched } = put::records(tx, &folder, &mut numbers, registers, now)?;
     waiting::settle(tx, &mut taken, folder.waiting.clone(), &waited, now)?;
     if taken.changed > 0 {
-        let scope = affected::affected(&*tx, &folder, (&known, &numbers), &touched)?;
+        let scope = affected::affected(&*tx, &folder, &numbers, &touched)?;
         central.casework().reassess(tx, central.municipality_id(), &scope, now)?;
         let event = audit::import(taken.changed, taken.rejected.len());
         tx.append_audit(&NewAudit { at: now, actor: None, event })?;

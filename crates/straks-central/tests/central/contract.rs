@@ -87,7 +87,7 @@ fn every_record_reads_back_as_written() {
     let mut runs = story.runs.clone();
     runs.sort_by(|one, other| (one.closes_at, &one.id).cmp(&(other.closes_at, &other.id)));
     assert_eq!(tx.runs().unwrap(), runs);
-    assert!(tx.known_keys().unwrap().claims.contains_key(&ClaimId::new("R1")));
+    assert_eq!(tx.known_keys().unwrap().notifications[&story.notification.id], story.person.cpr);
 }
 
 #[test]

@@ -41,7 +41,7 @@ fn a_failure_in_the_middle_leaves_nothing_half() {
     town.database.refuse_assessments();
     take_in(&town.central, folder(story().records())).unwrap_err();
     let known = town.central.read(|tx| tx.known_keys()).unwrap();
-    assert!(known.persons.is_empty() && known.claims.is_empty());
+    assert!(known.persons.is_empty() && known.notifications.is_empty());
     assert_eq!(town.head(), head);
     town.database.take_assessments_again();
     assert_eq!(town.take_in(story().records()).changed, story().records().len());

@@ -165,6 +165,10 @@ fn a_report_that_is_corrected_to_another_case_is_told_there_alone() {
     assert_eq!(facts(&town).last_absence_day, Some(day("2026-11-08")));
     report(&town, &[recovery(2, "N2")]);
     assert_eq!(due(&town, "N1"), ready(), "the absence goes on");
+    let mut renamed = one().person;
+    renamed.name = "Amira Holst Krag".into();
+    town.take_in(revised(Record::Person(renamed), 1));
+    assert_eq!(due(&town, "N1"), ready(), "where nobody else is looked at, too");
 }
 
 #[test]

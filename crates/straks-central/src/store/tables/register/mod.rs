@@ -46,7 +46,7 @@ pub struct Register {
     pub reports: Vec<StoredReport>,
 }
 
-/// The keys of what has been taken in, with what they belong to.
+/// The keys of what has been taken in that other rows name.
 #[derive(Debug, Clone, Default)]
 pub struct KnownKeys {
     /// Persons.
@@ -55,8 +55,6 @@ pub struct KnownKeys {
     pub employers: HashSet<Cvr>,
     /// Notifications, each with its person.
     pub notifications: HashMap<NotificationId, Cpr>,
-    /// Refund claims, each with the number of its notification.
-    pub claims: HashMap<ClaimId, NotificationId>,
 }
 
 /// The select of a register, with the place of its condition and its order.
@@ -137,7 +135,6 @@ statements! {
     PERSON_KEYS = "SELECT cpr FROM person WHERE municipality = ?1";
     EMPLOYER_KEYS = "SELECT cvr FROM employer WHERE municipality = ?1";
     NOTIFICATION_KEYS = "SELECT id, cpr FROM notification WHERE municipality = ?1";
-    CLAIM_KEYS = "SELECT id, notification FROM refund_claim WHERE municipality = ?1";
 }
 
 pub(in crate::store) fn load(within: &Within<'_>, persons: &BTreeSet<Cpr>) -> Result<Register, StoreError> {
@@ -189,14 +186,10 @@ pub(in crate::store) fn known_keys(within: &Within<'_>) -> Result<KnownKeys, Sto
     let notifications = within.query(NOTIFICATION_KEYS, values![], |row| {
         Ok((NotificationId::new(row.text("id")?), row.parsed("cpr")?))
     })?;
-    let claims = within.query(CLAIM_KEYS, values![], |row| {
-        Ok((ClaimId::new(row.text("id")?), NotificationId::new(row.text("notification")?)))
-    })?;
     Ok(KnownKeys {
         persons: persons.into_iter().collect(),
         employers: employers.into_iter().collect(),
         notifications: notifications.into_iter().collect(),
-        claims: claims.into_iter().collect(),
     })
 }
 
