@@ -23,7 +23,7 @@ mod write;
 
 pub use error::IntakeError;
 pub use folder::{read_folder, read_folder_with};
-pub use references::{Known, Need, NothingKnown, check_references, persons_of};
+pub use references::{Key, Known, Need, NothingKnown, check_references, persons_of};
 pub use rows::{Column, FILES, FileColumns, Form, Row};
 pub use write::{ReportWriter, RowWriter};
 

@@ -1,7 +1,7 @@
 //! What rows say of each other: every person, employer and notification that a row names must come with
 //! it, or be known before. What is missing is named, so that the row can be tried again when it arrives.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use straks_domain::ids::NotificationId;
 use straks_domain::{Cpr, Cvr};
@@ -10,14 +10,31 @@ use super::error::RowFault;
 use super::record::{IntakeFolder, Place, Record, RejectedRow, Waiting};
 use super::report::{Body, Subject};
 
+/// The key by which a row is named by others.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Key {
+    /// A person.
+    Person(Cpr),
+    /// An employer.
+    Employer(Cvr),
+    /// A notification, by the number that it was received under.
+    Notification(NotificationId),
+}
+
+impl Key {
+    const fn need(&self) -> Need {
+        match self {
+            Self::Person(_) => Need::Person,
+            Self::Employer(_) => Need::Employer,
+            Self::Notification(_) => Need::Notification,
+        }
+    }
+}
+
 /// What is known before rows are taken in.
 pub trait Known {
-    /// True where the person has been taken in.
-    fn has_person(&self, cpr: Cpr) -> bool;
-    /// True where the employer has been taken in.
-    fn has_employer(&self, cvr: Cvr) -> bool;
-    /// True where the notification has been taken in.
-    fn has_notification(&self, id: &NotificationId) -> bool;
+    /// True where it has been taken in.
+    fn has(&self, key: &Key) -> bool;
 }
 
 /// Nothing is known before: every reference must be within the folder.
@@ -25,15 +42,7 @@ pub trait Known {
 pub struct NothingKnown;
 
 impl Known for NothingKnown {
-    fn has_person(&self, _cpr: Cpr) -> bool {
-        false
-    }
-
-    fn has_employer(&self, _cvr: Cvr) -> bool {
-        false
-    }
-
-    fn has_notification(&self, _id: &NotificationId) -> bool {
+    fn has(&self, _key: &Key) -> bool {
         false
     }
 }
@@ -79,18 +88,96 @@ pub fn persons_of(record: &Record) -> Option<Cpr> {
     }
 }
 
+/// What a row names, in the order in which it is said to be missing.
+#[must_use]
+pub fn named(record: &Record) -> Vec<Key> {
+    let parties = |cpr, cvr| vec![Key::Person(cpr), Key::Employer(cvr)];
+    match record {
+        Record::Person(_) | Record::Employer(_) | Record::Run(_) => Vec::new(),
+        Record::Employment(employment) => parties(employment.cpr, employment.cvr),
+        Record::Income(income) => parties(income.cpr, income.cvr),
+        Record::Notification(notification) => parties(notification.cpr, notification.cvr),
+        Record::RefundClaim(claim) => vec![Key::Notification(claim.notification.clone())],
+        Record::Report(report) => named_by_report(&report.body),
+        Record::Issue(issue) => named(&issue.record),
+    }
+}
+
+/// The key that others name the row by.
+#[must_use]
+pub fn key(record: &Record) -> Option<Key> {
+    match record {
+        Record::Person(person) => Some(Key::Person(person.cpr)),
+        Record::Employer(employer) => Some(Key::Employer(employer.cvr)),
+        Record::Notification(notification) => Some(Key::Notification(notification.id.clone())),
+        Record::Issue(issue) => key(&issue.record),
+        Record::Employment(_)
+        | Record::Income(_)
+        | Record::RefundClaim(_)
+        | Record::Run(_)
+        | Record::Report(_) => None,
+    }
+}
+
+fn named_by_report(body: &Body) -> Vec<Key> {
+    let subject = match body.subject() {
+        Subject::Person(cpr) => Key::Person(cpr),
+        Subject::Case(case) => Key::Notification(case),
+        Subject::Employer(cvr) => Key::Employer(cvr),
+    };
+    let employer = match body {
+        Body::Business(business) => Some(business.cvr),
+        Body::Unemployment(unemployment) => Some(unemployment.cvr),
+        Body::EmploymentEnd(end) => Some(end.cvr),
+        Body::HoursChange(change) => Some(change.cvr),
+        Body::PayChange(change) => Some(change.cvr),
+        Body::Roster(roster) => Some(roster.cvr),
+        Body::Rehire(rehire) => Some(rehire.cvr),
+        Body::Training(training) => Some(training.cvr),
+        Body::Recovery(_)
+        | Body::PartialResumption(_)
+        | Body::WageChange(_)
+        | Body::CitizenRequest(_)
+        | Body::Objection(_)
+        | Body::SicknessCall(_)
+        | Body::Document(_)
+        | Body::InformationForm(_)
+        | Body::Incapacity(_)
+        | Body::FollowUp(_)
+        | Body::ExtensionAnswer(_)
+        | Body::Complaint(_)
+        | Body::WorkInjury(_)
+        | Body::Holiday(_)
+        | Body::Maternity(_)
+        | Body::Pension(_)
+        | Body::Residence(_)
+        | Body::StayAbroad(_)
+        | Body::LabourConflict(_)
+        | Body::Death(_)
+        | Body::Taxation(_)
+        | Body::BusinessHours(_)
+        | Body::BusinessInsurance(_)
+        | Body::EmployerInsurance(_) => None,
+    };
+    std::iter::once(subject).chain(employer.map(Key::Employer)).collect()
+}
+
 /// The folder with the rows kept aside that name something neither in it nor known before. A row that is
 /// kept aside does not count as in it, so the claims on a refused notification wait with it.
+///
+/// Records stand in the order of their dependencies, so one pass sees what a row names before the row.
 #[must_use]
 pub fn check_references(folder: IntakeFolder, known: &impl Known) -> IntakeFolder {
-    let mut check =
-        Check { known, persons: HashSet::new(), employers: HashSet::new(), cases: HashSet::new() };
+    let mut within: HashSet<Key> = HashSet::new();
     let mut checked = IntakeFolder { records: Vec::with_capacity(folder.records.len()), ..folder };
     for (place, record) in folder.records {
-        match check.admit(&record) {
-            Ok(()) => checked.records.push((place, record)),
-            Err(need) => checked.wait(place, record, need),
+        let missing = named(&record).into_iter().find(|key| !within.contains(key) && !known.has(key));
+        if let Some(missing) = missing {
+            checked.wait(place, record, missing.need());
+            continue;
         }
+        within.extend(key(&record));
+        checked.records.push((place, record));
     }
     checked
 }
@@ -101,98 +188,11 @@ impl IntakeFolder {
         self.rejected.push(RejectedRow::new(place.clone(), need.fault().into()));
         self.waiting.push(Waiting { place, record });
     }
-}
 
-/// Records stand in the order of their dependencies, so one pass sees what a row names before the row.
-struct Check<'a, K> {
-    known: &'a K,
-    persons: HashSet<Cpr>,
-    employers: HashSet<Cvr>,
-    cases: HashSet<NotificationId>,
-}
-
-impl<K: Known> Check<'_, K> {
-    fn admit(&mut self, record: &Record) -> Result<(), Need> {
-        match record {
-            Record::Person(person) => {
-                self.persons.insert(person.cpr);
-            }
-            Record::Employer(employer) => {
-                self.employers.insert(employer.cvr);
-            }
-            Record::Employment(employment) => self.parties(employment.cpr, employment.cvr)?,
-            Record::Income(income) => self.parties(income.cpr, income.cvr)?,
-            Record::Notification(notification) => {
-                self.parties(notification.cpr, notification.cvr)?;
-                self.cases.insert(notification.id.clone());
-            }
-            Record::RefundClaim(claim) => self.case(&claim.notification)?,
-            Record::Run(_) => {}
-            Record::Report(report) => self.report(&report.body)?,
-            Record::Issue(issue) => self.admit(&issue.record)?,
-        }
-        Ok(())
-    }
-
-    fn report(&self, body: &Body) -> Result<(), Need> {
-        match body.subject() {
-            Subject::Person(cpr) => self.person(cpr),
-            Subject::Case(case) => self.case(&case),
-            Subject::Employer(cvr) => self.employer(cvr),
-        }?;
-        match body {
-            Body::Business(business) => self.employer(business.cvr),
-            Body::Unemployment(unemployment) => self.employer(unemployment.cvr),
-            Body::EmploymentEnd(end) => self.employer(end.cvr),
-            Body::HoursChange(change) => self.employer(change.cvr),
-            Body::PayChange(change) => self.employer(change.cvr),
-            Body::Roster(roster) => self.employer(roster.cvr),
-            Body::Rehire(rehire) => self.employer(rehire.cvr),
-            Body::Training(training) => self.employer(training.cvr),
-            Body::Recovery(_)
-            | Body::PartialResumption(_)
-            | Body::WageChange(_)
-            | Body::CitizenRequest(_)
-            | Body::Objection(_)
-            | Body::SicknessCall(_)
-            | Body::Document(_)
-            | Body::InformationForm(_)
-            | Body::Incapacity(_)
-            | Body::FollowUp(_)
-            | Body::ExtensionAnswer(_)
-            | Body::Complaint(_)
-            | Body::WorkInjury(_)
-            | Body::Holiday(_)
-            | Body::Maternity(_)
-            | Body::Pension(_)
-            | Body::Residence(_)
-            | Body::StayAbroad(_)
-            | Body::LabourConflict(_)
-            | Body::Death(_)
-            | Body::Taxation(_)
-            | Body::BusinessHours(_)
-            | Body::BusinessInsurance(_)
-            | Body::EmployerInsurance(_) => Ok(()),
-        }
-    }
-
-    fn parties(&self, cpr: Cpr, cvr: Cvr) -> Result<(), Need> {
-        self.person(cpr)?;
-        self.employer(cvr)
-    }
-
-    fn person(&self, cpr: Cpr) -> Result<(), Need> {
-        let known = self.persons.contains(&cpr) || self.known.has_person(cpr);
-        if known { Ok(()) } else { Err(Need::Person) }
-    }
-
-    fn employer(&self, cvr: Cvr) -> Result<(), Need> {
-        let known = self.employers.contains(&cvr) || self.known.has_employer(cvr);
-        if known { Ok(()) } else { Err(Need::Employer) }
-    }
-
-    fn case(&self, id: &NotificationId) -> Result<(), Need> {
-        let known = self.cases.contains(id) || self.known.has_notification(id);
-        if known { Ok(()) } else { Err(Need::Notification) }
+    /// Every key that a row has or names.
+    #[must_use]
+    pub fn keys(&self) -> BTreeSet<Key> {
+        let keys = |(_, record): &(Place, Record)| named(record).into_iter().chain(key(record));
+        self.records.iter().flat_map(keys).collect()
     }
 }

@@ -27,6 +27,7 @@ use super::tables::{
     feed, kept_aside, letters, municipality, notes, obligations, overlap_answers, quarantine, register,
     reports, restricted, rule_sets,
 };
+use crate::intake::Key;
 use crate::intake::record::{Record, RunRecord};
 use crate::intake::report::{StoredReport, Subject};
 
@@ -57,9 +58,9 @@ pub trait Reading {
         register::notified(self.within(), after, limit)
     }
 
-    /// The keys of what has been taken in.
-    fn known_keys(&self) -> Result<KnownKeys, StoreError> {
-        register::known_keys(self.within())
+    /// Which of these keys have been taken in.
+    fn known_keys(&self, asked: &BTreeSet<Key>) -> Result<KnownKeys, StoreError> {
+        register::known_keys(self.within(), asked)
     }
 
     /// The calendar of runs, earliest close first.
@@ -82,9 +83,9 @@ pub trait Reading {
         reports::numbered(self.within(), source, id)
     }
 
-    /// The numbers of all that a source has sent.
-    fn report_numbers(&self, source: &str) -> Result<Vec<String>, StoreError> {
-        reports::numbers(self.within(), source)
+    /// Those of these numbers under which a source has sent anything.
+    fn report_numbers(&self, source: &str, asked: &[String]) -> Result<Vec<String>, StoreError> {
+        reports::numbers(self.within(), source, asked)
     }
 
     /// Rows that the intake kept aside, by file and line: at most `limit` of them, from the place `from` on.

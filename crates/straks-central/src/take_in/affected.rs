@@ -3,10 +3,9 @@
 use std::collections::BTreeSet;
 
 use straks_domain::Cpr;
-use straks_domain::ids::NotificationId;
 
-use super::numbers::Numbers;
 use super::put::ReportNumber;
+use crate::intake::Key;
 use crate::intake::record::{IntakeFolder, Record};
 use crate::intake::report::Subject;
 use crate::store::rows::RegisterScope;
@@ -19,59 +18,58 @@ use crate::store::{Reading, StoreError};
 pub fn affected(
     tx: &dyn Reading,
     folder: &IntakeFolder,
-    numbers: &Numbers<'_>,
     touched: &BTreeSet<ReportNumber>,
 ) -> Result<RegisterScope, StoreError> {
-    let mut affected = Affected { persons: BTreeSet::new(), numbers };
+    let mut affected = Affected::default();
     for (_, record) in &folder.records {
         if affected.everyone(record) {
             return Ok(RegisterScope::Everyone);
         }
     }
     for subject in tx.report_subjects(touched)? {
-        if affected.everyone_of(&subject) {
+        if affected.everyone_of(subject) {
             return Ok(RegisterScope::Everyone);
         }
     }
-    Ok(RegisterScope::Persons(affected.persons))
+    let Affected { mut persons, cases } = affected;
+    persons.extend(tx.known_keys(&cases)?.notifications.into_values());
+    Ok(RegisterScope::Persons(persons))
 }
 
-struct Affected<'a> {
+#[derive(Default)]
+struct Affected {
     persons: BTreeSet<Cpr>,
-    numbers: &'a Numbers<'a>,
+    /// Everyone who has a notification under one of these numbers.
+    cases: BTreeSet<Key>,
 }
 
-impl Affected<'_> {
+impl Affected {
     /// True where the row may change everyone's cases.
     fn everyone(&mut self, record: &Record) -> bool {
-        match record {
+        let subject = match record {
             Record::Employer(_) | Record::Run(_) => return true,
-            Record::Person(person) => self.person(person.cpr),
-            Record::Employment(employment) => self.person(employment.cpr),
-            Record::Income(income) => self.person(income.cpr),
-            Record::Notification(notification) => self.person(notification.cpr),
-            Record::RefundClaim(claim) => self.case(&claim.notification),
-            Record::Report(report) => return self.everyone_of(&report.body.subject()),
+            Record::Person(person) => Subject::Person(person.cpr),
+            Record::Employment(employment) => Subject::Person(employment.cpr),
+            Record::Income(income) => Subject::Person(income.cpr),
+            Record::Notification(notification) => Subject::Person(notification.cpr),
+            Record::RefundClaim(claim) => Subject::Case(claim.notification.clone()),
+            Record::Report(report) => report.body.subject(),
             Record::Issue(issue) => return self.everyone(&issue.record),
-        }
-        false
+        };
+        self.everyone_of(subject)
     }
 
     /// The same, of what a report is about.
-    fn everyone_of(&mut self, subject: &Subject) -> bool {
+    fn everyone_of(&mut self, subject: Subject) -> bool {
         match subject {
-            Subject::Person(cpr) => self.person(*cpr),
-            Subject::Case(number) => self.case(number),
+            Subject::Person(cpr) => {
+                self.persons.insert(cpr);
+            }
+            Subject::Case(number) => {
+                self.cases.insert(Key::Notification(number));
+            }
             Subject::Employer(_) => return true,
         }
         false
-    }
-
-    fn person(&mut self, cpr: Cpr) {
-        self.persons.insert(cpr);
-    }
-
-    fn case(&mut self, number: &NotificationId) {
-        self.persons.extend(self.numbers.persons(number));
     }
 }

@@ -4,7 +4,6 @@
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use straks_domain::ids::NotificationId;
 use straks_domain::kept_aside::Conflict;
 use straks_domain::{Cpr, Cvr};
 
@@ -13,8 +12,7 @@ use crate::intake::record::{
     EmploymentRecord, IntakeFolder, NotificationRecord, Place, Record, RejectedRow, RunRecord,
 };
 use crate::intake::report::{Body, Business, ReportBody, StoredReport, UnemploymentReport};
-use crate::intake::{Known, Need, issues};
-use crate::store::rows::KnownKeys;
+use crate::intake::{Need, issues};
 use crate::store::{Reading, StoreError};
 
 /// Why a row is kept aside.
@@ -154,19 +152,5 @@ impl WorkKnown {
             || otherwise.is_some_and(|all| {
                 all.iter().any(|(from, last)| *from <= first && last.is_none_or(|last| first <= last))
             })
-    }
-}
-
-impl Known for KnownKeys {
-    fn has_person(&self, cpr: Cpr) -> bool {
-        self.persons.contains(&cpr)
-    }
-
-    fn has_employer(&self, cvr: Cvr) -> bool {
-        self.employers.contains(&cvr)
-    }
-
-    fn has_notification(&self, id: &NotificationId) -> bool {
-        self.notifications.contains_key(id)
     }
 }

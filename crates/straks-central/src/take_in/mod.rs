@@ -76,9 +76,9 @@ pub fn take_in_within(
 ) -> Result<TakenIn, TakeInError> {
     let now = central.clock().now();
     refuse_real_persons(tx, &folder)?;
-    let known = tx.known_keys()?;
     let waited = waiting::waited(tx, &central.casework().registers)?;
     let folder = waiting::join(folder, &waited);
+    let known = tx.known_keys(&folder.keys())?;
     let folder = conflicts::keep_aside(folder, tx, now)?;
     let folder = check_references(folder, &known);
     let mut numbers = Numbers::new(&known);
@@ -86,7 +86,7 @@ pub fn take_in_within(
     let PutRows { mut taken, touched } = put::records(tx, &folder, &mut numbers, registers, now)?;
     waiting::settle(tx, &mut taken, folder.waiting.clone(), &waited, now)?;
     if taken.changed > 0 {
-        let scope = affected::affected(&*tx, &folder, &numbers, &touched)?;
+        let scope = affected::affected(&*tx, &folder, &touched)?;
         central.casework().reassess(tx, central.municipality_id(), &scope, now)?;
         let event = audit::import(taken.changed, taken.rejected.len());
         tx.append_audit(&NewAudit { at: now, actor: None, event })?;

@@ -35,11 +35,6 @@ impl<'a> Numbers<'a> {
         }
     }
 
-    /// Everyone who has a notification under a number.
-    pub fn persons(&self, number: &NotificationId) -> impl Iterator<Item = Cpr> {
-        (1..).map_while(|ordinal| self.person(&number.of_person(ordinal)))
-    }
-
     fn person(&self, id: &NotificationId) -> Option<Cpr> {
         self.known.notifications.get(id).or_else(|| self.now.get(id)).copied()
     }
@@ -58,7 +53,6 @@ mod tests {
         assert_eq!(numbers.of_person(&number, one).as_str(), "N1");
         assert_eq!(numbers.of_person(&number, other).as_str(), "N1 (2)");
         assert_eq!(numbers.of_person(&number, one).as_str(), "N1");
-        assert_eq!(numbers.persons(&number).collect::<Vec<_>>(), [one, other]);
         assert_eq!(number.of_person(2).received_as(), number);
     }
 }

@@ -37,7 +37,7 @@ pub fn records(
     now: DateTime<Utc>,
 ) -> Result<PutRows, StoreError> {
     let mut putting = Putting {
-        with_issues: tx.report_numbers(issues::source())?.into_iter().collect(),
+        with_issues: BTreeSet::new(),
         counts: BTreeMap::new(),
         touched: BTreeSet::new(),
         numbers,
@@ -86,7 +86,7 @@ struct Putting<'a, 'k> {
     numbers: &'a mut Numbers<'k>,
     registers: &'a Registers,
     now: DateTime<Utc>,
-    /// Numbers of rows of which more than one issue is known.
+    /// Numbers of rows that are in the log, as far as they have been asked for.
     with_issues: BTreeSet<String>,
     counts: BTreeMap<Counted, u64>,
     touched: BTreeSet<ReportNumber>,
@@ -101,6 +101,9 @@ impl Putting<'_, '_> {
             return Ok(vec![self.put_other(record)?]);
         }
         let went_in = self.tx.put_new_records(records)?;
+        let there = records.iter().zip(&went_in).filter(|(_, put)| **put == Put::Unchanged);
+        let there: Vec<String> = there.filter_map(|(record, _)| Some(issues::number(record)?.1)).collect();
+        self.with_issues.extend(self.tx.report_numbers(issues::source(), &there)?);
         let mut puts = Vec::with_capacity(records.len());
         for (record, put) in records.iter().zip(went_in) {
             puts.push(match put {
@@ -200,12 +203,9 @@ impl Putting<'_, '_> {
     /// Every issue of a row that came before. A row that only the register had is put beside them, so that from
     /// now on all that came is in the log.
     fn issues_of(&mut self, number: &str, record: &Record) -> Result<Vec<StoredReport>, StoreError> {
-        let mut all = Vec::new();
-        if self.with_issues.contains(number) {
-            all = self.tx.reports_numbered(issues::source(), number)?;
-            let kind = issues::number(record).map(|(kind, _)| kind);
-            all.retain(|other| Some(other.kind) == kind);
-        }
+        let mut all = self.tx.reports_numbered(issues::source(), number)?;
+        let kind = issues::number(record).map(|(kind, _)| kind);
+        all.retain(|other| Some(other.kind) == kind);
         if all.is_empty()
             && let Some(first) = self.tx.stored_row(record)?
         {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use straks_central::intake::Key;
 use straks_central::store::rows::{
     AssessmentRow, AuditRow, Help, LetterRow, LoggedStep, Municipality, MunicipalityKind, NewAudit,
     NewDocument, NewRuleSet, NoteAnswer, NoteTally, ObligationRow, SnapshotPlace, Standing,
@@ -23,7 +24,7 @@ use straks_rules::rule_set::{Entry, SetState};
 use uuid::Uuid;
 
 use crate::database::OwnDatabase;
-use crate::town::{NOW, Story, day, days};
+use crate::town::{NOW, Story, cpr, day, days};
 
 fn here() -> MunicipalityId {
     MunicipalityId::new("999")
@@ -87,7 +88,10 @@ fn every_record_reads_back_as_written() {
     let mut runs = story.runs.clone();
     runs.sort_by(|one, other| (one.closes_at, &one.id).cmp(&(other.closes_at, &other.id)));
     assert_eq!(tx.runs().unwrap(), runs);
-    assert_eq!(tx.known_keys().unwrap().notifications[&story.notification.id], story.person.cpr);
+    let number = Key::Notification(story.notification.id.clone());
+    let known = tx.known_keys(&[number, Key::Person(cpr("018588-1234"))].into()).unwrap();
+    assert_eq!(known.notifications[&story.notification.id], story.person.cpr);
+    assert!(known.parties.is_empty(), "nobody asked for is nobody told");
 }
 
 #[test]

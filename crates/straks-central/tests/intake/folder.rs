@@ -3,11 +3,10 @@
 use crate::sample::Sample;
 use straks_central::intake::record::{IntakeFolder, Record};
 use straks_central::intake::{
-    FILES, IntakeError, Known, NothingKnown, check_references, first_real_person, read_folder,
+    FILES, IntakeError, Key, Known, NothingKnown, check_references, first_real_person, read_folder,
 };
 use straks_domain::facts::{Fact, InsuranceStatus, WageDuringAbsence};
-use straks_domain::ids::NotificationId;
-use straks_domain::{Cpr, Cvr, Hours, Money};
+use straks_domain::{Hours, Money};
 
 /// What a rejected row says, as `file:line column: reason`.
 fn rejections(folder: &IntakeFolder) -> Vec<String> {
@@ -230,14 +229,12 @@ fn other_columns_refuse_the_folder() {
 fn a_row_must_name_what_is_in_the_folder_or_known() {
     struct Central;
     impl Known for Central {
-        fn has_person(&self, cpr: Cpr) -> bool {
-            cpr.reveal() == "0181900001"
-        }
-        fn has_employer(&self, cvr: Cvr) -> bool {
-            cvr.to_string() == "10172748"
-        }
-        fn has_notification(&self, id: &NotificationId) -> bool {
-            id.as_str() == "A-0"
+        fn has(&self, key: &Key) -> bool {
+            match key {
+                Key::Person(cpr) => cpr.reveal() == "0181900001",
+                Key::Employer(cvr) => cvr.to_string() == "10172748",
+                Key::Notification(number) => number.as_str() == "A-0",
+            }
         }
     }
     let mut sample = Sample::good();

@@ -44,7 +44,11 @@ statements! {
         " AND source = ?34"
     );
     NUMBERED = reports!(" AND source = ?2 AND id = ?3");
-    NUMBERS = "SELECT DISTINCT id FROM report WHERE municipality = ?1 AND source = ?2";
+    NUMBERS = concat!(
+        "SELECT DISTINCT id FROM report WHERE municipality = ?1 AND id IN ",
+        keys!(),
+        " AND source = ?34"
+    );
     PUT = "INSERT INTO report (municipality, source, id, revision, digest, received, withdrawn, kind, cpr, cvr,
             notification, texts)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
@@ -114,8 +118,13 @@ pub(in crate::store) fn numbered(
     within.query(NUMBERED, values![source, id], report)
 }
 
-pub(in crate::store) fn numbers(within: &Within<'_>, source: &str) -> Result<Vec<String>, StoreError> {
-    within.query(NUMBERS, values![source], |row| row.string("id"))
+pub(in crate::store) fn numbers(
+    within: &Within<'_>,
+    source: &str,
+    asked: &[String],
+) -> Result<Vec<String>, StoreError> {
+    let asked = asked.iter().map(|id| Value::from(id).into_owned());
+    within.query_keys(NUMBERS, asked, values![source], |row| row.string("id"))
 }
 
 pub(in crate::store) fn put(within: &Within<'_>, report: &StoredReport) -> Result<Put, StoreError> {

@@ -13,6 +13,7 @@ use crate::intake::record::{
     RefundClaimRecord,
 };
 use crate::intake::report::StoredReport;
+use crate::intake::{Key, Known};
 use crate::store::StoreError;
 use crate::store::columns::Row;
 use crate::store::session::{Value, Within, keys, statements, values};
@@ -46,15 +47,22 @@ pub struct Register {
     pub reports: Vec<StoredReport>,
 }
 
-/// The keys of what has been taken in that other rows name.
+/// Which of some keys have been taken in.
 #[derive(Debug, Clone, Default)]
 pub struct KnownKeys {
-    /// Persons.
-    pub persons: HashSet<Cpr>,
-    /// Employers.
-    pub employers: HashSet<Cvr>,
-    /// Notifications, each with its person.
+    /// Persons and employers.
+    pub parties: HashSet<Key>,
+    /// Notifications under the numbers that were asked for, each with its person.
     pub notifications: HashMap<NotificationId, Cpr>,
+}
+
+impl Known for KnownKeys {
+    fn has(&self, key: &Key) -> bool {
+        match key {
+            Key::Person(_) | Key::Employer(_) => self.parties.contains(key),
+            Key::Notification(number) => self.notifications.contains_key(number),
+        }
+    }
 }
 
 /// The select of a register, with the place of its condition and its order.
@@ -132,9 +140,9 @@ statements! {
     CLAIM = claims!(" AND id = ?2");
     EMPLOYERS = employers!(concat!(" AND cvr IN ", keys!()));
     NOTIFIED = "SELECT DISTINCT cpr FROM notification WHERE municipality = ?1 AND cpr > ?2 ORDER BY cpr LIMIT ?3";
-    PERSON_KEYS = "SELECT cpr FROM person WHERE municipality = ?1";
-    EMPLOYER_KEYS = "SELECT cvr FROM employer WHERE municipality = ?1";
-    NOTIFICATION_KEYS = "SELECT id, cpr FROM notification WHERE municipality = ?1";
+    PERSON_KEYS = concat!("SELECT cpr FROM person WHERE municipality = ?1 AND cpr IN ", keys!());
+    EMPLOYER_KEYS = concat!("SELECT cvr FROM employer WHERE municipality = ?1 AND cvr IN ", keys!());
+    NOTIFICATION_KEYS = concat!("SELECT id, cpr FROM notification WHERE municipality = ?1 AND id IN ", keys!());
 }
 
 pub(in crate::store) fn load(within: &Within<'_>, persons: &BTreeSet<Cpr>) -> Result<Register, StoreError> {
@@ -180,17 +188,36 @@ fn employers_of(register: &Register) -> BTreeSet<Cvr> {
     employed.chain(register.notifications.iter().map(|notification| notification.cvr)).collect()
 }
 
-pub(in crate::store) fn known_keys(within: &Within<'_>) -> Result<KnownKeys, StoreError> {
-    let persons = within.query(PERSON_KEYS, values![], |row| row.parsed("cpr"))?;
-    let employers = within.query(EMPLOYER_KEYS, values![], |row| row.parsed("cvr"))?;
-    let notifications = within.query(NOTIFICATION_KEYS, values![], |row| {
-        Ok((NotificationId::new(row.text("id")?), row.parsed("cpr")?))
-    })?;
-    Ok(KnownKeys {
-        persons: persons.into_iter().collect(),
-        employers: employers.into_iter().collect(),
-        notifications: notifications.into_iter().collect(),
-    })
+pub(in crate::store) fn known_keys(
+    within: &Within<'_>,
+    asked: &BTreeSet<Key>,
+) -> Result<KnownKeys, StoreError> {
+    let (mut persons, mut employers, mut numbers) = (Vec::new(), Vec::new(), Vec::new());
+    for key in asked {
+        match key {
+            Key::Person(cpr) => persons.push(Value::from(*cpr)),
+            Key::Employer(cvr) => employers.push(Value::from(*cvr)),
+            Key::Notification(number) => numbers.push(number.clone()),
+        }
+    }
+    let person = |row: &Row<'_>| Ok(Key::Person(row.parsed("cpr")?));
+    let employer = |row: &Row<'_>| Ok(Key::Employer(row.parsed("cvr")?));
+    let mut known = KnownKeys::default();
+    known.parties.extend(within.query_keys(PERSON_KEYS, persons, values![], person)?);
+    known.parties.extend(within.query_keys(EMPLOYER_KEYS, employers, values![], employer)?);
+    // Where one was told of several persons, the second has a mark, and a third is there only where the second is.
+    for ordinal in 1.. {
+        let ids = numbers.iter().map(|number| Value::from(&number.of_person(ordinal)).into_owned());
+        let found = within.query_keys(NOTIFICATION_KEYS, ids, values![], |row| {
+            Ok((NotificationId::new(row.text("id")?), row.parsed("cpr")?))
+        })?;
+        if found.is_empty() {
+            break;
+        }
+        numbers = found.iter().map(|(id, _)| id.received_as()).collect();
+        known.notifications.extend(found);
+    }
+    Ok(known)
 }
 
 /// The row that has the key of this one; none where nothing has, or it is of no register.
