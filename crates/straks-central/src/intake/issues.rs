@@ -186,10 +186,10 @@ fn merged(first: &StoredReport, same: &[&StoredReport]) -> (BTreeMap<String, Str
     (merged, more_than_facts)
 }
 
-/// Is it the same issue with the same contents, whenever it was received?
+/// Do two issues of a row say the same, under whatever revision and whenever they were received?
 #[must_use]
 pub fn says_the_same(one: &StoredReport, other: &StoredReport) -> bool {
-    let told = |issue: &StoredReport| (issue.kind, issue.head.revision, issue.head.withdrawn);
+    let told = |issue: &StoredReport| (issue.kind, issue.head.withdrawn);
     told(one) == told(other) && one.texts == other.texts
 }
 

@@ -67,6 +67,11 @@ pub trait Writing: Reading {
         reports::put(self.within(), report)
     }
 
+    /// Says that a row of a register that is in the log was told again like this, under a higher revision.
+    fn tell_report_again(&mut self, report: &StoredReport) -> Result<(), StoreError> {
+        reports::tell_again(self.within(), report)
+    }
+
     /// Keeps a row aside; the same one only once.
     fn put_kept_aside(&mut self, row: &KeptAside) -> Result<Put, StoreError> {
         kept_aside::put(self.within(), row)

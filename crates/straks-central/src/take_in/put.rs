@@ -169,7 +169,13 @@ impl Putting<'_, '_> {
     fn put_issue(&mut self, issue: &Issue) -> Result<Put, StoreError> {
         let stored = self.as_kept(issue)?;
         let mut all = self.issues_of(&stored.head.id, &issue.record)?;
-        if all.iter().any(|other| issues::says_the_same(other, &stored)) {
+        let same = |other: &&StoredReport| issues::says_the_same(other, &stored);
+        // A lower revision than one that said the same has no part in what holds.
+        if all.iter().filter(same).any(|other| other.head.revision >= stored.head.revision) {
+            return Ok(Put::Unchanged);
+        }
+        if issues::newest(&all).iter().all(same) && !all.is_empty() {
+            self.tx.tell_report_again(&stored)?;
             return Ok(Put::Unchanged);
         }
         self.count_row(&issue.record, &all);

@@ -1,8 +1,10 @@
 //! The door: all or nothing, twice is once, and nobody real.
 
 use straks_central::audit::verify;
-use straks_central::intake::record::Record;
+use straks_central::intake::issues::income_number;
+use straks_central::intake::record::{Issue, Record};
 use straks_central::take_in::{TakeInError, take_in};
+use straks_domain::Money;
 
 use crate::town::{Story, Town, cpr, folder};
 
@@ -70,4 +72,34 @@ fn an_absence_from_an_unknown_employment_is_kept_aside_with_its_claims() {
     let taken = town.take_in(early.records());
     assert_eq!(taken.rejected.len(), 2, "{:?}", taken.rejected);
     assert!(town.tasks().is_empty());
+}
+
+#[test]
+fn deliveries_that_repeat_each_other_leave_one_row_and_overrule_what_is_older() {
+    let town = Town::with(story().records());
+    let number = income_number(&story().income[0]);
+    let log = || town.central.read(|tx| tx.reports_numbered("register", &number)).unwrap().len();
+    town.correct(story().records());
+    let after_one = log();
+    for _ in 0..4 {
+        let taken = town.correct(story().records());
+        assert_eq!((taken.changed, taken.rejected), (0, vec![]));
+    }
+    assert_eq!(log(), after_one, "nothing is added that was told before");
+    let paid = |pay: Money, revision: u64| {
+        let mut income = story().income[0].clone();
+        income.pay = pay;
+        Record::Issue(Box::new(Issue { revision, ..Issue::first(Record::Income(income)) }))
+    };
+    let pay = || {
+        let register = town.central.read(|tx| tx.register(&[story().person.cpr].into())).unwrap();
+        register.income[&story().person.cpr].iter().map(|income| income.pay).max().unwrap()
+    };
+    let more = Money::from_kroner(31_000);
+    assert_eq!(pay(), story().income[0].pay);
+    let between = 19_700_101_000_002;
+    town.take_in(vec![paid(more, between)]);
+    assert_eq!(pay(), story().income[0].pay, "a later delivery told otherwise");
+    town.take_in(vec![paid(more, u64::from(u32::MAX) * 10_000_000)]);
+    assert_eq!(pay(), more);
 }

@@ -1,6 +1,7 @@
 //! Reports of the life of a case, and issues of register rows: a log that only grows.
 //!
-//! What holds of it is told by all of it together (`casework::facts`), so nothing here is ever changed.
+//! What holds of it is told by all of it together (`casework::facts`), so nothing in the log is ever changed. What a
+//! register only told again is kept beside it, once for each content.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +16,10 @@ use crate::store::{Put, StoreError};
 macro_rules! reports {
     ($condition:expr) => {
         concat!(
-            "SELECT source, id, revision, digest, received, withdrawn, kind, cpr, cvr, notification, texts
+            "SELECT source, id, revision, digest, received, withdrawn, kind, cpr, cvr, notification, texts,
+                (SELECT again.revision FROM told_again AS again WHERE again.municipality = report.municipality
+                    AND again.source = report.source AND again.id = report.id AND again.digest = report.digest
+                ) AS told_again
              FROM report WHERE municipality = ?1",
             $condition,
             " ORDER BY source, id, revision, digest, received"
@@ -53,6 +57,9 @@ statements! {
             notification, texts)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
         ON CONFLICT (municipality, source, id, revision, digest, received) DO NOTHING";
+    TELL_AGAIN = "INSERT INTO told_again (municipality, source, id, digest, revision) VALUES (?1, ?2, ?3, ?4, ?5)
+        ON CONFLICT (municipality, source, id, digest) DO UPDATE SET revision = excluded.revision
+        WHERE told_again.revision < excluded.revision";
 }
 
 /// Whom or what reports are asked for.
@@ -72,8 +79,8 @@ pub(in crate::store) fn about(
     let Subjects { persons, cases, employers } = subjects;
     let mut found = Vec::new();
     let mut add = |statement: Statement, keys: Vec<Value<'static>>| {
-        let read = |row: &Row<'_>| Ok((row.string("digest")?, report(row)?));
-        within.query_keys(statement, keys, values![], read).map(|reports| found.extend(reports))
+        let rows = within.query_keys(statement, keys, values![], issues);
+        rows.map(|rows| found.extend(rows.into_iter().flatten()))
     };
     add(OF_PERSONS, persons.iter().map(|cpr| Value::from(*cpr)).collect())?;
     add(OF_CASES, cases.iter().map(|case| Value::from(case).into_owned()).collect())?;
@@ -115,7 +122,8 @@ pub(in crate::store) fn numbered(
     source: &str,
     id: &str,
 ) -> Result<Vec<StoredReport>, StoreError> {
-    within.query(NUMBERED, values![source, id], report)
+    let found = within.query(NUMBERED, values![source, id], issues)?;
+    Ok(found.into_iter().flatten().map(|(_, report)| report).collect())
 }
 
 pub(in crate::store) fn numbers(
@@ -143,6 +151,24 @@ pub(in crate::store) fn put(within: &Within<'_>, report: &StoredReport) -> Resul
         Value::json(&report.texts)?,
     ];
     within.execute(PUT, values).map(Put::of)
+}
+
+/// Says that a row was told again like this, in a later delivery.
+pub(in crate::store) fn tell_again(within: &Within<'_>, report: &StoredReport) -> Result<(), StoreError> {
+    let head = &report.head;
+    within.send(TELL_AGAIN, values![&head.source, &head.id, report.digest(), head.revision])
+}
+
+/// An issue with its digest, and the same as it was told again.
+fn issues(row: &Row<'_>) -> Result<Vec<(String, StoredReport)>, StoreError> {
+    let (digest, report) = (row.string("digest")?, report(row)?);
+    let mut issues = vec![(digest, report)];
+    if let Some(revision) = row.integer_opt("told_again")? {
+        let mut again = issues[0].clone();
+        again.1.head.revision = revision.try_into().map_err(|_| StoreError::Unreadable("told_again"))?;
+        issues.push(again);
+    }
+    Ok(issues)
 }
 
 fn report(row: &Row<'_>) -> Result<StoredReport, StoreError> {
