@@ -33,8 +33,21 @@ async fn a_wage_that_nobody_reported_is_put_right_and_the_person_is_told_of_the_
     screen.press(Key::Control + Key::Enter).await;
     screen.wait_for_text(DIALOG, "Rettelse: løn udbetalt 40.000,00 kr").await;
 
-    screen.click_named("Vis forløbet").await;
-    screen.wait_for_text("[data-testid=decision-log]", "Kladden er gemt").await;
+    screen.click(&format!("{DIALOG} [data-action=change]")).await;
+    screen.wait_for_text(DIALOG, "Du retter kladden").await;
+    screen.must_be_accessible("changing a draft").await;
+    machine.picture("draft-changed");
+    screen.fill("Beløb i kr", "39.000,00").await;
+    screen.press(Key::Control + Key::Enter).await;
+    screen.wait_for_text(DIALOG, "Rettelse: løn udbetalt 39.000,00 kr").await;
+
+    screen.click_named("Forløb").await;
+    screen
+        .wait_for_text("[data-testid=decision-log]", "Kladden er gemt: Rettelse: løn udbetalt 40.000")
+        .await;
+    screen
+        .wait_for_text("[data-testid=decision-log]", "Kladden er ændret: Rettelse: løn udbetalt 39.000")
+        .await;
     screen.press(Key::Escape).await;
     screen.wait_until_gone("[data-testid=decision-log]").await;
 

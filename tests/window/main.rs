@@ -8,6 +8,7 @@
 #![expect(clippy::panic, reason = "a test that fails panics, with what it waited for")]
 
 mod central;
+mod complaint;
 mod control;
 mod correction;
 mod day;

@@ -51,6 +51,8 @@ pub struct Found {
 pub struct Shown {
     /// The case.
     pub case: CaseDocument,
+    /// Its version.
+    pub version: u64,
     /// Its live tasks.
     pub tasks: Vec<TaskDocument>,
 }
@@ -85,13 +87,14 @@ pub fn find(central: &Central, member: &Member, cpr: Cpr) -> Result<Vec<Found>, 
 /// [`Unseen`].
 pub fn show(central: &Central, member: &Member, id: CaseId) -> Result<Shown, Unseen> {
     central.write(|tx| {
-        let case = Onlooker::new(central, tx, member)?.shown(tx, id)?;
+        let row = Onlooker::new(central, tx, member)?.shown_row(tx, id)?.changed;
+        let (case, version) = (row.document.into_case().ok_or(Unseen::NotFound)?, row.version);
         let tasks = tx.documents_of_case(ItemType::Task, id)?.into_iter();
         let tasks =
             tasks.filter_map(|row| row.changed.document.into_task()).filter(|task| task.state.is_live());
         let tasks = tasks.collect();
         say(central, tx, member, audit::case_shown(id))?;
-        Ok(Shown { case, tasks })
+        Ok(Shown { case, version, tasks })
     })
 }
 

@@ -1,8 +1,8 @@
 //! Who sees a case, and what there is about it: one answer for every door.
 //!
-//! What is on somebody's desk is theirs to see and to work with. Who works with cases may also look beyond the desk, as
-//! far as the municipality's limits of unit and kind of case reach; at a restricted case by a right of their own, or
-//! for an hour after saying why. Nobody sees their own. Left out: that a look is said in the audit log, which is for
+//! What is on somebody's desk is theirs to see and to work with. Who works with cases may also look beyond the desk, and
+//! take a decision on from there, as far as the municipality's limits of unit and kind of case reach; with a restricted
+//! case by a right of their own, or for an hour after saying why. Nobody sees their own. Left out: that a look is said in the audit log, which is for
 //! whoever shows it. Invariant: nothing about a case is shown, and no command carried out on it, but through here.
 
 use std::collections::BTreeSet;
@@ -148,7 +148,16 @@ impl<'a> Onlooker<'a> {
         }
     }
 
-    /// A case to work with.
+    /// The same with its version.
+    ///
+    /// # Errors
+    /// [`Unseen`].
+    pub fn shown_row(&self, tx: &dyn Reading, id: CaseId) -> Result<DocumentRow, Unseen> {
+        self.shown(tx, id)?;
+        tx.document(ItemType::Case, &id.to_string())?.ok_or(Unseen::NotFound)
+    }
+
+    /// A case on the desk.
     ///
     /// # Errors
     /// [`Unseen`].

@@ -81,6 +81,12 @@ troubles! {
     FieldMissing = "field_missing";
     /// The decision or the letter is not on this desk.
     DecisionGone = "decision_gone";
+    /// The case that was looked up has been put away.
+    CasePutAway = "case_put_away";
+    /// The case changed after it was looked up.
+    CaseChanged = "case_changed";
+    /// The hour is over for which the case was open.
+    OpeningEnded = "opening_ended";
     /// No such alarm stands any more.
     AlarmGone = "alarm_gone";
     /// The role does not allow it.

@@ -34,6 +34,9 @@ pub struct CaseDecision {
     pub prepared_by: ActorId,
     /// When.
     pub prepared_at: DateTime<Utc>,
+    /// How the draft was changed since, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<DraftChange>,
     /// The hearing before it; none where there was none.
     pub hearing: Option<SentHearing>,
     /// What it comes to, as it was worked out when the party was heard, and again when it was made.
@@ -47,6 +50,16 @@ pub struct CaseDecision {
     pub letters: Vec<SentLetter>,
     /// Complaints about it, oldest first.
     pub complaints: Vec<ComplaintCourse>,
+}
+
+/// A change of a draft.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DraftChange {
+    /// By whom.
+    pub by: ActorId,
+    /// When.
+    pub at: DateTime<Utc>,
 }
 
 /// What a decision says.

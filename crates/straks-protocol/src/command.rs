@@ -114,7 +114,7 @@ pub enum Command {
         payment: ImmediatePaymentId,
     },
     /// Take a decision one step on. All but preparing it is online only; then `If-Match` is the version of the
-    /// case.
+    /// case, but for a change of the draft, which names the draft that the person saw.
     Decide {
         /// The case.
         case: CaseId,
@@ -183,7 +183,7 @@ impl Command {
             Self::MoveTask { task, .. } | Self::PrioritiseTask { task, .. } => {
                 Some((ItemType::Task, task.to_string()))
             }
-            Self::Decide { step: DecisionStep::Prepare { .. }, .. } => None,
+            Self::Decide { step: DecisionStep::Prepare { .. } | DecisionStep::Change { .. }, .. } => None,
             Self::RequestImmediatePayment { case, .. }
             | Self::Decide { case, .. }
             | Self::ApproveDecision { case, .. }

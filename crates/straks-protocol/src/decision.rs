@@ -17,10 +17,17 @@ use crate::document::{Obligation, RunDocument};
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "step", rename_all = "snake_case")]
 pub enum DecisionStep {
-    /// Prepare it as a draft, or change one's draft. May be done offline: a draft binds nobody.
+    /// Prepare it as a draft. May be done offline: a draft binds nobody.
     Prepare {
         /// What it says.
         proposal: Box<Proposal>,
+    },
+    /// Change a draft, one's own or another's.
+    Change {
+        /// What it says from now on.
+        proposal: Box<Proposal>,
+        /// How many changes the draft had that the person saw: it must have no more now.
+        seen: usize,
     },
     /// Send the hearing (partshøring), and under § 21 the notice to the employer with it.
     SendHearing {

@@ -35,6 +35,8 @@ pub struct FoundCase {
 pub struct CaseView {
     /// The case.
     pub case: CaseDocument,
+    /// Its version, for what is done to it.
+    pub version: u64,
     /// Its live tasks.
     pub tasks: Vec<TaskDocument>,
 }

@@ -131,6 +131,8 @@ problem_codes! {
     OwnWork = 422, "own_work", "nobody approves their own work";
     /// It has been decided already.
     AlreadyDecided = 422, "already_decided", "it has been decided already";
+    /// Somebody changed the draft after the person saw it.
+    DraftChanged = 422, "draft_changed", "the draft was changed meanwhile";
     /// The facts or the payment are not the ones that were shown.
     FactsChanged = 422, "facts_changed", "the facts are not the ones that were shown";
     /// It was worked out by another rule set than the one in force.
@@ -230,6 +232,7 @@ impl From<StepRefused> for Problem {
     fn from(refused: StepRefused) -> Self {
         let code = match refused {
             StepRefused::PastThisStep => ProblemCode::AlreadyDecided,
+            StepRefused::ChangedMeanwhile => ProblemCode::DraftChanged,
             StepRefused::NotDecided => ProblemCode::NotDecided,
             StepRefused::NotApproved => ProblemCode::ApprovalMissing,
             StepRefused::NotHeard => ProblemCode::NotHeard,

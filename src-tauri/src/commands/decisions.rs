@@ -1,8 +1,8 @@
 //! Decisions, their letters, and the 22-week list.
 
 use straks_client::view::{
-    CentralPreview, DecisionAct, DecisionForm, DecisionLogLine, DecisionPreview, DecisionRequest, Done,
-    ExtensionAct, LetterView, Message, ReassessmentView,
+    CaseRef, CentralPreview, DecisionAct, DecisionForm, DecisionLogLine, DecisionPreview, DecisionRequest,
+    Done, ExtensionAct, LetterView, Message, ReassessmentView,
 };
 use tauri::State;
 
@@ -12,6 +12,11 @@ use crate::shell::Shell;
 #[tauri::command]
 pub async fn decision_form(shell: State<'_, Shell>, task_id: String) -> Result<DecisionForm, Message> {
     shell.desk().await?.decision_form(&task_id).map_err(told)
+}
+
+#[tauri::command]
+pub async fn case_decision_form(shell: State<'_, Shell>, case_id: String) -> Result<DecisionForm, Message> {
+    shell.desk().await?.case_decision_form(&case_id).map_err(told)
 }
 
 #[tauri::command]
@@ -32,18 +37,18 @@ pub async fn central_preview(
 
 #[tauri::command]
 pub async fn save_decision(shell: State<'_, Shell>, request: DecisionRequest) -> Result<Done, Message> {
-    shell.desk().await?.save_decision(&request).map_err(told)
+    shell.desk().await?.save_decision(&request).await.map_err(told)
 }
 
 #[tauri::command]
 pub async fn act_on_decision(
     shell: State<'_, Shell>,
-    case_id: String,
+    case: CaseRef,
     id: String,
     act: DecisionAct,
     value: Option<String>,
 ) -> Result<Done, Message> {
-    shell.desk().await?.act_on_decision(&case_id, &id, act, value).await.map_err(told)
+    shell.desk().await?.act_on_decision(&case, &id, act, value).await.map_err(told)
 }
 
 #[tauri::command]
@@ -58,10 +63,10 @@ pub async fn decision_log(
 #[tauri::command]
 pub async fn send_notification_letter(
     shell: State<'_, Shell>,
-    case_id: String,
+    case: CaseRef,
     after_last_claim: bool,
 ) -> Result<Done, Message> {
-    shell.desk().await?.send_notification_letter(&case_id, after_last_claim).await.map_err(told)
+    shell.desk().await?.send_notification_letter(&case, after_last_claim).await.map_err(told)
 }
 
 #[tauri::command]
@@ -86,9 +91,9 @@ pub async fn reassessments(shell: State<'_, Shell>) -> Result<Vec<ReassessmentVi
 #[tauri::command]
 pub async fn act_on_extension(
     shell: State<'_, Shell>,
-    case_id: String,
+    case: CaseRef,
     act: ExtensionAct,
     ground: Option<usize>,
 ) -> Result<Done, Message> {
-    shell.desk().await?.act_on_extension(&case_id, act, ground).await.map_err(told)
+    shell.desk().await?.act_on_extension(&case, act, ground).await.map_err(told)
 }

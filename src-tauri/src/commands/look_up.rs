@@ -21,6 +21,17 @@ pub async fn look_at_case(
 }
 
 #[tauri::command]
+pub async fn looked_at(shell: State<'_, Shell>) -> Result<Option<CaseView>, Message> {
+    shell.desk().await?.looked_at().map_err(told)
+}
+
+#[tauri::command]
+pub async fn put_case_away(shell: State<'_, Shell>) -> Result<(), Message> {
+    shell.desk().await?.put_case_away();
+    Ok(())
+}
+
+#[tauri::command]
 pub async fn restrict_person(shell: State<'_, Shell>, mark: NewRestriction) -> Result<Done, Message> {
     shell.desk().await?.restrict_person(&mark).await.map_err(told)
 }

@@ -1,7 +1,7 @@
 // The words of looking a person up.
 export const lookUp = {
   title: "Slå en person op",
-  lead: "Til når nogen ringer. Du ser også sager, der ikke ligger hos dig. Hvert opslag bliver logget med dit navn.",
+  lead: "Til når nogen ringer. Du kan også se og afgøre sager, der ikke ligger hos dig. Hvert opslag bliver logget med dit navn.",
   cpr: "CPR-nummer",
   cprHint: "010190-1234",
   cprMissing: "Skriv CPR-nummeret.",
@@ -32,6 +32,9 @@ export const lookUp = {
   nobody: "Ingen",
   openTask: "Åbn opgave",
   facts: "Oplysninger",
+  extension: "Forlængelse: jobcenterets svar",
+  decide: "Ny afgørelse …",
+  needsContact: "Du er offline. Sagen vises, som den var, da du slog den op; en afgørelse kræver forbindelse til centralen.",
   restrict: {
     open: "Markér en persons sager …",
     title: "Fortrolige sager",
@@ -40,7 +43,7 @@ export const lookUp = {
     marks: {
       restricted: { text: "er fortrolige", detail: "kræver en grund for alle andre" },
       colleague: { text: "er en kollegas", detail: "kollegaen kan ikke selv se dem" },
-      lifted: { text: "er ikke længere fortrolige", detail: "navne- og adressebeskyttelse bliver stående" },
+      lifted: { text: "er ikke længere fortrolige", detail: "adressebeskyttelse består" },
     },
     who: "Kollega",
     confirm: "Gem",

@@ -7,6 +7,7 @@ import type {
   AuditFilter,
   AuditView,
   AutomationView,
+  CaseRef,
   CaseView,
   CentralPreview,
   Colleague,
@@ -105,24 +106,26 @@ export const cancelPayment = (id: string) => call<Done>("cancel_payment", { id }
 export const discardDraft = (id: string) => call<Done>("discard_draft", { id });
 
 export const decisionForm = (taskId: string) => call<DecisionForm>("decision_form", { taskId });
+/** The same on a case that was looked up. */
+export const caseDecisionForm = (caseId: string) => call<DecisionForm>("case_decision_form", { caseId });
 export const previewDecision = (request: DecisionRequest) => call<DecisionPreview>("preview_decision", { request });
 /** Nothing where another question was asked meanwhile. */
 export const centralPreview = (request: DecisionRequest) =>
   call<CentralPreview | null>("central_preview", { request });
 export const saveDecision = (request: DecisionRequest) => call<Done>("save_decision", { request });
 /** `value` is the day or the words that the step asks for. */
-export const actOnDecision = (caseId: string, id: string, act: DecisionAct, value: string | null) =>
-  call<Done>("act_on_decision", { caseId, id, act, value });
+export const actOnDecision = (of: CaseRef, id: string, act: DecisionAct, value: string | null) =>
+  call<Done>("act_on_decision", { case: of, id, act, value });
 /** Who took which step, oldest first. */
 export const decisionLog = (caseId: string, id: string) => call<DecisionLogLine[]>("decision_log", { caseId, id });
-export const sendNotificationLetter = (caseId: string, afterLastClaim: boolean) =>
-  call<Done>("send_notification_letter", { caseId, afterLastClaim });
+export const sendNotificationLetter = (of: CaseRef, afterLastClaim: boolean) =>
+  call<Done>("send_notification_letter", { case: of, afterLastClaim });
 export const letter = (id: string) => call<LetterView>("letter", { id });
 export const letterDraft = (caseId: string, id: string) => call<LetterView>("letter_draft", { caseId, id });
 export const reassessments = () => call<ReassessmentView[]>("reassessments");
 /** `ground` is the place of the ground among those that the row names. */
-export const actOnExtension = (caseId: string, act: ExtensionAct, ground: number | null) =>
-  call<Done>("act_on_extension", { caseId, act, ground });
+export const actOnExtension = (of: CaseRef, act: ExtensionAct, ground: number | null) =>
+  call<Done>("act_on_extension", { case: of, act, ground });
 export const automation = () => call<AutomationView>("automation");
 export const stopAutomation = (stop: NewStop) => call<Done>("stop_automation", { stop });
 export const liftStop = (id: string, reason: string) => call<Done>("lift_stop", { id, reason });
@@ -131,6 +134,10 @@ export const casesOfPerson = (cpr: string) => call<FoundCaseView[]>("cases_of_pe
 /** `reason` opens a restricted case for an hour; none where the case asks for none. */
 export const lookAtCase = (caseId: string, reason: string | null) =>
   call<CaseView>("look_at_case", { caseId, reason });
+/** The case that is looked at now, as it was last fetched. */
+export const lookedAt = () => call<CaseView | null>("looked_at");
+/** Nobody looks at it any more. */
+export const putCaseAway = () => call<null>("put_case_away");
 export const restrictPerson = (mark: NewRestriction) => call<Done>("restrict_person", { mark });
 /** Everybody who works here, by name. */
 export const staff = () => call<Named[]>("staff");

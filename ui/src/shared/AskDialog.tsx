@@ -71,8 +71,8 @@ export function AskDialog(props: AskDialogProps) {
   };
   const onKeyDown = useSendKey(send);
   return (
-    <Dialog title={title} lead={lead} width={width} onClose={onClose}>
-      <div onKeyDownCapture={onKeyDown} data-testid={testId}>
+    <Dialog title={title} lead={lead} width={width} onClose={onClose} onKeyDown={onKeyDown}>
+      <div data-testid={testId}>
         {about !== undefined && <p>{about}</p>}
         {children?.(tried)}
         {asksWords !== undefined && (

@@ -1,7 +1,9 @@
 // A dialog over the screen: named by its title, closed by Escape, focus kept inside and given back.
+import { useRef } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { t } from "@/i18n";
 import { Button } from "./Button";
+import { useKeptFocus } from "./useKeptFocus";
 import styles from "./Dialog.module.css";
 
 interface DialogProps {
@@ -12,9 +14,13 @@ interface DialogProps {
   /** `alertdialog` for a question that must be answered. */
   role?: "dialog" | "alertdialog";
   width?: "narrow" | "wide";
+  /** Keys anywhere in it, also where nothing in it has the focus. Caught on their way down. */
+  onKeyDown?: (event: React.KeyboardEvent) => void;
 }
 
-export function Dialog({ title, lead, onClose, children, role = "dialog", width = "wide" }: DialogProps) {
+export function Dialog({ title, lead, onClose, children, role = "dialog", width = "wide", onKeyDown }: DialogProps) {
+  const dialog = useRef<HTMLElement>(null);
+  useKeptFocus(dialog);
   return (
     <ModalOverlay
       isOpen
@@ -25,13 +31,15 @@ export function Dialog({ title, lead, onClose, children, role = "dialog", width 
       className={styles["veil"] ?? ""}
     >
       <Modal className={`${styles["modal"] ?? ""} ${styles[width] ?? ""}`}>
-        <AriaDialog role={role} className={styles["dialog"] ?? ""}>
-          <Heading slot="title" level={1}>
-            {title}
-          </Heading>
-          {lead !== undefined && <p className="muted">{lead}</p>}
-          {children}
-        </AriaDialog>
+        <div onKeyDownCapture={onKeyDown}>
+          <AriaDialog ref={dialog} role={role} className={styles["dialog"] ?? ""}>
+            <Heading slot="title" level={1}>
+              {title}
+            </Heading>
+            {lead !== undefined && <p className="muted">{lead}</p>}
+            {children}
+          </AriaDialog>
+        </div>
       </Modal>
     </ModalOverlay>
   );

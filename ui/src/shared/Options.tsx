@@ -34,8 +34,10 @@ export function Options({ label, options, value, onChange, error, autoFocus = fa
         {options.map((option, at) => (
           <Radio key={option.value} value={option.value} className={styles["option"] ?? ""} autoFocus={autoFocus && at === 0}>
             <span className={styles["dot"]} aria-hidden="true" />
-            {option.text}
-            {option.detail !== undefined && <span className={styles["detail"]}>{option.detail}</span>}
+            <span className={styles["words"]}>
+              <span>{option.text}</span>{" "}
+              {option.detail !== undefined && <span className={styles["detail"]}>{option.detail}</span>}
+            </span>
           </Radio>
         ))}
       </div>

@@ -103,10 +103,22 @@ const SCREENS: readonly [string, string, (window: Window) => Promise<unknown>][]
     await screen.findByRole("region", { name: "Ifølge centralen" });
     await screen.findByTestId("decision-effect");
   }],
+  ["changing a draft", "queue", async (window) => {
+    await chooseTask(window, "task-2");
+    await window.user.keyboard("d");
+    await go(window, /^Ret kladden/);
+    await screen.findByText(/^Du retter kladden/);
+  }],
+  ["deciding on a case that was looked up", "queue", async (window) => {
+    await go(window, /^Slå op, /);
+    await window.user.type(await screen.findByRole("textbox", { name: "CPR-nummer" }), "158388-1234{Enter}");
+    await go(window, /^Ny afgørelse/);
+    await screen.findByTestId("decision-effect");
+  }],
   ["a letter", "queue", async (window) => {
     await chooseTask(window, "task-2");
     await window.user.keyboard("d");
-    await window.user.click(await screen.findByRole("button", { name: /^Vis brevet Høring/ }));
+    await window.user.click(await screen.findByRole("button", { name: /^Høring om afslag.*Vis brevet/ }));
     await screen.findByTestId("letter");
   }],
   ["the 22 weeks", "queue", async (window) => {

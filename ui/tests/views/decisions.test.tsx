@@ -4,6 +4,8 @@ import { expect, test } from "vitest";
 import { CENTRAL, CENTRAL_MOVED } from "../fixture/decisions";
 import { chooseTask, openWindow, type Window } from "../fixture/render";
 
+const HERE = { id: "c1", at: "desk" };
+
 async function openDecision(window: Window): Promise<HTMLElement> {
   await chooseTask(window, "task-2");
   await window.user.keyboard("d");
@@ -29,7 +31,7 @@ test("its effect is shown before the reasons are written, and kept by Ctrl+Enter
   await window.user.keyboard("{Control>}{Enter}{/Control}");
   await waitFor(() => {
     expect(window.asked("save_decision")).toMatchObject([
-      { request: { taskId: "task-2", kind: "refusal", citation: "§ 38", reasons: "For sent.", from: "2026-10-05" } },
+      { request: { case: HERE, draft: null, kind: "refusal", citation: "§ 38", reasons: "For sent.", from: "2026-10-05" } },
     ]);
   });
 });
@@ -101,7 +103,7 @@ test("a step that needs words is sent with them", async () => {
   await window.user.keyboard("{Control>}{Enter}{/Control}");
   await waitFor(() => {
     expect(window.asked("act_on_decision")).toEqual([
-      { caseId: "c1", id: "d1", act: "weighAnswer", value: "Svaret ændrer intet." },
+      { case: HERE, id: "d1", act: "weighAnswer", value: "Svaret ændrer intet." },
     ]);
   });
 });
@@ -112,7 +114,7 @@ test("the jobcentre is asked from the list of the 22 weeks", async () => {
   const list = await screen.findByRole("table", { name: "22 uger" });
   expect(within(list).getByText("Teknisk forlængelse")).toBeTruthy();
   await window.user.click(within(list).getByRole("button", { name: "Spørg jobcenter: Ane L." }));
-  expect(window.asked("act_on_extension")).toEqual([{ caseId: "c3", act: "ask", ground: null }]);
+  expect(window.asked("act_on_extension")).toEqual([{ case: { id: "c3", at: "desk" }, act: "ask", ground: null }]);
 });
 
 async function choose(window: Window, dialog: HTMLElement, field: RegExp, option: string): Promise<void> {
@@ -168,7 +170,7 @@ test("a dispensation asks for its ground, and is no part of a cut", async () => 
 test("how a decision came about is told step by step", async () => {
   const window = await openWindow();
   const dialog = await openDecision(window);
-  await window.user.click(await within(dialog).findByRole("button", { name: /^Vis forløbet: Afslag for 5\./ }));
+  await window.user.click(await within(dialog).findByRole("button", { name: /^Forløb: Afslag for 5\./ }));
   const log = await screen.findByRole("table", { name: "Forløb" });
   expect(within(log).getByText("Høringen er sendt, svarfrist 6. december 2026")).toBeTruthy();
   expect(window.asked("decision_log")).toEqual([{ caseId: "c1", id: "d1" }]);
@@ -185,7 +187,7 @@ test("a notification letter is sent after a yes, and says what for", async () =>
   await window.user.click(within(asked).getByRole("radio", { name: "Sidste anmodning om refusion" }));
   await window.user.click(within(asked).getByRole("button", { name: /^Send brevet/ }));
   await waitFor(() => {
-    expect(window.asked("send_notification_letter")).toEqual([{ caseId: "c1", afterLastClaim: true }]);
+    expect(window.asked("send_notification_letter")).toEqual([{ case: HERE, afterLastClaim: true }]);
   });
 });
 

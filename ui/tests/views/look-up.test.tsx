@@ -81,15 +81,85 @@ test("a caseworker marks nobody", async () => {
   expect(screen.queryByRole("button", { name: "Markér en persons sager …" })).toBeNull();
 });
 
-test("what was decided on a case is read where it is looked up: its letters and its course, but no step", async () => {
+test("what was decided on a case is read where it is looked up: its letters and its course", async () => {
   const window = await openWindow();
   await lookUp(window, OPEN_CPR);
   const view = await screen.findByTestId("looked-up-case");
   const decided = within(view).getByRole("region", { name: "Afgørelser på sagen" });
-  expect(within(decided).queryByRole("button", { name: /^Vurdér svar/ })).toBeNull();
-  await window.user.click(within(decided).getByRole("button", { name: /^Vis brevet Høring/ }));
+  await window.user.click(within(decided).getByRole("button", { name: /^Høring om afslag.*Vis brevet/ }));
   expect((await screen.findByTestId("letter")).textContent).toContain("Kære Lis Andersen");
   await window.user.keyboard("{Escape}");
-  await window.user.click(within(decided).getByRole("button", { name: /^Vis forløbet: Afslag for 5/ }));
+  await window.user.click(within(decided).getByRole("button", { name: /^Forløb: Afslag for 5/ }));
   expect(await screen.findByRole("table", { name: "Forløb" })).toBeTruthy();
+});
+
+const LOOKED_UP = { id: "c1", at: "lookedUp" };
+
+test("a complaint is written down on the case that was looked up, and the case is shown anew", async () => {
+  const window = await openWindow();
+  await lookUp(window, OPEN_CPR);
+  const view = await screen.findByTestId("looked-up-case");
+  await window.user.click(within(view).getByRole("button", { name: /^Klage modtaget: Afslag for 1\.–4/ }));
+  const step = await screen.findByRole("dialog", { name: "Klage modtaget" });
+  await window.user.click(within(step).getByRole("button", { name: /^Klage modtaget/ }));
+  await waitFor(() => {
+    expect(window.asked("act_on_decision")).toEqual([
+      { case: LOOKED_UP, id: "d0", act: "complain", value: window.shell.status.today },
+    ]);
+  });
+  const asked = window.asked("looked_at").length;
+  await window.shell.change("lookUp");
+  await waitFor(() => {
+    expect(window.asked("looked_at").length).toBe(asked + 1);
+  });
+  expect(window.asked("put_case_away")).toEqual([]);
+  await window.user.click(screen.getByRole("button", { name: /^Kendte fejl/ }));
+  await waitFor(() => {
+    expect(window.asked("put_case_away").length).toBe(1);
+  });
+});
+
+test("a decision on a case that was looked up is drafted for the person or for the employer on a claim", async () => {
+  const window = await openWindow();
+  await lookUp(window, OPEN_CPR);
+  await window.user.click(await screen.findByRole("button", { name: "Ny afgørelse …" }));
+  const dialog = await screen.findByRole("dialog", { name: "Afgørelse for Lis A." });
+  await window.user.click(await within(dialog).findByRole("button", { name: /Part$/ }));
+  await window.user.click(await screen.findByRole("option", { name: /^Nordhavn Logistik A\/S, anmodning/ }));
+  await window.user.type(within(dialog).getByRole("textbox", { name: "Begrundelse" }), "For sent.");
+  await window.user.keyboard("{Control>}{Enter}{/Control}");
+  await waitFor(() => {
+    expect(window.asked("save_decision")).toMatchObject([
+      { request: { case: LOOKED_UP, claim: "R-1", from: "2026-10-01", lastDay: "2026-10-04", reasons: "For sent." } },
+    ]);
+  });
+});
+
+test("a draft on a case that was looked up is changed from where it stands", async () => {
+  const window = await openWindow();
+  await lookUp(window, OPEN_CPR);
+  await window.user.click(await screen.findByRole("button", { name: /^Ret kladden: / }));
+  const dialog = await screen.findByRole("dialog", { name: "Afgørelse for Lis A." });
+  await within(dialog).findByText(/^Du retter kladden: /);
+});
+
+test("without contact a case that was looked up is only read, and says so", async () => {
+  const window = await openWindow();
+  await lookUp(window, OPEN_CPR);
+  await screen.findByTestId("looked-up-case");
+  window.shell.status = { ...window.shell.status, connection: { state: "offline", syncedAt: window.shell.status.now, byChoice: true } };
+  await window.shell.change("status");
+  const view = await screen.findByTestId("looked-up-case");
+  expect(await within(view).findByText(/^Du er offline\. Sagen vises, som den var/)).toBeTruthy();
+  const step = within(view).getByRole<HTMLButtonElement>("button", { name: /^Klage modtaget: / });
+  await waitFor(() => {
+    expect(step.disabled).toBe(true);
+  });
+});
+
+test("the jobcentre is asked from a case that was looked up", async () => {
+  const window = await openWindow();
+  await lookUp(window, OPEN_CPR);
+  await window.user.click(await screen.findByRole("button", { name: "Spørg jobcenter: Lis Andersen" }));
+  expect(window.asked("act_on_extension")).toEqual([{ case: LOOKED_UP, act: "ask", ground: null }]);
 });

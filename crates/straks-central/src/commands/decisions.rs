@@ -7,8 +7,8 @@
 use chrono::{Days, NaiveDate};
 use straks_domain::Money;
 use straks_domain::decision::{
-    AmountChange, Approval, CaseDecision, ComplaintOutcome, LetterKind, Party, Proposal, StepRefused,
-    WeighedAnswer, Weight,
+    AmountChange, Approval, CaseDecision, ComplaintOutcome, DraftChange, LetterKind, Party, Proposal,
+    StepRefused, WeighedAnswer, Weight,
 };
 use straks_domain::ids::{CaseId, DecisionId};
 use straks_domain::rule_set::RuleSetVersion;
@@ -38,10 +38,11 @@ pub(super) fn take(
     id: DecisionId,
     step: &DecisionStep,
 ) -> Result<Vec<Changed>, Refusal> {
-    let case = work.case(case)?;
+    let case = work.seen_case(case)?;
     let decision = match step {
         DecisionStep::Prepare { proposal } => prepare(work, &case, id, proposal)?,
-        DecisionStep::SendHearing { .. }
+        DecisionStep::Change { .. }
+        | DecisionStep::SendHearing { .. }
         | DecisionStep::WeighAnswer { .. }
         | DecisionStep::Make { .. }
         | DecisionStep::Dispatch
@@ -58,7 +59,7 @@ pub(super) fn take(
 }
 
 pub(super) fn approve(work: &mut Work<'_>, case: CaseId, id: DecisionId) -> Result<Vec<Changed>, Refusal> {
-    let case = work.case(case)?;
+    let case = work.seen_case(case)?;
     let stored = work.tx.decision(case.id, id)?.ok_or(ProblemCode::NotFound)?;
     let approved = stored.approved(work.sender.member.actor.id.clone())?;
     work.store_decision(&case, &approved, &LoggedStep::Approved)
@@ -76,6 +77,7 @@ fn go_on(
     Ok(match step {
         // A draft is prepared where it is begun; taking this branch means that nothing is to be done.
         DecisionStep::Prepare { .. } => decision,
+        DecisionStep::Change { proposal, seen } => change(work, case, decision, (proposal, *seen))?,
         DecisionStep::SendHearing { answer_by } => send_hearing(work, case, decision, *answer_by)?,
         DecisionStep::WeighAnswer { weighed } => {
             let weighed = weighed.trim().to_owned();
@@ -108,26 +110,45 @@ fn prepare(
     id: DecisionId,
     proposal: &Proposal,
 ) -> Result<CaseDecision, Refusal> {
-    let actor = &work.sender.member.actor.id;
-    let earlier = work.tx.decision(case.id, id)?;
-    let own_draft = |of: &CaseDecision| of.prepared_by == *actor && of.state.is_draft();
-    match &earlier {
-        Some(earlier) if own_draft(earlier) => {}
-        Some(_) => return Err(ProblemCode::AlreadyDecided.into()),
-        None if work.tx.is_decision(id)? => return Err(ProblemCode::AlreadyDecided.into()),
-        None => {}
+    if work.tx.is_decision(id)? {
+        return Err(ProblemCode::AlreadyDecided.into());
     }
-    drafted(work, case, (id, earlier.as_ref()), proposal)
+    drafted(work, case, id, proposal)
 }
 
 /// A draft that fits the case, with what it comes to.
 pub(super) fn drafted(
     work: &Work<'_>,
     case: &CaseDocument,
-    (id, earlier): (DecisionId, Option<&CaseDecision>),
+    id: DecisionId,
     proposal: &Proposal,
 ) -> Result<CaseDecision, Refusal> {
     let (now, actor) = (work.central.clock().now(), work.sender.member.actor.id.clone());
+    require_fit(work, case, proposal)?;
+    let draft = CaseDecision::draft(id, proposal.clone(), begun_as(proposal), actor, now)?;
+    weighed_by_effect(work, case, draft)
+}
+
+/// A draft that says something else, with what that comes to.
+fn change(
+    work: &Work<'_>,
+    case: &CaseDocument,
+    draft: CaseDecision,
+    (proposal, seen): (&Proposal, usize),
+) -> Result<CaseDecision, Refusal> {
+    require_fit(work, case, proposal)?;
+    let change = DraftChange { by: work.sender.member.actor.id.clone(), at: work.central.clock().now() };
+    let changed = draft.changed(proposal.clone(), begun_as(proposal), seen, change)?;
+    weighed_by_effect(work, case, changed)
+}
+
+/// A correction goes by what it comes to, which is worked out after.
+fn begun_as(proposal: &Proposal) -> Weight {
+    proposal.ruling.weight().unwrap_or(Weight::Favourable)
+}
+
+/// What it names is on the case.
+fn require_fit(work: &Work<'_>, case: &CaseDocument, proposal: &Proposal) -> Result<(), Refusal> {
     if let Party::Employer { claim } = &proposal.party
         && !case.facts.claims.iter().any(|known| known.id == *claim)
     {
@@ -137,10 +158,7 @@ pub(super) fn drafted(
         let replaced = work.tx.decision(case.id, replaced)?.ok_or(ProblemCode::NotFound)?;
         replaced.dispatched_on().ok_or(StepRefused::NotDispatched)?;
     }
-    let prepared_at = earlier.map_or(now, |earlier| earlier.prepared_at);
-    let weight = proposal.ruling.weight().unwrap_or(Weight::Favourable);
-    let draft = CaseDecision::draft(id, proposal.clone(), weight, actor, prepared_at)?;
-    weighed_by_effect(work, case, draft)
+    Ok(())
 }
 
 /// With what it comes to; a correction is adverse where somebody gets less by it.
@@ -330,7 +348,7 @@ pub fn letter_draft(
 }
 
 fn draft_text(work: &mut Work<'_>, case: CaseId, id: DecisionId) -> Result<LetterText, Refusal> {
-    let case = work.case(case)?;
+    let case = work.seen_case(case)?;
     let decision = work.tx.decision(case.id, id)?.ok_or(ProblemCode::NotFound)?;
     let (now, today) = (work.central.clock().now(), work.central.clock().today());
     let is_hearing = decision.state.is_draft() && decision.weight == Weight::Adverse;

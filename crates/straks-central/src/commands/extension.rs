@@ -10,7 +10,7 @@ use straks_protocol::{Changed, ExtensionStep, Problem};
 use super::{Refusal, Work};
 
 pub(super) fn take(work: &mut Work<'_>, case: CaseId, step: &ExtensionStep) -> Result<Vec<Changed>, Refusal> {
-    let case = work.case(case)?;
+    let case = work.seen_case(case)?;
     let (today, actor) = (work.central.clock().today(), work.sender.member.actor.id.clone());
     let mut requests = work.tx.extension_requests(case.id)?;
     match step {

@@ -39,7 +39,7 @@ use crate::restricted;
 use crate::rule_sets::NoRuleSet;
 use crate::sight::{Onlooker, Unseen};
 use crate::staff::Member;
-use crate::store::rows::{CommandRow, NewAudit, ObligationRow, RegisterScope};
+use crate::store::rows::{CommandRow, DocumentRow, NewAudit, ObligationRow, RegisterScope};
 use crate::store::{StoreError, Writing};
 pub use decisions::letter_draft;
 use move_tasks::Several;
@@ -233,14 +233,19 @@ fn authorise(name: CommandName, member: &Member) -> Result<(), Refusal> {
     if member.may(needs(name)) { Ok(()) } else { Err(ProblemCode::Forbidden.into()) }
 }
 
-/// The subject must be in scope and be the version that the person saw.
+/// The subject must be in sight and be the version that the person saw.
 fn require_version(work: &Work<'_>, command: &Command) -> Result<(), Refusal> {
     let Some((item_type, id)) = command.subject() else { return Ok(()) };
-    let current = work.visible(item_type, &id)?;
+    let row = work.subject(item_type, &id)?;
     let version = work.sender.if_match.ok_or(ProblemCode::VersionRequired)?;
-    if current.version == version {
+    if row.changed.version == version {
         return Ok(());
     }
+    if !work.onlooker()?.has_on_desk(work.tx, &row)? {
+        // Beyond the desk it is looked up anew, which is said in the audit log.
+        return Err(ProblemCode::VersionChanged.into());
+    }
+    let current = row.changed;
     let own = &work.sender.member.actor.id;
     let task = current.document.as_task();
     let holder = task.and_then(|task| task.state.holder()).filter(|holder| *holder != own).cloned();
@@ -268,6 +273,16 @@ impl Work<'_> {
     /// A case that the sender sees, also beyond the desk.
     fn seen_case(&self, id: CaseId) -> Result<CaseDocument, Refusal> {
         Ok(self.onlooker()?.shown(self.tx, id)?)
+    }
+
+    /// What a command is about: a case may lie beyond the desk, all else is on it.
+    fn subject(&self, item_type: ItemType, id: &str) -> Result<DocumentRow, Refusal> {
+        let onlooker = self.onlooker()?;
+        if item_type == ItemType::Case {
+            let id = id.parse().map_err(|_| ProblemCode::NotFound)?;
+            return Ok(onlooker.shown_row(self.tx, id)?);
+        }
+        Ok(onlooker.item(self.tx, item_type, id)?)
     }
 
     /// The rule set in force now.

@@ -10,7 +10,7 @@ pub(super) fn send(
     case: CaseId,
     after_last_claim: bool,
 ) -> Result<Vec<Changed>, Refusal> {
-    let case = work.case(case)?;
+    let case = work.seen_case(case)?;
     let row = {
         let desk = work.desk(&case)?;
         desk.notification()?.into_row(&desk, None, after_last_claim)

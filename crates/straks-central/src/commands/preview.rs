@@ -57,7 +57,7 @@ fn try_out(work: &mut Work<'_>, case: CaseId, request: &PreviewRequest) -> Resul
     if work.tx.quarantine()?.is_some() {
         return Err(ProblemCode::Quarantined.into());
     }
-    let case = work.case(case)?;
+    let case = work.seen_case(case)?;
     let rule_set = work.rule_set()?;
     if case.rule_set != rule_set.id {
         return Err(ProblemCode::RuleSetChanged.into());
@@ -92,15 +92,14 @@ fn try_out(work: &mut Work<'_>, case: CaseId, request: &PreviewRequest) -> Resul
 /// The decision that would say it.
 fn proposed(work: &Work<'_>, case: &CaseDocument, request: &PreviewRequest) -> Result<CaseDecision, Refusal> {
     let id = request.decision.unwrap_or(DecisionId::new(Uuid::nil()));
-    let stored = work.tx.decision(case.id, id)?;
-    if request.decision.is_some() && stored.is_none() {
+    if request.decision.is_some() && work.tx.decision(case.id, id)?.is_none() {
         return Err(ProblemCode::NotFound.into());
     }
     let mut proposal: Proposal = request.proposal.as_ref().clone();
     if proposal.reasons.trim().is_empty() {
         NO_REASONS_YET.clone_into(&mut proposal.reasons);
     }
-    decisions::drafted(work, case, (id, stored.as_ref()), &proposal)
+    decisions::drafted(work, case, id, &proposal)
 }
 
 /// What it takes the place of counts no longer.

@@ -64,7 +64,7 @@ pub async fn get(
     Place(id): Place<CaseId>,
 ) -> Result<Answer<CaseView>, Failure> {
     let shown = app.blocking(move |central| restricted::show(central, &caller.0, id)).await?;
-    Ok(Answer(CaseView { case: shown.case, tasks: shown.tasks }))
+    Ok(Answer(CaseView { case: shown.case, version: shown.version, tasks: shown.tasks }))
 }
 
 #[utoipa::path(

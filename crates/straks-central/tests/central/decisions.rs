@@ -3,6 +3,7 @@
 use axum::body::{Body, to_bytes};
 use axum::http::Method;
 use sha2::{Digest, Sha256};
+use straks_central::staff::Staff;
 use straks_domain::decision::{
     DecisionState, FactCorrection, LetterKind, Party, Proposal, Ruling, SentLetter,
 };
@@ -37,7 +38,11 @@ impl Office {
     }
 
     pub fn of(story: &Story) -> Self {
-        let town = Town::with(story.records());
+        Self::staffed(story, |_| {})
+    }
+
+    pub fn staffed(story: &Story, change: impl FnOnce(&mut Staff)) -> Self {
+        let town = Town::staffed(story.records(), change);
         let api = Api::of(&town);
         Self { town, api, key: 100 }
     }
@@ -255,7 +260,8 @@ async fn s21_the_employer_is_told_with_the_hearing_of_a_lapse() {
     assert_eq!(office.prepare(lapse("2026-11-30")).await.status, 200);
     let hear = DecisionStep::SendHearing { answer_by: day("2026-12-04") };
     office.step(hear.clone()).await.is_problem(ProblemCode::ConsequencesNotTold);
-    assert_eq!(office.prepare(lapse("2026-11-02")).await.status, 200);
+    let proposal = Box::new(proposal(lapse("2026-11-02")));
+    office.done(DecisionStep::Change { proposal, seen: 0 }).await;
     office.done(hear).await;
     let kinds: Vec<_> = office.decision().letters.iter().map(|letter| letter.kind).collect();
     assert_eq!(kinds, [LetterKind::Hearing, LetterKind::EmployerNotice]);

@@ -130,7 +130,5 @@ async fn what_was_decided_on_a_restricted_case_is_seen_after_saying_why_as_the_c
     let why = json!({"reason": "Borgeren klager"});
     assert_eq!(post(&office.api, "mette", &format!("/v1/cases/{case}/opening"), why).await.status, 200);
     assert_eq!(office.api.get("mette", &log).await.status, 200);
-    let withdraw = Command::Decide { case, decision: decision_id(), step: DecisionStep::Withdraw };
-    office.send("mette", withdraw).await.is_problem(ProblemCode::NotFound);
     office.api.get("ida", &log).await.is_problem(ProblemCode::NotFound);
 }

@@ -9,6 +9,8 @@ mod api;
 mod automation;
 #[path = "../central/backup.rs"]
 mod backup;
+#[path = "../central/beyond.rs"]
+mod beyond;
 #[path = "../central/casework.rs"]
 mod casework;
 #[path = "../central/commands.rs"]
@@ -25,6 +27,8 @@ mod counting;
 mod database;
 #[path = "../central/decisions.rs"]
 mod decisions;
+#[path = "../central/drafts.rs"]
+mod drafts;
 #[path = "../central/feed.rs"]
 mod feed;
 #[path = "../central/http.rs"]

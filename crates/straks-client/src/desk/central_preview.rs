@@ -48,7 +48,7 @@ impl Desk {
         shared.may_read()?;
         let overtaken = shared.question.ask();
         let (case, proposal) = shared.proposal(request)?;
-        let decision = request.decision_id.as_deref().map(parsed).transpose()?;
+        let decision = request.draft.as_ref().map(|seen| parsed(&seen.id)).transpose()?;
         // A draft that waits in the outbox is not at the central yet.
         let decision = decision.filter(|id| case.case_decisions.iter().any(|known| known.id == *id));
         let asked = PreviewRequest { proposal: Box::new(proposal), decision };

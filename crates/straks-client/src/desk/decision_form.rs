@@ -1,31 +1,39 @@
-//! What can be decided from a task, and what a decision would come to before it is made.
+//! What can be decided from a task or on a case that was looked up, and what a decision would come to before it is made.
 //!
 //! Worked out here from the facts of the case, so that it can be looked at offline. Nothing is kept.
 
 mod facts;
+mod filled;
+mod parties;
 
 use std::str::FromStr;
 
-use chrono::Days;
-use straks_domain::decision::{AmountChange, CaseDecision, Party, Proposal, Ruling, Weight};
+use chrono::{Days, NaiveDate};
+use straks_domain::decision::{AmountChange, CaseDecision, Proposal, Ruling, Weight};
 use straks_domain::facts::{CaseFacts, ExtensionGround, LapseGround};
 use straks_domain::ids::DecisionId;
 use straks_domain::staff::Roles;
 use straks_domain::{Money, Period};
 use straks_protocol::Problem;
-use straks_protocol::document::{CaseDocument, TaskDocument};
+use straks_protocol::document::CaseDocument;
 use straks_rules::compare::{Place, differences};
 use straks_rules::{NoTrace, assess, effect};
 use straks_wording::{difference, format};
 use uuid::Uuid;
 
+use self::facts::About;
 use super::decisions::letter_row;
 use super::rule_sets::Rules;
 use super::{Desk, Shared};
 use crate::cache::Stored;
 use crate::error::{DeskError, Trouble};
-use crate::view::{AmountRow, DecisionForm, DecisionKind, DecisionPreview, DecisionRequest, Labelled, Offer};
+use crate::view::{
+    AmountRow, CaseAt, CaseRef, DecisionForm, DecisionKind, DecisionPreview, DecisionRequest, Labelled,
+    Offer, PartyOffer,
+};
 use crate::wording::decision as words;
+
+pub(super) use self::filled::filled;
 
 /// A hearing leaves so many days to answer, until the person says otherwise.
 const HEARING_DAYS: u64 = 14;
@@ -55,35 +63,22 @@ impl Desk {
         shared.may_read()?;
         let Stored { item: task, .. } = shared.task(task)?;
         let Stored { item: case, .. } = shared.case(&task.case.to_string())?;
-        let works = shared.roles()?.is_some_and(Roles::works_tasks);
-        let own = task.finding.citation.to_string();
-        let kind = |choice: DecisionKind| {
-            let (label, citation) = words::kind(choice);
-            let citation = citation.map_or_else(|| own.clone(), str::to_owned);
-            Offer { choice, label: label.to_owned(), citation }
-        };
-        let mut kinds = KINDS;
-        if facts::likeliest(&task.finding).is_some() {
-            kinds.sort_by_key(|kind| *kind != DecisionKind::Correction);
-        }
-        Ok(DecisionForm {
-            task_id: task.id.to_string(),
-            case_id: case.id.to_string(),
-            title: format!("Afgørelse for {}", format::initialled(&case.person.name)),
-            kinds: kinds.into_iter().map(kind).collect(),
-            extension_grounds: ExtensionGround::ALL.into_iter().map(extension_ground).collect(),
-            lapse_grounds: (0..).zip(LAPSES).map(lapse_ground).collect(),
-            dispensation_grounds: facts::dispensation_grounds(),
-            facts: facts::offers(&case.facts, &task.finding),
-            from: task.finding.period.from(),
-            last_day: task.finding.period.last_day(),
-            claim: task.finding.claim.as_ref().map(ToString::to_string),
-            answer_by: shared.today() + Days::new(HEARING_DAYS),
-            decisions: shared.decision_rows(&case)?,
-            notification_letters: case.letters.iter().map(letter_row).collect(),
-            draft_only: !shared.contact.is_online(),
-            refused: (!works).then(|| "Din rolle kan ikke træffe afgørelser.".to_owned()),
-        })
+        let about = About::found(&task.finding);
+        let parties = vec![parties::of(&case, &about)];
+        shared.form(&case, CaseAt::Desk, (&about, &task.finding.citation.to_string(), parties))
+    }
+
+    /// What can be decided on a case that was looked up, and what was decided on it.
+    ///
+    /// # Errors
+    /// [`Trouble::CasePutAway`], [`Trouble::OpeningEnded`], or when the files do not answer.
+    pub fn case_decision_form(&self, case: &str) -> Result<DecisionForm, DeskError> {
+        let shared = &self.shared;
+        shared.may_read()?;
+        let case = CaseRef { id: case.to_owned(), at: CaseAt::LookedUp };
+        let Stored { item, .. } = shared.case_at(&case)?;
+        let (about, parties) = parties::all(&item, shared.today());
+        shared.form(&item, case.at, (&about, "", parties))
     }
 
     /// What a decision would come to, were it made and sent today. Its reasons need not be written yet.
@@ -94,6 +89,41 @@ impl Desk {
         self.shared.may_read()?;
         let OwnEffect { amounts, weight, differences } = self.shared.own_effect(request)?;
         Ok(preview_of(&amounts, weight, differences))
+    }
+}
+
+impl Shared {
+    fn form(
+        &self,
+        case: &CaseDocument,
+        at: CaseAt,
+        (about, own, parties): (&About, &str, Vec<PartyOffer>),
+    ) -> Result<DecisionForm, DeskError> {
+        let works = self.roles()?.is_some_and(Roles::works_tasks);
+        let kind = |choice: DecisionKind| {
+            let (label, citation) = words::kind(choice);
+            let citation = citation.unwrap_or(own).to_owned();
+            Offer { choice, label: label.to_owned(), citation }
+        };
+        let mut kinds = KINDS;
+        if facts::likeliest(about).is_some() {
+            kinds.sort_by_key(|kind| *kind != DecisionKind::Correction);
+        }
+        Ok(DecisionForm {
+            case: CaseRef { id: case.id.to_string(), at },
+            title: format!("Afgørelse for {}", format::initialled(&case.person.name)),
+            kinds: kinds.into_iter().map(kind).collect(),
+            extension_grounds: ExtensionGround::ALL.into_iter().map(extension_ground).collect(),
+            lapse_grounds: (0..).zip(LAPSES).map(lapse_ground).collect(),
+            dispensation_grounds: facts::dispensation_grounds(),
+            facts: facts::offers(&case.facts, about),
+            parties,
+            answer_by: self.answer_by(),
+            decisions: self.decision_rows(case, at)?,
+            notification_letters: case.letters.iter().map(letter_row).collect(),
+            draft_only: !self.contact.is_online(),
+            refused: (!works).then(|| "Din rolle kan ikke træffe afgørelser.".to_owned()),
+        })
     }
 }
 
@@ -120,6 +150,11 @@ pub(super) fn preview_of(
 }
 
 impl Shared {
+    /// A last day to answer that leaves time.
+    pub(super) fn answer_by(&self) -> NaiveDate {
+        self.today() + Days::new(HEARING_DAYS)
+    }
+
     pub(super) fn own_effect(&self, request: &DecisionRequest) -> Result<OwnEffect, DeskError> {
         let (case, mut proposal) = self.proposal(request)?;
         if proposal.reasons.is_empty() {
@@ -148,13 +183,12 @@ impl Shared {
         Ok(OwnEffect { amounts: effect::amounts(&before, &after), weight, differences })
     }
 
-    /// What the person filled in, as a proposal on the case of the task. Its reasons may be missing.
+    /// What the person filled in, as a proposal on the case. Its reasons may be missing.
     pub(super) fn proposal(&self, request: &DecisionRequest) -> Result<(CaseDocument, Proposal), DeskError> {
-        let Stored { item: task, .. } = self.task(&request.task_id)?;
-        let Stored { item: case, .. } = self.case(&task.case.to_string())?;
+        let Stored { item: case, .. } = self.case_at(&request.case)?;
         let proposal = Proposal {
             ruling: ruling(&case.facts, request)?,
-            party: party(&task),
+            party: parties::chosen(&case.facts, request)?,
             citation: request.citation.trim().parse().map_err(|_| Trouble::FieldMissing)?,
             reasons: request.reasons.trim().to_owned(),
             replaces: request.replaces.as_deref().map(parsed).transpose()?,
@@ -166,14 +200,6 @@ impl Shared {
         let weight = proposal.ruling.weight().unwrap_or(Weight::Favourable);
         let draft = CaseDecision::draft(id, proposal, weight, self.me.clone(), self.now());
         draft.map_err(|refused| Problem::from(refused).code.into())
-    }
-}
-
-/// The employer, where the task is about its claim.
-fn party(task: &TaskDocument) -> Party {
-    match &task.finding.claim {
-        Some(claim) => Party::Employer { claim: claim.clone() },
-        None => Party::Citizen,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Looking a person up at the central: their cases, one of them, and the reason that a restricted one asks for.
 //!
-//! Nothing of it goes into the cache, and the central logs each look before it answers.
+//! Nothing of it goes into the cache, and the central logs each look before it answers. What is done to it as it was
+//! seen is in [`super::looked_up`].
 
 use std::collections::HashMap;
 
@@ -12,11 +13,13 @@ use straks_protocol::look_up::{CaseView as Told, FoundCase, Restriction};
 use straks_wording::finding as in_words;
 
 use super::decision_form::parsed;
+use super::looked_up::Look;
 use super::panel::facts;
 use super::queue::drawn;
+use super::reassessments::last_day;
 use super::{Desk, Shared};
 use crate::error::{DeskError, Trouble};
-use crate::view::{CaseTask, CaseView, DecisionRow, Done, FoundCaseView, Named, NewRestriction, PersonView};
+use crate::view::{CaseAt, CaseTask, CaseView, Done, FoundCaseView, Named, NewRestriction, PersonView};
 
 impl Desk {
     /// The cases of the person with this number, one's own left out.
@@ -24,6 +27,7 @@ impl Desk {
     /// # Errors
     /// [`Trouble::NotANumber`]; [`Trouble::Offline`] without contact, or what the central refuses.
     pub async fn cases_of_person(&self, cpr: &str) -> Result<Vec<FoundCaseView>, DeskError> {
+        self.shared.put_away();
         let cpr = cpr.trim().parse().map_err(|_| Trouble::NotANumber)?;
         let found = self.shared.online()?.cases_of_person(cpr).await?;
         let row =
@@ -42,8 +46,10 @@ impl Desk {
             Some(reason) => Some(central.open_case(case, reason.trim().to_owned()).await?.until),
             None => None,
         };
-        let told = central.case(case).await?;
-        Ok(CaseView { open_until, ..self.shared.case_view(&told)? })
+        let look = Look { told: central.case(case).await?, open_until };
+        let view = self.shared.case_view(&look)?;
+        self.shared.keep_look(look);
+        Ok(view)
     }
 
     /// Restricts the cases of a person, or lifts the mark. The central logs it, and what desks hold follows.
@@ -74,16 +80,18 @@ impl Desk {
 }
 
 impl Shared {
-    fn case_view(&self, told: &Told) -> Result<CaseView, DeskError> {
-        let Told { case, tasks } = told;
+    pub(super) fn case_view(&self, look: &Look) -> Result<CaseView, DeskError> {
+        let Told { case, tasks, .. } = &look.told;
         let assessed = self.assess(case)?;
         let names = self.names()?;
         let mut findings = tasks.iter().map(|task| &task.finding);
         let overlap = findings.find(|finding| finding.kind() == FindingKind::AbsencesOverlap);
         let overlaps = self.questions(case, overlap, &names);
+        let has_limit = tasks.iter().any(|task| last_day(task).is_some());
+        let extension = (has_limit || !case.extension_requests.is_empty())
+            .then(|| self.extension(case, CaseAt::LookedUp))
+            .transpose()?;
         let tasks = tasks.iter().map(|task| self.case_task(task, &names)).collect();
-        let decisions = self.decision_rows(case)?.into_iter();
-        let decisions = decisions.map(|row| DecisionRow { actions: Vec::new(), ..row }).collect();
         Ok(CaseView {
             case_id: case.id.to_string(),
             employer: case.employer_name.clone(),
@@ -95,9 +103,11 @@ impl Shared {
             facts: facts(case, &assessed),
             tasks,
             overlaps,
-            decisions,
+            extension,
+            answer_by: self.answer_by(),
+            decisions: self.decision_rows(case, CaseAt::LookedUp)?,
             explanation: assessed.explanation(case),
-            open_until: None,
+            open_until: look.open_until,
         })
     }
 

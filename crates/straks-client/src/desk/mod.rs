@@ -10,11 +10,13 @@ mod audit;
 mod automation;
 mod central_preview;
 mod decision_form;
+mod decision_steps;
 mod decisions;
 mod form;
 mod intake;
 mod lists;
 mod look_up;
+mod looked_up;
 mod moves;
 mod notes;
 mod online;
@@ -124,6 +126,7 @@ pub(crate) struct Shared {
     preparing: AtomicBool,
     last_look_up: Mutex<Option<CaseId>>,
     question: central_preview::Question,
+    looked_up: looked_up::LookedUp,
     open_alarms: alarms::OpenAlarms,
 }
 
@@ -155,6 +158,7 @@ impl Desk {
             preparing: AtomicBool::new(false),
             last_look_up: Mutex::default(),
             question: central_preview::Question::default(),
+            looked_up: looked_up::LookedUp::default(),
             open_alarms: alarms::OpenAlarms::default(),
         });
         shared.wipe_if_due()?;
@@ -245,6 +249,11 @@ impl Shared {
         let (sender, receiver) = oneshot::channel();
         lock(&self.waiting).insert(key, sender);
         receiver
+    }
+
+    /// Is the person waiting for what this command comes to?
+    pub fn is_waited_for(&self, key: CommandId) -> bool {
+        lock(&self.waiting).get(&key).is_some_and(|waiting| !waiting.is_closed())
     }
 
     /// Tells whoever waits for this command what it came to.

@@ -6,15 +6,15 @@ use straks_domain::extension_request::{ExtensionReply, ExtensionRequest};
 use straks_domain::facts::ExtensionGround;
 use straks_domain::finding::FindingDetail;
 use straks_domain::staff::Roles;
-use straks_protocol::document::TaskDocument;
+use straks_protocol::document::{CaseDocument, TaskDocument};
 use straks_protocol::{Command, ExtensionStep, ItemType};
 use straks_wording::format;
 
-use super::Desk;
 use super::decision_form::extension_ground;
+use super::{Desk, Shared};
 use crate::cache::Stored;
 use crate::error::{DeskError, Trouble};
-use crate::view::{Badge, Done, ExtensionAct, ReassessmentView, Tone};
+use crate::view::{Badge, CaseAt, CaseRef, Done, ExtensionAct, ExtensionView, ReassessmentView, Tone};
 use crate::wording::decision as words;
 
 impl Desk {
@@ -26,8 +26,6 @@ impl Desk {
         let shared = &self.shared;
         shared.may_read()?;
         let today = shared.today();
-        // Others follow the list; only who works with cases asks and writes down.
-        let works = shared.roles()?.is_some_and(Roles::works_tasks);
         let tasks: Vec<TaskDocument> = shared.cache.items(ItemType::Task)?;
         let mut rows = Vec::new();
         for task in tasks.iter().filter(|task| task.state.is_live()) {
@@ -44,14 +42,11 @@ impl Desk {
                 Badge { text: format!("Om {left} dage"), tone: Tone::Warn }
             };
             rows.push(ReassessmentView {
-                case_id: case.id.to_string(),
                 task_id: task.id.to_string(),
                 person: format::initialled(&case.person.name),
                 last_day,
                 badge,
-                jobcentre: jobcentre(case.extension_requests.last()),
-                grounds: ExtensionGround::ALL.into_iter().map(extension_ground).collect(),
-                actions: if works { actions(case.extension_requests.last()) } else { Vec::new() },
+                extension: shared.extension(&case, CaseAt::Desk)?,
             });
         }
         rows.sort_by_key(|row| row.last_day);
@@ -64,13 +59,13 @@ impl Desk {
     /// What the central refuses; [`Trouble::Offline`] without contact.
     pub async fn act_on_extension(
         &self,
-        case: &str,
+        case: &CaseRef,
         act: ExtensionAct,
         ground: Option<usize>,
     ) -> Result<Done, DeskError> {
         let shared = &self.shared;
         shared.may_act_online()?;
-        let Stored { version, item: case } = shared.case(case)?;
+        let Stored { version, item } = shared.case_at(case)?;
         let (step, message) = match act {
             ExtensionAct::Ask => (ExtensionStep::Ask, "Jobcenteret er spurgt"),
             ExtensionAct::GroundMet => {
@@ -83,13 +78,28 @@ impl Desk {
                 (ExtensionStep::Answer { reply: ExtensionReply::NoGround }, "Svaret er skrevet ned")
             }
         };
-        let command = Command::AskForExtension { case: case.id, step };
-        shared.act(command, "Forlængelse", Some(version)).await?;
+        let command = Command::AskForExtension { case: item.id, step };
+        shared.act_on_case(case, command, "Forlængelse", Some(version)).await?;
         Ok(Done { message: message.to_owned(), pending: false })
     }
 }
 
-fn last_day(task: &TaskDocument) -> Option<chrono::NaiveDate> {
+impl Shared {
+    /// The question to the jobcentre on a case. Others follow it; only who works with cases asks and writes down.
+    pub(super) fn extension(&self, case: &CaseDocument, at: CaseAt) -> Result<ExtensionView, DeskError> {
+        let works = self.roles()?.is_some_and(Roles::works_tasks);
+        let newest = case.extension_requests.last();
+        Ok(ExtensionView {
+            case: CaseRef { id: case.id.to_string(), at },
+            jobcentre: jobcentre(newest),
+            grounds: ExtensionGround::ALL.into_iter().map(extension_ground).collect(),
+            actions: if works { actions(newest) } else { Vec::new() },
+        })
+    }
+}
+
+/// The last day that a task is about, where it is about a limit of the benefit period.
+pub(super) fn last_day(task: &TaskDocument) -> Option<chrono::NaiveDate> {
     if let FindingDetail::ReassessmentDue { month, .. } = &task.finding.detail {
         Some(month.period().last_day())
     } else if let FindingDetail::ExtensionEnds { last_day, .. } = &task.finding.detail {

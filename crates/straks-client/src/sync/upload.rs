@@ -103,7 +103,7 @@ fn accepted(shared: &Shared, command: &Queued, reply: &RawReply) -> Result<bool,
 }
 
 fn refused(shared: &Shared, command: &Queued, problem: Problem) -> Result<bool, ExchangeError> {
-    let waits = command.envelope.command.is_online_only();
+    let waits = command.envelope.command.is_online_only() || shared.is_waited_for(command.envelope.key);
     settle(shared, command, &Outcome::Refused(problem.clone()))?;
     // The row as it is now explains the refusal.
     shared.contact.fetch.notify_one();

@@ -1,19 +1,18 @@
-//! Decisions: the form, what one would come to, the list with its letters, and the 22-week list.
+//! Decisions: the form, what one would come to, and the list with its letters.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::look_up::CaseRef;
 use super::message::{Badge, Labelled};
 
-/// What can be decided from a task, and what was decided on its case.
+/// What can be decided on a case, and what was decided on it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct DecisionForm {
-    /// The task.
-    pub task_id: String,
-    /// Its case.
-    pub case_id: String,
+    /// The case.
+    pub case: CaseRef,
     /// `Afgørelse for Lis A.`
     pub title: String,
     /// The kinds of decision, the likeliest first.
@@ -26,14 +25,8 @@ pub struct DecisionForm {
     pub dispensation_grounds: Vec<Labelled>,
     /// The facts that can be put right, the likeliest first.
     pub facts: Vec<FactOffer>,
-    /// The days that the finding is about.
-    #[ts(type = "string")]
-    pub from: NaiveDate,
-    /// The last of them.
-    #[ts(type = "string")]
-    pub last_day: NaiveDate,
-    /// The employer's claim that the task is about, where it is about one: then the employer gets the letter.
-    pub claim: Option<String>,
+    /// Whom a decision can be addressed to, the likeliest first; never none, and from a task only its own.
+    pub parties: Vec<PartyOffer>,
     /// A last day to answer that leaves time, for the hearing.
     #[ts(type = "string")]
     pub answer_by: NaiveDate,
@@ -45,6 +38,22 @@ pub struct DecisionForm {
     pub draft_only: bool,
     /// Set where nothing can be decided, in words.
     pub refused: Option<String>,
+}
+
+/// Whom a decision can be addressed to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PartyOffer {
+    /// The employer's claim that is decided on; none where the sick person gets the letter.
+    pub claim: Option<String>,
+    /// In words.
+    pub label: String,
+    /// The first of the days that it is likeliest about.
+    #[ts(type = "string")]
+    pub from: NaiveDate,
+    /// The last of them.
+    #[ts(type = "string")]
+    pub last_day: NaiveDate,
 }
 
 /// One thing that can be chosen.
@@ -153,10 +162,12 @@ pub enum FactKind {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct DecisionRequest {
-    /// The task it is made from.
-    pub task_id: String,
+    /// The case.
+    pub case: CaseRef,
     /// The draft that is changed; none for a new one.
-    pub decision_id: Option<String>,
+    pub draft: Option<SeenDraft>,
+    /// The employer's claim, as the form named it; none where the sick person gets the letter.
+    pub claim: Option<String>,
     /// What is decided.
     pub kind: DecisionKind,
     /// The first day, or the day from which.
@@ -185,6 +196,17 @@ pub struct DecisionRequest {
     pub reasons: String,
     /// The decision that it takes the place of.
     pub replaces: Option<String>,
+}
+
+/// A draft as the person saw it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SeenDraft {
+    /// The decision.
+    pub id: String,
+    /// How many times it had been changed.
+    #[ts(type = "number")]
+    pub changes: usize,
 }
 
 /// What a decision would come to.
@@ -234,7 +256,7 @@ pub struct DecisionRow {
     /// The decision.
     pub id: String,
     /// The case.
-    pub case_id: String,
+    pub case: CaseRef,
     /// `Afslag for 5.–18. oktober 2026 (§ 7)`.
     pub title: String,
     /// Where it stands.
@@ -243,6 +265,8 @@ pub struct DecisionRow {
     pub detail: String,
     /// Why.
     pub reasons: String,
+    /// What stands in the form where it is a draft; none where it is not, or says more than the form can show.
+    pub filled: Option<DecisionRequest>,
     /// What this person can do with it now, the next step first.
     pub actions: Vec<DecisionAction>,
     /// Its letters, oldest first.
@@ -282,6 +306,8 @@ pub enum DecisionAct {
     SendHearing,
     /// Write down how an answer was weighed; asks for a text.
     WeighAnswer,
+    /// Change the draft, in the form that it was made with.
+    Change,
     /// Make it.
     Make,
     /// Approve what another made.
@@ -325,39 +351,4 @@ pub struct LetterView {
     pub badge: Badge,
     /// A line for each line, an empty one between paragraphs.
     pub text: String,
-}
-
-/// A case near or beyond the 22 weeks.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct ReassessmentView {
-    /// The case.
-    pub case_id: String,
-    /// The task.
-    pub task_id: String,
-    /// `Lis A.`
-    pub person: String,
-    /// The last day before a decision must be in effect.
-    #[ts(type = "string")]
-    pub last_day: NaiveDate,
-    /// `om 9 dage`, `Teknisk forlængelse`.
-    pub badge: Badge,
-    /// What the jobcentre was asked and said.
-    pub jobcentre: String,
-    /// The grounds that it can name.
-    pub grounds: Vec<Labelled>,
-    /// What can be done now.
-    pub actions: Vec<ExtensionAct>,
-}
-
-/// What can be done about an extension.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub enum ExtensionAct {
-    /// Ask the jobcentre.
-    Ask,
-    /// It said that a ground is met; asks which.
-    GroundMet,
-    /// It said that none is.
-    NoGround,
 }

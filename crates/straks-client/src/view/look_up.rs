@@ -1,11 +1,12 @@
 //! Looking at a person who is not on this desk: which cases they have, and one of them.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::decision::DecisionRow;
 use super::explanation::ExplanationView;
+use super::extension::ExtensionView;
 use super::message::{Badge, Labelled};
 use super::overlap::OverlapQuestion;
 use super::task::PersonView;
@@ -18,6 +19,26 @@ pub struct FoundCaseView {
     pub case_id: String,
     /// True where a reason is asked for before it is shown.
     pub asks_why: bool,
+}
+
+/// A case, and where the person sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CaseRef {
+    /// The case.
+    pub id: String,
+    /// Where.
+    pub at: CaseAt,
+}
+
+/// Where the person sees a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum CaseAt {
+    /// On this desk: on a task of theirs.
+    Desk,
+    /// At the central, where it was looked up.
+    LookedUp,
 }
 
 /// A case that was looked at. It stays at the central: nothing of it is kept here.
@@ -36,8 +57,13 @@ pub struct CaseView {
     pub tasks: Vec<CaseTask>,
     /// What was answered on other notifications with days in common, to be answered anew.
     pub overlaps: Vec<OverlapQuestion>,
-    /// What was decided on it, newest first, to be read: steps are taken from a task.
+    /// The question to the jobcentre, where there is one to ask or one was asked.
+    pub extension: Option<ExtensionView>,
+    /// What was decided on it, newest first.
     pub decisions: Vec<DecisionRow>,
+    /// A last day to answer that leaves time, for a hearing.
+    #[ts(type = "string")]
+    pub answer_by: NaiveDate,
     /// The whole case in plain words.
     pub explanation: ExplanationView,
     /// Until when it can be seen without a new reason; none where none is asked for.

@@ -7,6 +7,7 @@ mod audit;
 mod automation;
 mod decision;
 mod explanation;
+mod extension;
 mod intake;
 mod lists;
 mod look_up;
@@ -27,13 +28,14 @@ pub use automation::{
 };
 pub use decision::{
     AmountRow, CentralPreview, DecisionAct, DecisionAction, DecisionForm, DecisionKind, DecisionLogLine,
-    DecisionPreview, DecisionRequest, DecisionRow, ExtensionAct, FactAsks, FactKind, FactOffer, FactPlace,
-    LetterRow, LetterView, Offer, ReassessmentView,
+    DecisionPreview, DecisionRequest, DecisionRow, FactAsks, FactKind, FactOffer, FactPlace, LetterRow,
+    LetterView, Offer, PartyOffer, SeenDraft,
 };
 pub use explanation::{ExplanationSection, ExplanationView};
+pub use extension::{ExtensionAct, ExtensionView, ReassessmentView};
 pub use intake::{CodeAlarmRow, IntakeView, KeptAsideLine, KeptAsideView};
 pub use lists::{KnownErrorRow, NoteView, OutboxRow};
-pub use look_up::{CaseTask, CaseView, FoundCaseView, NewRestriction};
+pub use look_up::{CaseAt, CaseRef, CaseTask, CaseView, FoundCaseView, NewRestriction};
 pub use message::{Badge, Done, Labelled, Message, Tone};
 pub use moves::{Colleague, Fallout, PlaceTask, PlacingKind, Several, TaskStep};
 pub use overlap::{OverlapChoice, OverlapForm, OverlapQuestion, OverlapReply};

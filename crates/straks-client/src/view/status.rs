@@ -131,4 +131,6 @@ pub enum Area {
     Outbox,
     /// How far a sign-in is.
     SignIn,
+    /// The case that was looked up.
+    LookUp,
 }

@@ -1,8 +1,9 @@
 //! The Danish words of decisions: their kinds, states and steps.
 
-use straks_domain::Money;
-use straks_domain::decision::{CaseDecision, DecisionState, FactCorrection, Ruling};
+use chrono::NaiveDate;
+use straks_domain::decision::{CaseDecision, DecisionState, FactCorrection, Proposal, Ruling};
 use straks_domain::facts::{DispensationGround, ExtensionGround, LapseGround};
+use straks_domain::{Money, Period};
 use straks_protocol::DecisionStep;
 use straks_protocol::decision::RunChange;
 use straks_wording::finding::values::ground;
@@ -39,6 +40,19 @@ pub const fn fact(kind: FactKind) -> (&'static str, &'static str) {
         FactKind::Dispensation => ("Dispensation for en anmodning, der kom for sent", "§ 59, stk. 6"),
         FactKind::RequestReceived => ("Dagen, borgeren bad om sygedagpenge", "§ 38"),
     }
+}
+
+/// Without contact.
+pub const OFFLINE: &str = "Kræver forbindelse til centralen";
+/// A draft that was not made in the form.
+pub const NOT_IN_THE_FORM: &str = "Kladden siger mere, end der kan rettes her: opgiv den, og lav en ny";
+/// A decision is addressed to the sick person.
+pub const CITIZEN: &str = "Borgeren";
+
+/// A decision is addressed to the employer, on a claim.
+#[must_use]
+pub fn employer_on(employer: &str, days: Period) -> String {
+    format!("{employer}, anmodning for {}", period_long(days))
 }
 
 /// A fact that nobody has told.
@@ -82,8 +96,8 @@ pub fn extension_ground(of: ExtensionGround) -> String {
 
 /// `Afslag for 5.–18. oktober 2026 (§ 7)`.
 #[must_use]
-pub fn title(decision: &CaseDecision) -> String {
-    let what = match &decision.proposal.ruling {
+pub fn title(proposal: &Proposal) -> String {
+    let what = match &proposal.ruling {
         Ruling::Grant { days } => format!("Bevilling for {}", period_long(*days)),
         Ruling::Refusal { days } => format!("Afslag for {}", period_long(*days)),
         Ruling::Cut { days, .. } => format!("Nedsættelse for {}", period_long(*days)),
@@ -92,7 +106,7 @@ pub fn title(decision: &CaseDecision) -> String {
         Ruling::Extension { from, .. } => format!("Forlængelse fra {}", day_long(*from)),
         Ruling::Correction { facts } => format!("Rettelse: {}", list(facts.iter().map(corrected))),
     };
-    format!("{what} ({})", decision.proposal.citation)
+    format!("{what} ({})", proposal.citation)
 }
 
 /// `løn udbetalt 40.000,00 kr`.
@@ -141,7 +155,12 @@ pub fn badge(state: &DecisionState) -> Badge {
 #[must_use]
 pub fn detail(decision: &CaseDecision, name: impl Fn(&straks_domain::ids::ActorId) -> String) -> String {
     match &decision.state {
-        DecisionState::Draft => format!("Forberedt af {}", name(&decision.prepared_by)),
+        DecisionState::Draft => match decision.changes.last() {
+            Some(last) => {
+                format!("Forberedt af {}, senest ændret af {}", name(&decision.prepared_by), name(&last.by))
+            }
+            None => format!("Forberedt af {}", name(&decision.prepared_by)),
+        },
         DecisionState::Heard => match &decision.hearing {
             Some(hearing) if hearing.answer.is_some() => "Svaret er vurderet".to_owned(),
             Some(hearing) => format!("Svarfrist {}", day_long(hearing.answer_by)),
@@ -152,10 +171,18 @@ pub fn detail(decision: &CaseDecision, name: impl Fn(&straks_domain::ids::ActorI
             Some(other) => format!("Truffet af {}, godkendt af {}", name(by), name(other)),
             None => format!("Truffet af {}", name(by)),
         },
-        DecisionState::Dispatched { on, .. } => format!("Sendt {}", day_long(*on)),
+        DecisionState::Dispatched { on, .. } => dispatched(decision, *on),
         DecisionState::Withdrawn { by, .. } => format!("Opgivet af {}", name(by)),
         DecisionState::Replaced { on, .. } => format!("Erstattet {}", day_long(*on)),
     }
+}
+
+/// `Sendt 2. november 2026, modtaget 4. november 2026. Klage modtaget 9. november 2026, ikke besvaret`.
+fn dispatched(decision: &CaseDecision, on: NaiveDate) -> String {
+    let received = decision.received.map(|day| format!(", modtaget {}", day_long(day)));
+    let open = decision.complaints.iter().find(|complaint| complaint.outcome.is_none());
+    let complaint = open.map(|of| format!(". Klage modtaget {}, ikke besvaret", day_long(of.received)));
+    format!("Sendt {}{}{}", day_long(on), received.unwrap_or_default(), complaint.unwrap_or_default())
 }
 
 /// The name of a step.
@@ -164,6 +191,7 @@ pub const fn act(act: DecisionAct) -> &'static str {
     match act {
         DecisionAct::SendHearing => "Send høring",
         DecisionAct::WeighAnswer => "Vurdér svar",
+        DecisionAct::Change => "Ret kladden",
         DecisionAct::Make => "Træf afgørelsen",
         DecisionAct::Approve => "Godkend",
         DecisionAct::Dispatch => "Send afgørelsen",
@@ -181,7 +209,8 @@ pub const fn act(act: DecisionAct) -> &'static str {
 pub fn logged(step: Option<&DecisionStep>) -> String {
     let Some(step) = step else { return "Godkendt".to_owned() };
     match step {
-        DecisionStep::Prepare { .. } => "Kladden er gemt".to_owned(),
+        DecisionStep::Prepare { proposal } => format!("Kladden er gemt: {}", title(proposal)),
+        DecisionStep::Change { proposal, .. } => format!("Kladden er ændret: {}", title(proposal)),
         DecisionStep::SendHearing { answer_by } => {
             format!("Høringen er sendt, svarfrist {}", day_long(*answer_by))
         }

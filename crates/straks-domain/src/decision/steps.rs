@@ -3,7 +3,10 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{CaseDecision, DecisionState, Proposal, Ruling, SentHearing, SentLetter, WeighedAnswer, Weight};
+use super::{
+    CaseDecision, DecisionState, DraftChange, Proposal, Ruling, SentHearing, SentLetter, WeighedAnswer,
+    Weight,
+};
 use crate::facts::LapseGround;
 use crate::ids::{ActorId, DecisionId};
 
@@ -13,6 +16,9 @@ pub enum StepRefused {
     /// It was decided, dispatched or withdrawn.
     #[error("the decision is past this step")]
     PastThisStep,
+    /// Somebody changed the draft after the person saw it.
+    #[error("the draft was changed meanwhile")]
+    ChangedMeanwhile,
     /// It was not made yet.
     #[error("the decision is not made yet")]
     NotDecided,
@@ -91,6 +97,7 @@ impl CaseDecision {
             weight,
             prepared_by: by,
             prepared_at: at,
+            changes: Vec::new(),
             hearing: None,
             amounts: Vec::new(),
             state: DecisionState::Draft,
@@ -98,6 +105,29 @@ impl CaseDecision {
             letters: Vec::new(),
             complaints: Vec::new(),
         })
+    }
+
+    /// The draft says something else. `seen` is how many changes it had when the person saw it. Whoever changed it
+    /// shares in it, and does not approve it.
+    ///
+    /// # Errors
+    /// [`StepRefused`].
+    pub fn changed(
+        self,
+        proposal: Proposal,
+        weight: Weight,
+        seen: usize,
+        change: DraftChange,
+    ) -> Result<Self, StepRefused> {
+        if !self.state.is_draft() {
+            return Err(StepRefused::PastThisStep);
+        }
+        if seen != self.changes.len() {
+            return Err(StepRefused::ChangedMeanwhile);
+        }
+        let changes = self.changes.into_iter().chain([change]).collect();
+        let draft = Self::draft(self.id, proposal, weight, self.prepared_by, self.prepared_at)?;
+        Ok(Self { changes, ..draft })
     }
 
     /// The hearing was dispatched; with it, where there is one, the notice to the employer.
@@ -199,11 +229,17 @@ impl CaseDecision {
             | DecisionState::Withdrawn { .. }
             | DecisionState::Replaced { .. } => return Err(StepRefused::PastThisStep),
         };
-        if approver == by || approver == self.prepared_by {
+        if approver == by || self.is_work_of(&approver) {
             return Err(StepRefused::OwnWork);
         }
         self.state = DecisionState::Decided { by, at, approved_by: Some(approver) };
         Ok(self)
+    }
+
+    /// True for who prepared it, and for everybody who changed the draft.
+    #[must_use]
+    pub fn is_work_of(&self, who: &ActorId) -> bool {
+        self.prepared_by == *who || self.changes.iter().any(|change| change.by == *who)
     }
 
     /// It is dispatched on the day `on`; from here on it counts.

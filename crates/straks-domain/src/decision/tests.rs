@@ -115,6 +115,63 @@ fn who_made_or_prepared_it_does_not_approve_it() {
     assert!(waits.approved(ActorId::new("lone")).is_ok());
 }
 
+fn change(by: &str) -> DraftChange {
+    DraftChange { by: ActorId::new(by), at: at(date("2026-11-03")) }
+}
+
+/// Says that October is granted after all.
+fn changed(decision: &CaseDecision, seen: usize, by: &str) -> Result<CaseDecision, StepRefused> {
+    let grant = proposal(Ruling::Grant { days: days("2026-10-01", "2026-10-31") });
+    decision.clone().changed(grant, Weight::Favourable, seen, change(by))
+}
+
+#[test]
+fn a_draft_is_changed_as_it_was_seen_and_keeps_who_prepared_it() {
+    let draft = refusal();
+    let once = changed(&draft, 0, "karen").expect("it is a draft");
+    assert_eq!(
+        (once.weight, &once.prepared_by, once.prepared_at),
+        (Weight::Favourable, &draft.prepared_by, draft.prepared_at)
+    );
+    assert_eq!(once.changes, [change("karen")]);
+    assert_eq!(changed(&once, 0, "mette"), Err(StepRefused::ChangedMeanwhile));
+    assert_eq!(changed(&draft, 1, "mette"), Err(StepRefused::ChangedMeanwhile));
+    assert_eq!(changed(&once, 1, "mette").map(|of| of.changes.len()), Ok(2));
+}
+
+#[test]
+fn a_change_must_stand_as_a_draft_of_its_own() {
+    let to = |proposal| refusal().changed(proposal, Weight::Adverse, 0, change("mette"));
+    let empty = Proposal { reasons: " ".to_owned(), ..refusal().proposal };
+    assert_eq!(to(empty), Err(StepRefused::ReasonsMissing));
+    assert_eq!(to(proposal(Ruling::Correction { facts: Vec::new() })), Err(StepRefused::NothingCorrected));
+}
+
+#[test]
+fn what_is_past_a_draft_is_never_changed() {
+    let day = date("2026-11-20");
+    let heard = sent_hearing(refusal());
+    let waits = heard.clone().made(ActorId::new("mette"), at(day), day, Approval::ByAnother).expect("made");
+    let decided = waits.clone().approved(ActorId::new("lone")).expect("approved");
+    let sent = decided.clone().dispatched(day, letter(LetterKind::Decision, day)).expect("dispatched");
+    let withdrawn = refusal().withdrawn(ActorId::new("mette"), at(day)).expect("withdrawn");
+    let replaced = sent.clone().replaced(id(2), day).expect("replaced");
+    for past in [heard, waits, decided, sent, withdrawn, replaced] {
+        assert_eq!(changed(&past, 0, "mette"), Err(StepRefused::PastThisStep), "{:?}", past.state);
+    }
+}
+
+#[test]
+fn who_changed_the_draft_does_not_approve_it() {
+    let day = date("2026-11-20");
+    let draft = changed(&refusal(), 0, "karen").expect("it is a draft");
+    let waits = draft.made(ActorId::new("bo"), at(day), day, Approval::ByAnother).expect("it is made");
+    for own in ["bo", "karen", "mette"] {
+        assert_eq!(waits.clone().approved(ActorId::new(own)), Err(StepRefused::OwnWork), "{own}");
+    }
+    assert!(waits.approved(ActorId::new("lone")).is_ok());
+}
+
 #[test]
 fn s24_a_stop_does_not_work_backwards() {
     let stop = sent_hearing(draft(Ruling::Stop { from: date("2026-11-15") }));

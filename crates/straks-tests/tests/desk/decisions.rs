@@ -12,14 +12,16 @@ use crate::line::Line;
 use crate::office::{Office, rows};
 
 /// As the form begins with it.
-fn request(form: &DecisionForm, kind: DecisionKind) -> DecisionRequest {
+pub fn request(form: &DecisionForm, kind: DecisionKind) -> DecisionRequest {
+    let party = &form.parties[0];
     let offer = form.kinds.iter().find(|offer| offer.choice == kind).unwrap();
     DecisionRequest {
-        task_id: form.task_id.clone(),
-        decision_id: None,
+        case: form.case.clone(),
+        draft: None,
+        claim: party.claim.clone(),
         kind,
-        from: form.from,
-        last_day: Some(form.last_day),
+        from: party.from,
+        last_day: Some(party.last_day),
         ground: None,
         told_consequences: None,
         fact: None,
@@ -40,7 +42,7 @@ fn refusal(desk: &Desk) -> (DecisionRequest, String) {
             .is_ok_and(|preview| preview.amounts.iter().any(|row| row.after_ore == Some(0)))
     };
     let found = rows(desk).into_iter().map(|row| request(&row.id)).find(lowers).unwrap();
-    let case = desk.task_panel(&found.task_id).unwrap().case_id;
+    let case = found.case.id.clone();
     (found, case)
 }
 

@@ -4,6 +4,7 @@ mod day;
 mod decisions;
 mod files;
 mod line;
+mod looked_up;
 mod lost_answer;
 mod money;
 mod office;

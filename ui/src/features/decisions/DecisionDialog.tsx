@@ -1,37 +1,35 @@
-// Decides from a task: what was decided on the case with its next steps, and a new decision, step by step. The
-// client says what can be decided, and what it would come to.
+// Decides from a task, or on a case that was looked up: what was decided on it with its next steps, and a decision to
+// be drafted or changed, step by step. The client says what can be decided, and what it would come to.
 import { useMemo, useState } from "react";
 import { t } from "@/i18n";
-import { decisionForm } from "@/ipc/commands";
-import type { DecisionAction, DecisionRow } from "@/ipc/types";
+import { caseDecisionForm, decisionForm } from "@/ipc/commands";
 import { CloseButton, Dialog } from "@/shared/Dialog";
 import { ResourceView } from "@/shared/ResourceView";
 import { useResource } from "@/shared/useResource";
 import { DecisionFields } from "./DecisionFields";
 import { DecisionList } from "./DecisionList";
-import { LetterDialog, type Letter } from "./LetterDialog";
-import { LogDialog } from "./LogDialog";
 import { NotificationLetters } from "./NotificationLetters";
-import { StepDialog } from "./StepDialog";
+import { OverDecision, type Over } from "./OverDecision";
+import { begunKey, beginning, type Begun } from "./begun";
 import styles from "./Decisions.module.css";
 
-const AREAS = ["tasks", "status", "outbox"] as const;
+const AREAS = ["tasks", "status", "outbox", "lookUp"] as const;
 
 interface DecisionDialogProps {
-  taskId: string;
+  /** A task, or a case that was looked up. */
+  from: { taskId: string } | { caseId: string };
+  /** What the form begins with; none for a new decision. */
+  begin?: Begun;
   onClose: () => void;
 }
 
-type Over = { step: DecisionAction; row: DecisionRow } | { letter: Letter } | { log: DecisionRow };
-
-export function DecisionDialog({ taskId, onClose }: DecisionDialogProps) {
-  const load = useMemo(() => () => decisionForm(taskId), [taskId]);
+export function DecisionDialog({ from, begin, onClose }: DecisionDialogProps) {
+  const id = "taskId" in from ? from.taskId : from.caseId;
+  const ask = "taskId" in from ? decisionForm : caseDecisionForm;
+  const load = useMemo(() => () => ask(id), [ask, id]);
   const form = useResource(load, AREAS);
   const [over, setOver] = useState<Over | null>(null);
-  const [replaced, setReplaced] = useState<DecisionRow | null>(null);
-  const openLetter = (letter: Letter) => {
-    setOver({ letter });
-  };
+  const [begun, setBegun] = useState<Begun | null>(begin ?? null);
   const close = () => {
     setOver(null);
     form.reload();
@@ -47,23 +45,26 @@ export function DecisionDialog({ taskId, onClose }: DecisionDialogProps) {
                   <DecisionList
                     rows={value.decisions}
                     onAction={(row, step) => {
-                      if (step.act === "replace") setReplaced(row);
-                      else setOver({ row, step });
+                      const next = beginning(row, step);
+                      if (next === null) setOver({ row, step });
+                      else setBegun(next);
                     }}
-                    onLetter={openLetter}
-                    onLog={(log) => {
-                      setOver({ log });
-                    }}
+                    onOver={setOver}
                   />
                 )}
-                <NotificationLetters form={value} onLetter={openLetter} />
+                <NotificationLetters
+                  form={value}
+                  onLetter={(letter) => {
+                    setOver({ letter });
+                  }}
+                />
                 {value.refused === null ? (
                   <DecisionFields
-                    key={replaced?.id ?? ""}
+                    key={begunKey(begun)}
                     form={value}
-                    replaced={replaced}
+                    begun={begun}
                     onSettled={() => {
-                      setReplaced(null);
+                      setBegun(null);
                     }}
                   />
                 ) : (
@@ -75,11 +76,7 @@ export function DecisionDialog({ taskId, onClose }: DecisionDialogProps) {
         </div>
         <CloseButton onClose={onClose} />
       </Dialog>
-      {over !== null && "step" in over && form.value !== undefined && (
-        <StepDialog row={over.row} action={over.step} answerBy={form.value.answerBy} onClose={close} />
-      )}
-      {over !== null && "letter" in over && <LetterDialog letter={over.letter} onClose={close} />}
-      {over !== null && "log" in over && <LogDialog row={over.log} onClose={close} />}
+      {over !== null && <OverDecision over={over} answerBy={form.value?.answerBy} onClose={close} />}
     </>
   );
 }

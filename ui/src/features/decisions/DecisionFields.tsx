@@ -1,66 +1,46 @@
-// A new decision in three steps: what, why, and what it would do, which follows what is filled in; then it is kept as
-// a draft.
+// A decision in three steps: what, why, and what it would do, which follows what is filled in; then it is kept as a
+// draft, a new one or one that is changed.
 import { useState } from "react";
 import { useAct } from "@/features/announce/useAct";
 import { t } from "@/i18n";
 import { saveDecision } from "@/ipc/commands";
-import type { DecisionForm, DecisionRequest, DecisionRow } from "@/ipc/types";
+import type { DecisionForm, DecisionRequest } from "@/ipc/types";
 import { Button } from "@/shared/Button";
 import { DialogButtons } from "@/shared/Dialog";
 import { LineField } from "@/shared/LineField";
 import { TextArea } from "@/shared/TextArea";
 import { useSendKey } from "@/shared/useSendKey";
+import { requestOf, type Begun } from "./begun";
 import { Effect } from "./Effect";
 import { useDecisionEffect } from "./useDecisionEffect";
 import { What } from "./What";
 import styles from "./Decisions.module.css";
 
-/** The request as the form begins with it. */
-function begun(form: DecisionForm, replaced: DecisionRow | null): DecisionRequest {
-  const [kind, fact] = [form.kinds[0], form.facts[0]];
-  const corrects = kind?.choice === "correction";
-  return {
-    taskId: form.taskId,
-    decisionId: null,
-    kind: kind?.choice ?? "refusal",
-    from: form.from,
-    lastDay: form.lastDay,
-    ground: "0",
-    toldConsequences: null,
-    fact: fact?.choice ?? null,
-    place: fact?.places[0]?.id ?? null,
-    value: "",
-    on: null,
-    citation: (corrects ? fact?.citation : kind?.citation) ?? "",
-    reasons: "",
-    replaces: replaced?.id ?? null,
-  };
-}
-
 interface DecisionFieldsProps {
   form: DecisionForm;
-  /** The decision that the new one takes the place of. */
-  replaced: DecisionRow | null;
-  /** The draft is kept, or it is to replace nothing after all. */
+  begun: Begun | null;
+  /** The draft is kept, or what was begun is given up. */
   onSettled: () => void;
 }
 
-export function DecisionFields({ form, replaced, onSettled }: DecisionFieldsProps) {
+export function DecisionFields({ form, begun, onSettled }: DecisionFieldsProps) {
   const act = useAct();
-  const [request, setRequest] = useState(() => begun(form, replaced));
+  const [request, setRequest] = useState(() => requestOf(form, begun));
   const [tried, setTried] = useState(false);
   const change = (part: Partial<DecisionRequest>) => {
     setRequest((before) => ({ ...before, ...part }));
   };
   const missing = request.reasons.trim() === "" ? t.decisions.reasonsMissing : undefined;
 
+  // Only a new draft from a task can wait until there is contact.
+  const isOnDesk = form.case.at === "desk" && request.draft === null;
   const effect = useDecisionEffect(request, !form.draftOnly);
   const save = () => {
     setTried(true);
     if (missing !== undefined) return;
     void act(saveDecision(request)).then((went) => {
       if (went) {
-        setRequest(begun(form, null));
+        setRequest(requestOf(form, null));
         setTried(false);
         onSettled();
       }
@@ -70,14 +50,7 @@ export function DecisionFields({ form, replaced, onSettled }: DecisionFieldsProp
 
   return (
     <div onKeyDownCapture={onKeyDown}>
-      {replaced !== null && (
-        <p className={styles["replaces"]} role="status">
-          {t.decisions.replaces(replaced.title)}{" "}
-          <Button weight="quiet" onPress={onSettled}>
-            {t.decisions.replacesNot}
-          </Button>
-        </p>
-      )}
+      {begun !== null && <BegunWith begun={begun} onGiveUp={onSettled} />}
       <What form={form} request={request} onChange={change} />
       <section className={styles["step"]}>
         <h2>{t.decisions.stepWhy}</h2>
@@ -102,12 +75,24 @@ export function DecisionFields({ form, replaced, onSettled }: DecisionFieldsProp
         <h2>{t.decisions.stepEffect}</h2>
         <Effect effect={effect} />
       </section>
-      {form.draftOnly && <p className="muted">{t.decisions.offline}</p>}
+      {form.draftOnly && <p className="muted">{isOnDesk ? t.decisions.offline : t.decisions.needsContact}</p>}
       <DialogButtons>
         <Button onPress={save} weight="primary" keys="Ctrl Enter">
-          {t.decisions.save}
+          {request.draft === null ? t.decisions.save : t.decisions.saveChange}
         </Button>
       </DialogButtons>
     </div>
+  );
+}
+
+function BegunWith({ begun, onGiveUp }: { begun: Begun; onGiveUp: () => void }) {
+  const replaces = "replaces" in begun;
+  return (
+    <p className={styles["replaces"]} role="status">
+      {replaces ? t.decisions.replaces(begun.replaces.title) : t.decisions.changes(begun.changes.title)}{" "}
+      <Button weight="quiet" onPress={onGiveUp}>
+        {replaces ? t.decisions.replacesNot : t.decisions.changesNot}
+      </Button>
+    </p>
   );
 }

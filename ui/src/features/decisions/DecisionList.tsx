@@ -9,13 +9,12 @@ import styles from "./Decisions.module.css";
 
 interface DecisionListProps {
   rows: readonly DecisionRow[];
-  /** Left out where decisions are only read. */
-  onAction?: (row: DecisionRow, action: DecisionAction) => void;
-  onLetter: (letter: Letter) => void;
-  onLog: (row: DecisionRow) => void;
+  onAction: (row: DecisionRow, action: DecisionAction) => void;
+  /** A letter or the course of a decision is wanted. */
+  onOver: (over: { letter: Letter } | { log: DecisionRow }) => void;
 }
 
-export function DecisionList({ rows, onAction, onLetter, onLog }: DecisionListProps) {
+export function DecisionList({ rows, onAction, onOver }: DecisionListProps) {
   return (
     <section className={styles["step"]} aria-label={t.decisions.onCase}>
       <h2>{t.decisions.onCase}</h2>
@@ -36,18 +35,23 @@ export function DecisionList({ rows, onAction, onLetter, onLog }: DecisionListPr
                   aria-label={`${action.label}: ${row.title}`}
                   data-action={action.act}
                   onPress={() => {
-                    onAction?.(row, action);
+                    onAction(row, action);
                   }}
                 >
                   {action.label}
                 </Button>
               ))}
-              <LetterButtons letters={row.letters} onLetter={onLetter} />
+              <LetterButtons
+                letters={row.letters}
+                onLetter={(letter) => {
+                  onOver({ letter });
+                }}
+              />
               <Button
                 weight="quiet"
                 aria-label={t.decisions.openDraft(row.title)}
                 onPress={() => {
-                  onLetter({ caseId: row.caseId, decisionId: row.id });
+                  onOver({ letter: { caseId: row.case.id, decisionId: row.id } });
                 }}
               >
                 {t.decisions.draftLetter}
@@ -56,7 +60,7 @@ export function DecisionList({ rows, onAction, onLetter, onLog }: DecisionListPr
                 weight="quiet"
                 aria-label={t.decisions.openLog(row.title)}
                 onPress={() => {
-                  onLog(row);
+                  onOver({ log: row });
                 }}
               >
                 {t.decisions.log}

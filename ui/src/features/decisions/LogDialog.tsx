@@ -15,7 +15,7 @@ const NEVER = [] as const;
 
 export function LogDialog({ row, onClose }: { row: DecisionRow; onClose: () => void }) {
   const { status } = useDesk();
-  const load = useMemo(() => () => decisionLog(row.caseId, row.id), [row.caseId, row.id]);
+  const load = useMemo(() => () => decisionLog(row.case.id, row.id), [row.case.id, row.id]);
   const log = useResource(load, NEVER);
   const heads = t.decisions.logColumns;
   const columns: readonly Column<DecisionLogLine>[] = [

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useAct } from "@/features/announce/useAct";
 import { t } from "@/i18n";
 import { sendNotificationLetter } from "@/ipc/commands";
-import type { DecisionForm } from "@/ipc/types";
+import type { CaseRef, DecisionForm } from "@/ipc/types";
 import { AskDialog } from "@/shared/AskDialog";
 import { Button } from "@/shared/Button";
 import { Options } from "@/shared/Options";
@@ -38,7 +38,7 @@ export function NotificationLetters({ form, onLetter }: NotificationLettersProps
       </div>
       {asking && (
         <SendDialog
-          caseId={form.caseId}
+          of={form.case}
           onClose={() => {
             setAsking(false);
           }}
@@ -53,7 +53,7 @@ const WHEN = [
   { value: "lastClaim", text: t.decisions.notification.lastClaim },
 ];
 
-function SendDialog({ caseId, onClose }: { caseId: string; onClose: () => void }) {
+function SendDialog({ of, onClose }: { of: CaseRef; onClose: () => void }) {
   const act = useAct();
   const [when, setWhen] = useState<string>("notified");
   return (
@@ -64,7 +64,7 @@ function SendDialog({ caseId, onClose }: { caseId: string; onClose: () => void }
       width="narrow"
       confirm={t.decisions.notification.confirm}
       testId="notification-dialog"
-      onSend={() => act(sendNotificationLetter(caseId, when === "lastClaim"))}
+      onSend={() => act(sendNotificationLetter(of, when === "lastClaim"))}
       onClose={onClose}
     >
       {() => <Options label={t.decisions.notification.when} autoFocus options={WHEN} value={when} onChange={setWhen} />}

@@ -12,7 +12,8 @@ const DAYS: readonly DecisionAct[] = ["receive", "complain"];
 interface StepDialogProps {
   row: DecisionRow;
   action: DecisionAction;
-  answerBy: string;
+  /** A last day to answer a hearing that leaves time. */
+  answerBy: string | undefined;
   onClose: () => void;
 }
 
@@ -23,7 +24,7 @@ export function StepDialog({ row, action, answerBy, onClose }: StepDialogProps) 
   const wrong = (day: string | null) => (day === null ? t.decisions.missing : undefined);
   const dayOf = () => {
     if (action.act === "sendHearing") {
-      return { label: t.decisions.day.answerBy, earliest: status.today, initial: answerBy, wrong };
+      return { label: t.decisions.day.answerBy, earliest: status.today, ...(answerBy && { initial: answerBy }), wrong };
     }
     if (!DAYS.includes(action.act)) return undefined;
     return { label: t.decisions.day.on, earliest: "2006-07-03", initial: status.today, wrong };
@@ -40,7 +41,7 @@ export function StepDialog({ row, action, answerBy, onClose }: StepDialogProps) 
       words={asksWords ? { label: t.decisions.words, missing: t.decisions.missing } : undefined}
       day={asksDay}
       onSend={({ words, day }) =>
-        act(actOnDecision(row.caseId, row.id, action.act, asksDay !== undefined ? day : asksWords ? words : null))
+        act(actOnDecision(row.case, row.id, action.act, asksDay !== undefined ? day : asksWords ? words : null))
       }
       onClose={onClose}
     />

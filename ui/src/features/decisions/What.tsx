@@ -1,6 +1,6 @@
 // The first step of a new decision: its kind, the fact it puts right with what is known of it now, and its days.
 import { t } from "@/i18n";
-import type { DecisionForm, DecisionKind, DecisionRequest, FactKind, FactOffer, Labelled } from "@/ipc/types";
+import type { DecisionForm, DecisionKind, DecisionRequest, FactKind, FactOffer, Labelled, PartyOffer } from "@/ipc/types";
 import { DayField } from "@/shared/DayField";
 import { LineField } from "@/shared/LineField";
 import { SelectField } from "@/shared/SelectField";
@@ -46,6 +46,7 @@ export function What({ form, request, onChange }: WhatProps) {
         value={kind}
         onChange={choose}
       />
+      {form.parties.length > 1 && <Party parties={form.parties} request={request} onChange={onChange} />}
       {fact !== undefined && (
         <Fact fact={fact} facts={facts} grounds={form.dispensationGrounds} request={request} onChange={onChange} />
       )}
@@ -138,6 +139,28 @@ function Fact({ fact, facts, grounds, request, onChange }: FactProps) {
       )}
       {fact.asks === "ground" && <Ground grounds={grounds} request={request} onChange={onChange} />}
     </>
+  );
+}
+
+interface PartyProps extends Pick<WhatProps, "request" | "onChange"> {
+  parties: readonly PartyOffer[];
+}
+
+/** Where the sick person gets the letter. */
+const PERSON = "";
+
+/** Whom it is addressed to, and with that the days that it is likeliest about. */
+function Party({ parties, request, onChange }: PartyProps) {
+  return (
+    <SelectField
+      label={t.decisions.party}
+      options={parties.map(({ claim, label }) => ({ id: claim ?? PERSON, text: label }))}
+      value={request.claim ?? PERSON}
+      onChange={(chosen) => {
+        const party = parties.find(({ claim }) => (claim ?? PERSON) === chosen);
+        if (party !== undefined) onChange({ claim: party.claim, from: party.from, lastDay: party.lastDay });
+      }}
+    />
   );
 }
 

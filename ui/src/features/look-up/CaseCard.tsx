@@ -1,6 +1,7 @@
 // A case that was looked up: whose it is, its tasks, its facts and the explanation. It lies at the central; nothing
 // of it stays here when the screen is left.
 import { useDesk } from "@/features/desk/Desk";
+import { ExtensionActions } from "@/features/reassessments/ExtensionActions";
 import { ExplanationCard } from "@/features/task-panel/ExplanationCard";
 import { t } from "@/i18n";
 import type { CaseTask, CaseView } from "@/ipc/types";
@@ -52,7 +53,16 @@ export function CaseCard({ view, onOpenTask }: CaseCardProps) {
           ))}
         </dl>
       </section>
-      {view.decisions.length > 0 && <CaseDecisions rows={view.decisions} />}
+      {view.extension !== null && (
+        <section aria-label={t.lookUp.extension}>
+          <h3>{t.lookUp.extension}</h3>
+          <div className={styles["extension"]}>
+            <span>{view.extension.jobcentre}</span>
+            <ExtensionActions of={view.extension} person={person.name} />
+          </div>
+        </section>
+      )}
+      <CaseDecisions caseId={view.caseId} rows={view.decisions} answerBy={view.answerBy} />
       <ExplanationCard explanation={view.explanation} />
     </article>
   );

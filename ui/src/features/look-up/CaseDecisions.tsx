@@ -1,30 +1,68 @@
-// What was decided on a case that was looked up, with its letters and its course. Steps are taken from a task.
+// What was decided on a case that was looked up, with its letters, its course and its next steps, and deciding anew. The
+// dialogs are those of a task.
 import { useState } from "react";
+import { beginning, type Begun } from "@/features/decisions/begun";
+import { DecisionDialog } from "@/features/decisions/DecisionDialog";
 import { DecisionList } from "@/features/decisions/DecisionList";
-import { LetterDialog, type Letter } from "@/features/decisions/LetterDialog";
-import { LogDialog } from "@/features/decisions/LogDialog";
+import { OverDecision, type Over } from "@/features/decisions/OverDecision";
+import { useDesk } from "@/features/desk/Desk";
+import { t } from "@/i18n";
 import type { DecisionRow } from "@/ipc/types";
+import { Button } from "@/shared/Button";
+import styles from "./LookUp.module.css";
 
-type Over = { letter: Letter } | { log: DecisionRow };
+interface CaseDecisionsProps {
+  caseId: string;
+  rows: readonly DecisionRow[];
+  /** A last day to answer a hearing that leaves time. */
+  answerBy: string;
+}
 
-export function CaseDecisions({ rows }: { rows: readonly DecisionRow[] }) {
+export function CaseDecisions({ caseId, rows, answerBy }: CaseDecisionsProps) {
+  const { status } = useDesk();
   const [over, setOver] = useState<Over | null>(null);
-  const close = () => {
-    setOver(null);
-  };
+  const [form, setForm] = useState<{ begin?: Begun } | null>(null);
   return (
     <>
-      <DecisionList
-        rows={rows}
-        onLetter={(letter) => {
-          setOver({ letter });
-        }}
-        onLog={(log) => {
-          setOver({ log });
-        }}
-      />
-      {over !== null && "letter" in over && <LetterDialog letter={over.letter} onClose={close} />}
-      {over !== null && "log" in over && <LogDialog row={over.log} onClose={close} />}
+      {rows.length > 0 && (
+        <DecisionList
+          rows={rows}
+          onAction={(row, step) => {
+            const begin = beginning(row, step);
+            if (begin === null) setOver({ row, step });
+            else setForm({ begin });
+          }}
+          onOver={setOver}
+        />
+      )}
+      {status.connection.state !== "online" && <p className={styles["offline"]}>{t.lookUp.needsContact}</p>}
+      <div>
+        <Button
+          onPress={() => {
+            setForm({});
+          }}
+        >
+          {t.lookUp.decide}
+        </Button>
+      </div>
+      {form !== null && (
+        <DecisionDialog
+          from={{ caseId }}
+          {...form}
+          onClose={() => {
+            setForm(null);
+          }}
+        />
+      )}
+      {over !== null && (
+        <OverDecision
+          over={over}
+          answerBy={answerBy}
+          onClose={() => {
+            setOver(null);
+          }}
+        />
+      )}
     </>
   );
 }

@@ -25,7 +25,7 @@ afterOre: number | null, };
 /**
  * Something changed in the cache: what to draw again.
  */
-export type Area = "status" | "tasks" | "payments" | "outbox" | "signIn";
+export type Area = "status" | "tasks" | "payments" | "outbox" | "signIn" | "lookUp";
 
 /**
  * A case in the log.
@@ -182,6 +182,24 @@ text: string,
 tone: Tone, };
 
 /**
+ * Where the person sees a case.
+ */
+export type CaseAt = "desk" | "lookedUp";
+
+/**
+ * A case, and where the person sees it.
+ */
+export type CaseRef = { 
+/**
+ * The case.
+ */
+id: string, 
+/**
+ * Where.
+ */
+at: CaseAt, };
+
+/**
  * A live task of a case that was looked at.
  */
 export type CaseTask = { 
@@ -243,9 +261,17 @@ tasks: Array<CaseTask>,
  */
 overlaps: Array<OverlapQuestion>, 
 /**
- * What was decided on it, newest first, to be read: steps are taken from a task.
+ * The question to the jobcentre, where there is one to ask or one was asked.
+ */
+extension: ExtensionView | null, 
+/**
+ * What was decided on it, newest first.
  */
 decisions: Array<DecisionRow>, 
+/**
+ * A last day to answer that leaves time, for a hearing.
+ */
+answerBy: string, 
 /**
  * The whole case in plain words.
  */
@@ -346,7 +372,7 @@ byChoice: boolean, };
 /**
  * What can be done with a decision.
  */
-export type DecisionAct = "sendHearing" | "weighAnswer" | "make" | "approve" | "dispatch" | "withdraw" | "receive" | "complain" | "sendComplaintOn" | "changeAfterComplaint" | "replace";
+export type DecisionAct = "sendHearing" | "weighAnswer" | "change" | "make" | "approve" | "dispatch" | "withdraw" | "receive" | "complain" | "sendComplaintOn" | "changeAfterComplaint" | "replace";
 
 /**
  * What can be done with a decision.
@@ -366,17 +392,13 @@ label: string,
 unavailable: string | null, };
 
 /**
- * What can be decided from a task, and what was decided on its case.
+ * What can be decided on a case, and what was decided on it.
  */
 export type DecisionForm = { 
 /**
- * The task.
+ * The case.
  */
-taskId: string, 
-/**
- * Its case.
- */
-caseId: string, 
+case: CaseRef, 
 /**
  * `Afgørelse for Lis A.`
  */
@@ -402,17 +424,9 @@ dispensationGrounds: Array<Labelled>,
  */
 facts: Array<FactOffer>, 
 /**
- * The days that the finding is about.
+ * Whom a decision can be addressed to, the likeliest first; never none, and from a task only its own.
  */
-from: string, 
-/**
- * The last of them.
- */
-lastDay: string, 
-/**
- * The employer's claim that the task is about, where it is about one: then the employer gets the letter.
- */
-claim: string | null, 
+parties: Array<PartyOffer>, 
 /**
  * A last day to answer that leaves time, for the hearing.
  */
@@ -482,13 +496,17 @@ differences: Array<string>, };
  */
 export type DecisionRequest = { 
 /**
- * The task it is made from.
+ * The case.
  */
-taskId: string, 
+case: CaseRef, 
 /**
  * The draft that is changed; none for a new one.
  */
-decisionId: string | null, 
+draft: SeenDraft | null, 
+/**
+ * The employer's claim, as the form named it; none where the sick person gets the letter.
+ */
+claim: string | null, 
 /**
  * What is decided.
  */
@@ -549,7 +567,7 @@ id: string,
 /**
  * The case.
  */
-caseId: string, 
+case: CaseRef, 
 /**
  * `Afslag for 5.–18. oktober 2026 (§ 7)`.
  */
@@ -566,6 +584,10 @@ detail: string,
  * Why.
  */
 reasons: string, 
+/**
+ * What stands in the form where it is a draft; none where it is not, or says more than the form can show.
+ */
+filled: DecisionRequest | null, 
 /**
  * What this person can do with it now, the next step first.
  */
@@ -655,6 +677,27 @@ wouldChange: Array<string>, };
  * What can be done about an extension.
  */
 export type ExtensionAct = "ask" | "groundMet" | "noGround";
+
+/**
+ * The question to the jobcentre on a case.
+ */
+export type ExtensionView = { 
+/**
+ * The case.
+ */
+case: CaseRef, 
+/**
+ * What the jobcentre was asked and said.
+ */
+jobcentre: string, 
+/**
+ * The grounds that it can name.
+ */
+grounds: Array<Labelled>, 
+/**
+ * What can be done now.
+ */
+actions: Array<ExtensionAct>, };
 
 /**
  * What is written for a fact.
@@ -1330,6 +1373,27 @@ openAlarms: number,
 knownErrors: number, };
 
 /**
+ * Whom a decision can be addressed to.
+ */
+export type PartyOffer = { 
+/**
+ * The employer's claim that is decided on; none where the sick person gets the letter.
+ */
+claim: string | null, 
+/**
+ * In words.
+ */
+label: string, 
+/**
+ * The first of the days that it is likeliest about.
+ */
+from: string, 
+/**
+ * The last of them.
+ */
+lastDay: string, };
+
+/**
  * What can be done with an immediate payment.
  */
 export type PaymentAction = { 
@@ -1633,10 +1697,6 @@ claims: number, };
  */
 export type ReassessmentView = { 
 /**
- * The case.
- */
-caseId: string, 
-/**
  * The task.
  */
 taskId: string, 
@@ -1653,17 +1713,9 @@ lastDay: string,
  */
 badge: Badge, 
 /**
- * What the jobcentre was asked and said.
+ * The question to the jobcentre.
  */
-jobcentre: string, 
-/**
- * The grounds that it can name.
- */
-grounds: Array<Labelled>, 
-/**
- * What can be done now.
- */
-actions: Array<ExtensionAct>, };
+extension: ExtensionView, };
 
 /**
  * How an amount came about: the trace of the calculation, drawn as a receipt.
@@ -1764,6 +1816,19 @@ judgements: Array<JudgementRow>,
  * The draws, newest first.
  */
 draws: Array<DrawRow>, };
+
+/**
+ * A draft as the person saw it.
+ */
+export type SeenDraft = { 
+/**
+ * The decision.
+ */
+id: string, 
+/**
+ * How many times it had been changed.
+ */
+changes: number, };
 
 /**
  * What became of several tasks that were moved together.

@@ -1,6 +1,6 @@
 // The screen for when somebody is on the phone: a person by number, their cases, and one of them. A restricted case
 // is shown after a reason; that everything here is logged is said before and after.
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useAnnounce } from "@/features/announce/Announcer";
 import { useDesk } from "@/features/desk/Desk";
 import { CaseCard } from "@/features/look-up/CaseCard";
@@ -9,12 +9,15 @@ import { PersonForm } from "@/features/look-up/PersonForm";
 import { ReasonDialog } from "@/features/look-up/ReasonDialog";
 import { RestrictDialog } from "@/features/look-up/RestrictDialog";
 import { t } from "@/i18n";
-import { casesOfPerson, lookAtCase } from "@/ipc/commands";
-import type { CaseView, FoundCaseView } from "@/ipc/types";
+import { casesOfPerson, lookAtCase, lookedAt, putCaseAway } from "@/ipc/commands";
+import type { FoundCaseView } from "@/ipc/types";
 import { Busy } from "@/shared/Busy";
 import { Button } from "@/shared/Button";
 import { EmptyState } from "@/shared/EmptyState";
 import { Page } from "@/shared/Page";
+import { useResource } from "@/shared/useResource";
+
+const AREAS = ["lookUp", "status"] as const;
 
 export function LookUpView({ onOpenTask }: { onOpenTask: (id: string) => void }) {
   const { fail } = useAnnounce();
@@ -22,12 +25,21 @@ export function LookUpView({ onOpenTask }: { onOpenTask: (id: string) => void })
   const [restricting, setRestricting] = useState(false);
   const [busy, setBusy] = useState(false);
   const [found, setFound] = useState<readonly FoundCaseView[] | null>(null);
-  const [shown, setShown] = useState<CaseView | null>(null);
+  const looked = useResource(lookedAt, AREAS);
+  const shown = looked.value ?? null;
   const [asked, setAsked] = useState<FoundCaseView | null>(null);
+
+  // Nothing of it stays when the screen is left. Whoever left waits for no answer.
+  useEffect(
+    () => () => {
+      putCaseAway().catch(() => undefined);
+    },
+    [],
+  );
 
   const look = async (caseId: string, reason: string | null): Promise<boolean> => {
     try {
-      setShown(await lookAtCase(caseId, reason));
+      looked.put(await lookAtCase(caseId, reason));
       return true;
     } catch (failure) {
       fail(failure);
@@ -36,7 +48,7 @@ export function LookUpView({ onOpenTask }: { onOpenTask: (id: string) => void })
   };
   const find = async (cpr: string) => {
     setBusy(true);
-    setShown(null);
+    looked.put(null);
     setFound(null);
     try {
       const cases = await casesOfPerson(cpr);

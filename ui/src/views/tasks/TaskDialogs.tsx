@@ -42,7 +42,7 @@ export function TaskDialogs({ open, onStep, onClose }: TaskDialogsProps) {
     case "answerOverlap":
       return <TaskOverlapDialog taskId={taskId} onClose={onClose} />;
     case "decide":
-      return <DecisionDialog taskId={taskId} onClose={onClose} />;
+      return <DecisionDialog from={{ taskId }} onClose={onClose} />;
   }
 }
 

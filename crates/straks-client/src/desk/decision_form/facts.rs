@@ -7,7 +7,8 @@
 use straks_domain::decision::FactCorrection;
 use straks_domain::facts::{CaseFacts, DispensationGround, Fact, IncomeReport, RefundClaim};
 use straks_domain::finding::{Finding, FindingKind};
-use straks_domain::{Hours, Money, Period};
+use straks_domain::ids::ClaimId;
+use straks_domain::{Cvr, Hours, Money, Period};
 use straks_wording::format;
 
 use super::{ground, missing};
@@ -42,21 +43,35 @@ const LIKELIEST: [(FindingKind, FactKind); 10] = [
     (FindingKind::CitizenRequestMissing, FactKind::RequestReceived),
 ];
 
-/// What is offered for the finding.
-pub(super) fn offers(facts: &CaseFacts, finding: &Finding) -> Vec<FactOffer> {
-    let likeliest = likeliest(finding);
-    let mut offers: Vec<_> = KINDS.into_iter().filter_map(|kind| offer(facts, finding, kind)).collect();
+/// What somebody decides on: it tells which fact is likeliest, and of which days and claim.
+pub(super) struct About {
+    /// What was found; none where it is begun from the case alone.
+    pub finding: Option<FindingKind>,
+    pub days: Period,
+    pub claim: Option<ClaimId>,
+}
+
+impl About {
+    pub(super) fn found(finding: &Finding) -> Self {
+        Self { finding: Some(finding.kind()), days: finding.period, claim: finding.claim.clone() }
+    }
+}
+
+/// What is offered.
+pub(super) fn offers(facts: &CaseFacts, about: &About) -> Vec<FactOffer> {
+    let likeliest = likeliest(about);
+    let mut offers: Vec<_> = KINDS.into_iter().filter_map(|kind| offer(facts, about, kind)).collect();
     offers.sort_by_key(|offer| Some(offer.choice) != likeliest);
     offers
 }
 
 /// The fact that the finding is most often about.
-pub(super) fn likeliest(finding: &Finding) -> Option<FactKind> {
-    LIKELIEST.iter().find(|(kind, _)| *kind == finding.kind()).map(|(_, fact)| *fact)
+pub(super) fn likeliest(about: &About) -> Option<FactKind> {
+    LIKELIEST.iter().find(|(kind, _)| Some(*kind) == about.finding).map(|(_, fact)| *fact)
 }
 
-fn offer(facts: &CaseFacts, finding: &Finding, kind: FactKind) -> Option<FactOffer> {
-    let places = places(facts, finding, kind);
+fn offer(facts: &CaseFacts, about: &About, kind: FactKind) -> Option<FactOffer> {
+    let places = places(facts, about, kind);
     if places.is_empty() {
         return None;
     }
@@ -85,13 +100,13 @@ const fn asks(kind: FactKind) -> FactAsks {
 }
 
 /// Where the fact stands on the case, the likeliest first; one without a name where it stands in one place only.
-fn places(facts: &CaseFacts, finding: &Finding, kind: FactKind) -> Vec<FactPlace> {
+fn places(facts: &CaseFacts, about: &About, kind: FactKind) -> Vec<FactPlace> {
     let employment = facts.work.employment();
     let only = |now: Option<String>| {
         now.map(|now| FactPlace { id: String::new(), label: String::new(), now }).into_iter().collect()
     };
     match kind {
-        FactKind::AbsenceHours => only(Some(absence(facts, finding.period))),
+        FactKind::AbsenceHours => only(Some(absence(facts, about.days))),
         FactKind::LastAbsenceDay => {
             only(Some(facts.last_absence_day.map_or_else(|| words::GOES_ON.to_owned(), format::day_long)))
         }
@@ -99,8 +114,8 @@ fn places(facts: &CaseFacts, finding: &Finding, kind: FactKind) -> Vec<FactPlace
         FactKind::HoursLastEightWeeks => only(employment.map(|of| known(&of.hours_last_eight_weeks, hours))),
         FactKind::IncomeHours => reports(facts, |report| known(&report.hours, hours)),
         FactKind::IncomePay => reports(facts, |report| format::kroner(report.pay)),
-        FactKind::ClaimWage => claims(facts, finding, |claim| known(&claim.wage_paid, format::kroner)),
-        FactKind::Dispensation => claims(facts, finding, |claim| {
+        FactKind::ClaimWage => claims(facts, about, |claim| known(&claim.wage_paid, format::kroner)),
+        FactKind::Dispensation => claims(facts, about, |claim| {
             claim.dispensation.map_or(words::NONE_GIVEN, words::dispensation_ground).to_owned()
         }),
         FactKind::RequestReceived => only(Some(known(&facts.notification.citizen_request, format::day_long))),
@@ -122,13 +137,18 @@ fn reports(facts: &CaseFacts, now: impl Fn(&IncomeReport) -> String) -> Vec<Fact
 }
 
 fn report_id(report: &IncomeReport) -> String {
-    format!("{} {} {}", report.employer, report.period.from(), report.period.last_day())
+    place_of(report.employer, report.period)
 }
 
-/// That of the finding first.
-fn claims(facts: &CaseFacts, finding: &Finding, now: impl Fn(&RefundClaim) -> String) -> Vec<FactPlace> {
+/// How a report is named.
+pub(super) fn place_of(employer: Cvr, days: Period) -> String {
+    format!("{employer} {} {}", days.from(), days.last_day())
+}
+
+/// The one that it is about first.
+fn claims(facts: &CaseFacts, about: &About, now: impl Fn(&RefundClaim) -> String) -> Vec<FactPlace> {
     let mut claims: Vec<_> = facts.claims.iter().collect();
-    claims.sort_by_key(|claim| finding.claim.as_ref() != Some(&claim.id));
+    claims.sort_by_key(|claim| about.claim.as_ref() != Some(&claim.id));
     let place = |claim: &RefundClaim| FactPlace {
         id: claim.id.to_string(),
         label: format!(
