@@ -2,9 +2,7 @@
 //! said and shown.
 
 use straks_client::Desk;
-use straks_client::view::{
-    CaseAt, CaseRef, CaseView, DecisionAct, DecisionKind, DecisionRequest, QueueRow, TaskStep,
-};
+use straks_client::view::{CaseAt, CaseRef, CaseView, DecisionAct, DecisionKind, DecisionRequest, TaskStep};
 
 use crate::decisions::request;
 use crate::office::{Office, rows};

@@ -19,7 +19,6 @@ pub fn any(random: &Random, first: NaiveDate, as_of: NaiveDate) -> Course {
         extensions: if random.chance(8) { extensions(random, first) } else { Vec::new() },
         lapse: random.chance(8).then(|| lapse(random, first)),
         decisions: if random.chance(12) { decisions(random, first, as_of) } else { Vec::new() },
-        changes: Vec::new(),
         complaints: Vec::new(),
     }
 }
