@@ -123,6 +123,7 @@ fn the_units_start_what_the_program_knows() {
     let arguments: Vec<_> = start.split(' ').skip(1).collect();
     assert!(start.starts_with("/usr/local/bin/straks-central serve") && is_known(&arguments), "{start}");
     assert_eq!(of(&central, "Service", "KillSignal"), "SIGTERM");
+    assert_eq!(of(&central, "Service", "StateDirectoryMode"), "0700", "a database of SQLite lies there");
     assert_eq!(of(&central, "Install", "WantedBy"), "multi-user.target");
     let audit_unit = unit("straks-audit@.service");
     let audit = of(&audit_unit, "Service", "ExecStart");
