@@ -6,6 +6,7 @@
 
 mod session;
 
+use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -40,6 +41,7 @@ impl SqliteStore {
     /// [`StoreError::Newer`] for a database of a newer program; [`StoreError::Engine`] where it cannot be
     /// opened.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
+        make_private(path);
         let mut connection = connect(path)?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
         migrate(&mut connection)?;
@@ -84,6 +86,19 @@ impl Store for SqliteStore {
 /// A thread that panicked left no half transaction: its guard rolled back.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Makes an empty file where there is none, for its owner only; the log beside it gets what the file has. What cannot be
+/// made is told when it is opened.
+fn make_private(path: &Path) {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+    }
+    options.open(path).ok();
 }
 
 fn connect(path: &Path) -> Result<Connection, StoreError> {

@@ -108,3 +108,15 @@ fn a_second_writer_waits_until_the_first_has_ended() {
     drop(tx);
     beside.execute_batch("BEGIN IMMEDIATE").expect("the lock");
 }
+
+#[cfg(unix)]
+#[test]
+fn only_its_owner_reads_a_database() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let (_store, folder) = opened();
+    for file in std::fs::read_dir(folder.path()).expect("a folder") {
+        let file = file.expect("a file");
+        let mode = file.metadata().expect("a file").permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{:?}", file.file_name());
+    }
+}
