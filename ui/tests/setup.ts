@@ -1,6 +1,9 @@
 // What jsdom lacks and the window or axe asks for: media queries, sizes for the virtual rows, escaping, canvas.
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeEach, vi } from "vitest";
+
+// What is waited for comes, however busy the machine is; a test that waits in vain ends by its own limit.
+configure({ asyncUtilTimeout: 20_000 });
 
 class Sizes implements ResizeObserver {
   observe(): void {}
