@@ -21,6 +21,8 @@ async fn a_complaint_is_written_down_on_a_case_that_has_no_task_any_more() {
     screen.fill("Søg i opgaver", "Udbetaling mangler").await;
     screen.wait_for_text("[data-testid=queue] [data-task-id]", "Udbetaling mangler").await;
     screen.click("[data-testid=queue] [data-task-id]").await;
+    // Another task was on the screen until now.
+    screen.wait_for(&format!("{PANEL} [data-action=immediatePayment]")).await;
     let cpr = shown_cpr(screen).await;
     grant(screen).await;
     finish(screen).await;
