@@ -7,6 +7,7 @@
 #![cfg(target_os = "linux")]
 #![expect(clippy::panic, reason = "a test that fails panics, with what it waited for")]
 
+mod approval;
 mod central;
 mod complaint;
 mod control;

@@ -58,6 +58,7 @@ fn bundle() -> String {
     found.visit::<view::ImmediatePaymentRequest>();
     found.visit::<view::PaymentRow>();
     found.visit::<view::DecisionForm>();
+    found.visit::<view::DecisionUnderWay>();
     found.visit::<view::DecisionRequest>();
     found.visit::<view::DecisionPreview>();
     found.visit::<view::CentralPreview>();

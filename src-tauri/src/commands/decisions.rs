@@ -2,7 +2,7 @@
 
 use straks_client::view::{
     CaseRef, CentralPreview, DecisionAct, DecisionForm, DecisionLogLine, DecisionPreview, DecisionRequest,
-    Done, ExtensionAct, LetterView, Message, ReassessmentView,
+    DecisionUnderWay, Done, ExtensionAct, LetterView, Message, ReassessmentView,
 };
 use tauri::State;
 
@@ -49,6 +49,11 @@ pub async fn act_on_decision(
     value: Option<String>,
 ) -> Result<Done, Message> {
     shell.desk().await?.act_on_decision(&case, &id, act, value).await.map_err(told)
+}
+
+#[tauri::command]
+pub async fn decisions_under_way(shell: State<'_, Shell>) -> Result<Vec<DecisionUnderWay>, Message> {
+    shell.desk().await?.decisions_under_way().map_err(told)
 }
 
 #[tauri::command]

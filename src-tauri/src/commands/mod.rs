@@ -69,6 +69,7 @@ commands![
     decisions::central_preview,
     decisions::save_decision,
     decisions::act_on_decision,
+    decisions::decisions_under_way,
     decisions::decision_log,
     decisions::send_notification_letter,
     decisions::letter,

@@ -204,8 +204,9 @@ export const da = {
     send: "Send til godkendelse",
   },
   payments: {
-    title: "Straksudbetalinger",
-    lead: "En straksudbetaling frigives af en anden end den, der bad om den.",
+    title: "Udbetalinger og afgørelser undervejs",
+    table: "Straksudbetalinger",
+    lead: "En straksudbetaling, og en afgørelse, der flytter meget, frigives af en anden end den, der bad om den.",
     columns: {
       state: "Status",
       recipient: "Modtager",

@@ -5,6 +5,8 @@ export const decisions = {
   lead: "Intet bliver mindre, før parten er hørt, og afgørelsen er truffet og sendt.",
   loading: "Henter sagens afgørelser",
   onCase: "Afgørelser på sagen",
+  toApprove: "Afgørelser, der venter på din godkendelse",
+  own: "Dine afgørelser, der ikke er sendt",
   stepWhat: "1. Hvad",
   stepWhy: "2. Paragraf og begrundelse",
   stepEffect: "3. Virkning",

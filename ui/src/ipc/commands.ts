@@ -16,6 +16,7 @@ import type {
   DecisionLogLine,
   DecisionPreview,
   DecisionRequest,
+  DecisionUnderWay,
   Done,
   ExtensionAct,
   FoundCaseView,
@@ -116,6 +117,8 @@ export const saveDecision = (request: DecisionRequest) => call<Done>("save_decis
 /** `value` is the day or the words that the step asks for. */
 export const actOnDecision = (of: CaseRef, id: string, act: DecisionAct, value: string | null) =>
   call<Done>("act_on_decision", { case: of, id, act, value });
+/** What waits for this person: to be approved, or to be sent. */
+export const decisionsUnderWay = () => call<DecisionUnderWay[]>("decisions_under_way");
 /** Who took which step, oldest first. */
 export const decisionLog = (caseId: string, id: string) => call<DecisionLogLine[]>("decision_log", { caseId, id });
 export const sendNotificationLetter = (of: CaseRef, afterLastClaim: boolean) =>

@@ -37,7 +37,8 @@ const SCREENS: readonly [string, string, (window: Window) => Promise<unknown>][]
   ["a session that has ended", "session-ended", () => screen.findByTestId("sign-in-ended")],
   ["payments", "approver", async (window) => {
     await go(window, /^Udbetalinger/);
-    await screen.findByRole("table");
+    await screen.findByTestId("payments");
+    await screen.findByTestId("to-approve");
   }],
   ["known errors", "queue", async (window) => {
     await go(window, /^Kendte fejl/);

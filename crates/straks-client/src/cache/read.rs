@@ -1,8 +1,9 @@
 //! Reading items back as documents.
 
-use rusqlite::{Connection, OptionalExtension as _};
+use rusqlite::{Connection, OptionalExtension as _, Rows};
 use serde::de::DeserializeOwned;
 use straks_protocol::ItemType;
+use straks_protocol::document::CaseDocument;
 
 use super::{About, Cache, CacheError};
 
@@ -20,7 +21,10 @@ pub fn documents<T: DeserializeOwned>(
     type_name: &str,
 ) -> Result<Vec<T>, CacheError> {
     let mut statement = connection.prepare_cached("SELECT document FROM item WHERE type = ?1 ORDER BY id")?;
-    let mut rows = statement.query([type_name])?;
+    read_all(statement.query([type_name])?)
+}
+
+fn read_all<T: DeserializeOwned>(mut rows: Rows<'_>) -> Result<Vec<T>, CacheError> {
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         found.push(serde_json::from_str(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?);
@@ -57,6 +61,18 @@ impl Cache {
     /// [`CacheError`].
     pub fn items<T: DeserializeOwned>(&self, of: ItemType) -> Result<Vec<T>, CacheError> {
         documents(&self.reader(), of.name())
+    }
+
+    /// The cases on which people decided anything, by id. The others are not read, and they are nearly all.
+    ///
+    /// # Errors
+    /// [`CacheError`].
+    pub fn decided_cases(&self) -> Result<Vec<CaseDocument>, CacheError> {
+        let reader = self.reader();
+        let mut statement = reader.prepare_cached(
+            "SELECT document FROM item WHERE type = ?1 AND instr(document, '\"case_decisions\"') > 0 ORDER BY id",
+        )?;
+        read_all(statement.query([ItemType::Case.name()])?)
     }
 
     /// The place of the last change of an item; none where this desk does not hold it.

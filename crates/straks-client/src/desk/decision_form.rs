@@ -249,7 +249,7 @@ fn lapse_ground((place, ground): (usize, LapseGround)) -> Labelled {
     Labelled { label: place.to_string(), value: words::lapse_ground(ground).to_owned() }
 }
 
-fn summary(changes: &[AmountChange]) -> String {
+pub(super) fn summary(changes: &[AmountChange]) -> String {
     let by = |change: &AmountChange| change.after.unwrap_or_default() - change.before.unwrap_or_default();
     let more: Money = changes.iter().map(by).filter(|amount| amount.is_positive()).sum();
     let less: Money =
@@ -257,7 +257,7 @@ fn summary(changes: &[AmountChange]) -> String {
     words::summary(less, more)
 }
 
-fn amount_row(change: &AmountChange) -> AmountRow {
+pub(super) fn amount_row(change: &AmountChange) -> AmountRow {
     AmountRow {
         days: format::period_long(change.days),
         before_ore: change.before.map(Money::ore),

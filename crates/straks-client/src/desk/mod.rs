@@ -29,6 +29,7 @@ mod queue;
 mod reassessments;
 mod rule_sets;
 mod status;
+mod under_way;
 mod unsettled;
 
 use std::collections::HashMap;

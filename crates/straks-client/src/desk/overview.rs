@@ -40,6 +40,7 @@ impl Desk {
                 .chain(at(ListPlace::Last))
                 .collect(),
             filters: at(ListPlace::Above).collect(),
+            decisions_due: shared.decisions_due()?,
             payments_to_approve: shared.payments_to_approve()?,
             open_alarms: shared.open_alarms.count() as u64,
             known_errors: shared.published_notes()?.len() as u64,

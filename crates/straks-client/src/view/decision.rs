@@ -273,6 +273,27 @@ pub struct DecisionRow {
     pub letters: Vec<LetterRow>,
 }
 
+/// A decision that waits for this person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DecisionUnderWay {
+    /// True where they are to approve it; else it is their own.
+    pub to_approve: bool,
+    /// `Lis A.`
+    pub person: String,
+    /// `Bageriet Kornblomst ApS`; empty where there is no employer.
+    pub employer: String,
+    /// What it comes to, in a sentence; none where it moves no amount.
+    pub summary: Option<String>,
+    /// What it comes to, by days.
+    pub amounts: Vec<AmountRow>,
+    /// A last day to answer that leaves time, for a hearing.
+    #[ts(type = "string")]
+    pub answer_by: NaiveDate,
+    /// The decision.
+    pub decision: DecisionRow,
+}
+
 /// A letter in the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]

@@ -28,8 +28,8 @@ pub use automation::{
 };
 pub use decision::{
     AmountRow, CentralPreview, DecisionAct, DecisionAction, DecisionForm, DecisionKind, DecisionLogLine,
-    DecisionPreview, DecisionRequest, DecisionRow, FactAsks, FactKind, FactOffer, FactPlace, LetterRow,
-    LetterView, Offer, PartyOffer, SeenDraft,
+    DecisionPreview, DecisionRequest, DecisionRow, DecisionUnderWay, FactAsks, FactKind, FactOffer,
+    FactPlace, LetterRow, LetterView, Offer, PartyOffer, SeenDraft,
 };
 pub use explanation::{ExplanationSection, ExplanationView};
 pub use extension::{ExtensionAct, ExtensionView, ReassessmentView};

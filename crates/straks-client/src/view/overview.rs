@@ -23,6 +23,9 @@ pub struct Overview {
     pub packages: Vec<ListCount>,
     /// Filters above the queue with live counts.
     pub filters: Vec<ListCount>,
+    /// Decisions that this person can approve, or has made and not sent.
+    #[ts(type = "number")]
+    pub decisions_due: u64,
     /// Immediate payments that wait for this person's approval.
     #[ts(type = "number")]
     pub payments_to_approve: u64,

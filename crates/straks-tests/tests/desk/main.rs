@@ -9,3 +9,4 @@ mod lost_answer;
 mod money;
 mod office;
 mod rule_sets;
+mod under_way;

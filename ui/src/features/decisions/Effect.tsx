@@ -1,21 +1,12 @@
 // What a decision would do: the sum, the amounts by days and what else changes, and what only the central can tell.
 // Nothing is computed here. Where the two differ in the amounts, the central's are shown.
 import { t } from "@/i18n";
-import type { AmountRow, DecisionPreview } from "@/ipc/types";
+import type { DecisionPreview } from "@/ipc/types";
 import { Busy } from "@/shared/Busy";
-import { formatKroner } from "@/shared/format";
 import { messageOf } from "@/shared/MessageCard";
-import { ScrollingTable, type Column } from "@/shared/Table";
+import { AmountTable } from "./AmountTable";
 import type { CentralEffect, DecisionEffect, OwnEffect } from "./useDecisionEffect";
 import styles from "./Decisions.module.css";
-
-const amount = (ore: number | null) => (ore === null ? t.decisions.untold : formatKroner(ore));
-
-const COLUMNS: readonly Column<AmountRow>[] = [
-  { head: t.decisions.days, cell: ({ days }) => days },
-  { head: t.decisions.before, as: "right", cell: ({ beforeOre }) => amount(beforeOre) },
-  { head: t.decisions.after, as: "right", cell: ({ afterOre }) => amount(afterOre) },
-];
 
 export function Effect({ effect: { own, central } }: { effect: DecisionEffect }) {
   const { instead, movedOn } = central.state === "told" ? central.value : { instead: null, movedOn: null };
@@ -45,9 +36,7 @@ function Amounts({ preview }: { preview: DecisionPreview }) {
     <>
       <p className="strong">{preview.summary}</p>
       {preview.adverse && <p>{t.decisions.adverse}</p>}
-      {preview.amounts.length > 0 && (
-        <ScrollingTable label={t.decisions.amounts} rows={preview.amounts} columns={COLUMNS} keyOf={({ days }) => days} />
-      )}
+      <AmountTable rows={preview.amounts} />
       {preview.differences.length > 0 && (
         <ul className={styles["differences"]}>
           {preview.differences.map((line) => (

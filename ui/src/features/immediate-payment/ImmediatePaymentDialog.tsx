@@ -25,7 +25,7 @@ export function ImmediatePaymentDialog({ taskId, onClose }: ImmediatePaymentDial
   const form = useResource(load, NEVER);
   return (
     <Dialog
-      title={form.value?.title ?? t.payments.title}
+      title={form.value?.title ?? t.payments.table}
       lead={form.value?.lead}
       onClose={onClose}
     >

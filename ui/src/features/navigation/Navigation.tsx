@@ -52,7 +52,7 @@ export function Navigation({ screen, list, onScreen, onPackage }: NavigationProp
   const inPackage = screen === "tasks" && packages.some(({ id }) => id === list);
   const counts: Record<Screen, number> = {
     tasks: status.tasksLocal,
-    payments: overview?.paymentsToApprove ?? 0,
+    payments: (overview?.paymentsToApprove ?? 0) + (overview?.decisionsDue ?? 0),
     reassessments: overview?.packages.find(({ id }) => id === "package:reassessment")?.count ?? 0,
     errors: overview?.knownErrors ?? 0,
     lookUp: 0,

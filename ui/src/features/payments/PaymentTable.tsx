@@ -26,7 +26,7 @@ export function PaymentTable({ rows, onAction }: PaymentTableProps) {
     { head: heads.actions, cell: (row) => <RowActions row={row} onAction={onAction} /> },
   ];
   return (
-    <Table label={t.payments.title} testId="payments" kind="payment" rows={rows} columns={columns} keyOf={({ id }) => id} />
+    <Table label={t.payments.table} testId="payments" kind="payment" rows={rows} columns={columns} keyOf={({ id }) => id} />
   );
 }
 

@@ -598,6 +598,39 @@ actions: Array<DecisionAction>,
 letters: Array<LetterRow>, };
 
 /**
+ * A decision that waits for this person.
+ */
+export type DecisionUnderWay = { 
+/**
+ * True where they are to approve it; else it is their own.
+ */
+toApprove: boolean, 
+/**
+ * `Lis A.`
+ */
+person: string, 
+/**
+ * `Bageriet Kornblomst ApS`; empty where there is no employer.
+ */
+employer: string, 
+/**
+ * What it comes to, in a sentence; none where it moves no amount.
+ */
+summary: string | null, 
+/**
+ * What it comes to, by days.
+ */
+amounts: Array<AmountRow>, 
+/**
+ * A last day to answer that leaves time, for a hearing.
+ */
+answerBy: string, 
+/**
+ * The decision.
+ */
+decision: DecisionRow, };
+
+/**
  * What a command of the window came to.
  */
 export type Done = { 
@@ -1359,6 +1392,10 @@ packages: Array<ListCount>,
  * Filters above the queue with live counts.
  */
 filters: Array<ListCount>, 
+/**
+ * Decisions that this person can approve, or has made and not sent.
+ */
+decisionsDue: number, 
 /**
  * Immediate payments that wait for this person's approval.
  */

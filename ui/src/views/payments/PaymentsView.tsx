@@ -1,5 +1,7 @@
-// The screen of immediate payments: approve or turn down, take back, or take up a draft.
+// The screen of what somebody else must approve: decisions, and immediate payments, which are approved or turned down,
+// taken back, or taken up as drafts.
 import { useState } from "react";
+import { UnderWay } from "@/features/decisions/UnderWay";
 import { PaymentQuestion } from "@/features/payments/PaymentQuestion";
 import { PaymentTable } from "@/features/payments/PaymentTable";
 import { t } from "@/i18n";
@@ -17,6 +19,7 @@ export function PaymentsView() {
   const [asked, setAsked] = useState<{ row: PaymentRow; action: PaymentActionKind } | null>(null);
   return (
     <Page title={t.payments.title} lead={t.payments.lead}>
+      <UnderWay />
       <ResourceView resource={rows} loading={t.common.busy}>
         {(value) =>
           value.length === 0 ? (
