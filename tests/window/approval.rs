@@ -21,7 +21,7 @@ async fn a_correction_that_moves_much_is_approved_by_another_person_and_then_sen
     screen.fill("Søg i opgaver", "Løn mangler").await;
     screen.wait_for_text("[data-testid=queue] [data-task-id]", "Løn mangler").await;
     screen.click("[data-testid=queue] [data-task-id]").await;
-    screen.wait_for_text(PANEL, "Løn mangler").await;
+    screen.wait_for_text(PANEL, "Lønnen i perioden er ikke oplyst").await;
     screen.press("d").await;
     screen.wait_for_text(DIALOG, "Nu: ikke oplyst").await;
     screen.fill("Beløb i kr", "40.000,00").await;
