@@ -56,7 +56,7 @@ async fn a_workaround_note_stands_on_its_tasks_and_is_answered() {
     screen.wait_for_text("[data-testid=note]", "Du svarede ja").await;
 
     screen.click_named("Kendte fejl").await;
-    screen.wait_for_text("[data-testid=known-errors]", "vises på").await;
+    screen.wait_for_text("[data-testid=known-errors]", "Vises på").await;
     screen.must_be_accessible("the known errors").await;
     window.close().await;
 }
