@@ -17,7 +17,7 @@ use crate::central::Central;
 use crate::rule_sets::NoRuleSet;
 use crate::sight::{Onlooker, Sight, Unseen};
 use crate::staff::Member;
-use crate::store::rows::{NewAudit, RegisterScope, RestrictedPerson};
+use crate::store::rows::{NewAudit, Register, RegisterScope, RestrictedPerson};
 use crate::store::{Reading, StoreError, Writing};
 
 /// How long a case stays open to whoever said why.
@@ -64,6 +64,7 @@ pub struct Shown {
 pub fn find(central: &Central, member: &Member, cpr: Cpr) -> Result<Vec<Found>, StoreError> {
     central.write(|tx| {
         let register = tx.register(&[cpr].into())?;
+        publish_unseen(central, tx, &register)?;
         let onlooker = Onlooker::new(central, tx, member)?;
         let mut found = Vec::new();
         for notification in &register.notifications {
@@ -79,6 +80,26 @@ pub fn find(central: &Central, member: &Member, cpr: Cpr) -> Result<Vec<Found>, 
         say(central, tx, member, audit::person_found(&cases))?;
         Ok(found)
     })
+}
+
+/// A case on which nothing was ever found is there for nobody yet: it is made ready for who asks.
+fn publish_unseen(central: &Central, tx: &mut dyn Writing, register: &Register) -> Result<(), StoreError> {
+    for notification in &register.notifications {
+        let case = case_id(central.municipality_id(), &notification.id);
+        if tx.document(ItemType::Case, &case.to_string())?.is_some() {
+            continue;
+        }
+        let (municipality, now) = (central.municipality_id(), central.clock().now());
+        return match central.casework().publish_asked_for(tx, municipality, notification.cpr, now) {
+            Ok(()) => Ok(()),
+            Err(NoRuleSet::Store(error)) => Err(error),
+            Err(error) => {
+                tracing::warn!(%error, "a case that somebody asked for cannot be worked out");
+                Ok(())
+            }
+        };
+    }
+    Ok(())
 }
 
 /// One case, whether or not it is on the member's desk.

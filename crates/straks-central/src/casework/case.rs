@@ -225,7 +225,7 @@ impl Casework {
         row: AssessmentRow,
     ) -> Result<(), StoreError> {
         let is_seen = !stored.tasks.is_empty() || stored.case.is_some();
-        if !is_seen && assessed.settled.findings.is_empty() {
+        if !is_seen && assessed.settled.findings.is_empty() && !round.terms.asked_for {
             return Ok(());
         }
         let person = person(round, notification);
@@ -252,7 +252,8 @@ impl Casework {
             }
         }
         if let Some(facts) = presentable(&assessed.facts) {
-            publish::case(tx, case_document(person, &employer, assessed, facts, row), &stored, &self.work)?;
+            let document = case_document(person, &employer, assessed, facts, row);
+            publish::case(tx, document, &stored, (&self.work, round.terms.asked_for))?;
         }
         Ok(())
     }

@@ -29,6 +29,7 @@ pub mod tasks;
 mod terms;
 
 use chrono::{DateTime, Utc};
+use straks_domain::Cpr;
 use straks_domain::decision::CaseDecision;
 use straks_domain::ids::{CaseId, MunicipalityId};
 use straks_domain::known_error::WorkaroundNote;
@@ -91,14 +92,7 @@ impl Casework {
         scope: &RegisterScope,
         now: DateTime<Utc>,
     ) -> Result<(), NoRuleSet> {
-        if tx.quarantine()?.is_some() {
-            return Ok(());
-        }
-        let calendar = Calendar::new(tx.runs()?);
-        let terms = Terms::of(self, tx, municipality, (&calendar, now))?;
-        self.round(tx, &terms, scope)?;
-        let granted = terms.granted.take();
-        Ok(self.conclude(tx, terms, Among::Granted(&granted))?)
+        self.work_out(tx, municipality, (scope, false), now)
     }
 
     /// After cases were gone over: draws samples, goes over the cases that were drawn, and publishes what runs come to.
@@ -116,6 +110,38 @@ impl Casework {
             self.round(tx, &terms, &RegisterScope::Persons(drawn))?;
         }
         publish::runs(tx, calendar, now)
+    }
+
+    /// The same for a person whom somebody looks up: cases on which nothing was ever found are published too, and from
+    /// then on kept up to date as the others are.
+    ///
+    /// # Errors
+    /// As [`Self::reassess`].
+    pub fn publish_asked_for(
+        &self,
+        tx: &mut dyn Writing,
+        municipality: &MunicipalityId,
+        person: Cpr,
+        now: DateTime<Utc>,
+    ) -> Result<(), NoRuleSet> {
+        self.work_out(tx, municipality, (&RegisterScope::Persons([person].into()), true), now)
+    }
+
+    fn work_out(
+        &self,
+        tx: &mut dyn Writing,
+        municipality: &MunicipalityId,
+        (scope, asked_for): (&RegisterScope, bool),
+        now: DateTime<Utc>,
+    ) -> Result<(), NoRuleSet> {
+        if tx.quarantine()?.is_some() {
+            return Ok(());
+        }
+        let calendar = Calendar::new(tx.runs()?);
+        let terms = Terms { asked_for, ..Terms::of(self, tx, municipality, (&calendar, now))? };
+        self.round(tx, &terms, scope)?;
+        let granted = terms.granted.take();
+        Ok(self.conclude(tx, terms, Among::Granted(&granted))?)
     }
 
     /// The same as if this decision on a case of theirs had been dispatched today, its steps taken; no samples are

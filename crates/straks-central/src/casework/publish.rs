@@ -49,7 +49,7 @@ pub fn obligation(row: &ObligationRow) -> Option<Obligation> {
 }
 
 /// Publishes a case to those who see one of its tasks or payments. A case that nobody ever saw is not
-/// written.
+/// written, unless somebody asks for it.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -57,11 +57,11 @@ pub fn case(
     tx: &mut dyn Writing,
     case: CaseDocument,
     stored: &CaseDocuments,
-    work: &WorkRules,
+    (work, asked_for): (&WorkRules, bool),
 ) -> Result<Option<Changed>, StoreError> {
     let protection = protection(&case.person);
     let (scope, urgency) = seen_through(stored, &case, protection, work);
-    if scope.is_nobody() && stored.case.is_none() {
+    if scope.is_nobody() && stored.case.is_none() && !asked_for {
         return Ok(None);
     }
     tx.put_document_after(stored.case.as_ref(), &case_document(case, scope, urgency, protection))
@@ -75,7 +75,7 @@ pub fn case_scope(tx: &mut dyn Writing, id: CaseId, work: &WorkRules) -> Result<
     let stored = CaseDocuments::of(tx, id)?;
     let document = stored.case.as_ref().and_then(|row| row.changed.document.clone().into_case());
     if let Some(document) = document {
-        case(tx, document, &stored, work)?;
+        case(tx, document, &stored, (work, false))?;
     }
     Ok(())
 }

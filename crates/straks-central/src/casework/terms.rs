@@ -50,6 +50,8 @@ pub(super) struct Terms<'a> {
     /// The claims that were granted into the next run of employers' refunds while cases were gone over.
     pub granted: RefCell<Vec<GrantedClaim>>,
     pub now: DateTime<Utc>,
+    /// True where somebody asks for the persons: then cases on which nothing was ever found are published too.
+    pub asked_for: bool,
     /// A decision that is tried out on a case, as if it had been dispatched today.
     pub tried: Option<(CaseId, &'a CaseDecision)>,
 }
@@ -110,6 +112,7 @@ impl<'a> Terms<'a> {
             sizes: EmployerSizes::default(),
             granted: RefCell::default(),
             now,
+            asked_for: false,
             tried: None,
         })
     }

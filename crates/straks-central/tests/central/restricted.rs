@@ -50,6 +50,22 @@ async fn a_restricted_case_takes_a_reason_counts_for_an_hour_and_is_said_each_ti
 }
 
 #[tokio::test]
+async fn a_case_on_which_nothing_was_ever_found_is_there_for_who_asks_and_on_nobody_s_desk() {
+    let clear = Story::clear().claiming("R1", "2026-11-02", "2026-11-15", "2026-11-18");
+    let town = Town::with(clear.records());
+    assert_eq!((town.tasks(), town.cases()), (vec![], vec![]));
+    let api = Api::of(&town);
+    let found = api.post_json("mette", "/v1/persons/cases", json!({"cpr": CPR})).await;
+    let case = found.body[0]["case"].as_str().unwrap().to_owned();
+    let shown = api.get("mette", &format!("/v1/cases/{case}")).await;
+    assert_eq!(shown.body["case"]["person"]["name"], "Amira Holst");
+    assert_eq!(shown.body["case"]["decisions"].as_array().unwrap().len(), 1, "its claim was granted");
+    assert_eq!(town.tasks(), []);
+    let page: SnapshotPage = api.get("peter", "/v1/snapshot").await.read();
+    assert!(page.items.iter().all(|item| item.document.item_type() != ItemType::Case));
+}
+
+#[tokio::test]
 async fn a_case_that_is_not_restricted_is_shown_and_that_is_said() {
     let town = Town::with(story().records());
     let api = Api::of(&town);
