@@ -33,6 +33,22 @@ pub struct Reports {
     moved: BTreeSet<ClaimId>,
 }
 
+/// Notifications by the number that they were received under.
+type Numbers<'a> = BTreeMap<NotificationId, Vec<&'a NotificationRecord>>;
+
+fn by_number(register: &Register) -> Numbers<'_> {
+    let mut numbers = Numbers::new();
+    for notification in &register.notifications {
+        numbers.entry(notification.id.received_as()).or_default().push(notification);
+    }
+    numbers
+}
+
+/// Are they issues of one report?
+fn of_one(one: &StoredReport, next: &StoredReport) -> bool {
+    (&one.head.source, &one.head.id) == (&next.head.source, &next.head.id)
+}
+
 impl Reports {
     /// Reads what a register has.
     ///
@@ -41,8 +57,7 @@ impl Reports {
     pub fn of(register: &Register, registers: &Registers) -> Result<Self, StoreError> {
         let mut reports = Self::default();
         let mut rows: BTreeMap<(ReportKind, &str), Vec<&StoredReport>> = BTreeMap::new();
-        let number = |stored: &StoredReport| (stored.head.source.clone(), stored.head.id.clone());
-        for issues in register.reports.chunk_by(|one, next| number(one) == number(next)) {
+        for issues in register.reports.chunk_by(of_one) {
             if issues[0].head.source != issues::source() {
                 reports.add(issues, registers)?;
                 continue;
@@ -51,9 +66,12 @@ impl Reports {
                 rows.entry((stored.kind, &stored.head.id)).or_default().push(stored);
             }
         }
+        let numbers = if rows.is_empty() { Numbers::new() } else { by_number(register) };
         for ((kind, number), issues) in rows {
             let read = match kind {
-                ReportKind::Notification => reports.add_notifications(register, number, &issues),
+                ReportKind::Notification => {
+                    reports.add_notifications((register, &numbers), &NotificationId::new(number), &issues)
+                }
                 _ => reports.add_row(kind, number, &issues),
             };
             read.ok_or(StoreError::Unreadable("report"))?;
@@ -80,13 +98,12 @@ impl Reports {
 
     fn add_row(&mut self, kind: ReportKind, number: &str, issues: &[&StoredReport]) -> Option<()> {
         let row = issues::holding(issues.iter().copied())?;
-        let cases: BTreeSet<_> = issues.iter().filter_map(|issue| issue.case.clone()).collect();
         if row.contradicts {
             let newest = issues::newest(issues.iter().copied());
             let named = newest.into_iter().filter_map(|issue| issue.case.clone()).collect();
             self.at_odds.push((row.record.clone(), named));
         }
-        if kind == ReportKind::RefundClaim && cases.len() > 1 {
+        if kind == ReportKind::RefundClaim && issues.iter().any(|issue| issue.case != issues[0].case) {
             self.moved.insert(ClaimId::new(number));
         }
         self.rows.insert((kind, number.to_owned()), row);
@@ -96,13 +113,12 @@ impl Reports {
     /// A notification, or those of several persons under one number.
     fn add_notifications(
         &mut self,
-        register: &Register,
-        number: &str,
+        (register, numbers): (&Register, &Numbers<'_>),
+        number: &NotificationId,
         issues: &[&StoredReport],
     ) -> Option<()> {
         let told = issues::of_persons(issues)?;
-        let number = NotificationId::new(number);
-        for known in register.notifications.iter().filter(|known| known.id.received_as() == number) {
+        for known in numbers.get(number).into_iter().flatten() {
             let holding = told.persons.get(&known.cpr)?.clone();
             self.rows.insert((ReportKind::Notification, known.id.to_string()), holding);
             if told.claims_of != known.cpr {
@@ -110,7 +126,7 @@ impl Reports {
             }
         }
         if told.persons.len() > 1 {
-            let claims = register.claims.get(&number).into_iter().flatten();
+            let claims = register.claims.get(number).into_iter().flatten();
             self.moved.extend(claims.map(|claim| claim.id.clone()));
         }
         Some(())
