@@ -23,7 +23,7 @@ async fn a_complaint_is_written_down_on_a_case_that_has_no_task_any_more() {
     screen.click("[data-testid=queue] [data-task-id]").await;
     // Another task was on the screen until now.
     screen.wait_for(&format!("{PANEL} [data-action=immediatePayment]")).await;
-    let cpr = shown_cpr(screen).await;
+    let (cpr, first_day) = (shown_cpr(screen).await, screen.fact("Første fraværsdag").await);
     grant(screen).await;
     finish(screen).await;
 
@@ -31,6 +31,12 @@ async fn a_complaint_is_written_down_on_a_case_that_has_no_task_any_more() {
     screen.click_named("Slå op, ").await;
     screen.fill("CPR-nummer", &cpr).await;
     screen.press(Key::Enter).await;
+    // The newest case is shown; this one is told from the others by its first day.
+    screen.wait_for_text("[data-found-case]", &first_day).await;
+    machine.picture("looked-up-cases");
+    if !screen.text(CASE).await.contains(&first_day) {
+        screen.click_named(&format!("Vis sagen: Syg fra {first_day}")).await;
+    }
     screen.wait_for_text(CASE, "Ingen opgaver lige nu.").await;
     screen.wait_for_text(CASE, "Bevilling for").await;
     screen.must_be_accessible("a looked-up case with a decision").await;

@@ -135,6 +135,7 @@ impl Machine {
     /// Keeps a picture of the screen under this name where `STRAKS_PICTURES` names a folder.
     pub fn picture(&self, name: &str) {
         if let Some(folder) = std::env::var_os("STRAKS_PICTURES") {
+            fs::create_dir_all(&folder).expect("the folder of the pictures");
             let file = PathBuf::from(folder).join(format!("{name}.png"));
             self.desktop.picture(&file).expect("a picture is taken");
         }

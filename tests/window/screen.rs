@@ -39,6 +39,13 @@ impl Screen {
         found.unwrap_or_else(|_| panic!("{css} is not on the screen")).text().await.expect("it has a text")
     }
 
+    /// What stands beside this label.
+    pub async fn fact(&self, label: &str) -> String {
+        let path = format!("//dt[normalize-space(.)='{label}']/following-sibling::dd[1]");
+        let found = self.driver.query(By::XPath(path)).wait(PATIENCE, GLANCE).first().await;
+        found.unwrap_or_else(|_| panic!("no fact {label}")).text().await.expect("it has a text")
+    }
+
     /// Waits until `css` finds an element whose text holds `words`.
     pub async fn wait_for_text(&self, css: &str, words: &str) {
         const SCRIPT: &str = "return [...document.querySelectorAll(arguments[0])]

@@ -3,12 +3,14 @@
 //! Finding a person's cases, opening one for a reason, marking a person. Who sees what is told by `sight`; whatever is
 //! shown here is in the audit log before it is shown.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use straks_domain::Cpr;
 use straks_domain::ids::{ActorId, CaseId};
 use straks_protocol::document::{CaseDocument, TaskDocument};
+use straks_protocol::look_up::{CaseInBrief, FoundCase};
 use straks_protocol::{Changed, ItemType};
 
 use crate::audit;
@@ -37,15 +39,6 @@ pub enum NotMarked {
     Store(#[from] StoreError),
 }
 
-/// A case of a person, before it is looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Found {
-    /// The case.
-    pub case: CaseId,
-    /// True where a reason is asked for.
-    pub asks_why: bool,
-}
-
 /// A case with its live tasks.
 #[derive(Debug, Clone)]
 pub struct Shown {
@@ -57,11 +50,12 @@ pub struct Shown {
     pub tasks: Vec<TaskDocument>,
 }
 
-/// The cases of a person. That somebody asked is said in the log, also where there is none.
+/// The cases of a person, newest absence first, and last those that ask for a reason. That somebody asked is said in the
+/// log, also where there is none.
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn find(central: &Central, member: &Member, cpr: Cpr) -> Result<Vec<Found>, StoreError> {
+pub fn find(central: &Central, member: &Member, cpr: Cpr) -> Result<Vec<FoundCase>, StoreError> {
     central.write(|tx| {
         let register = tx.register(&[cpr].into())?;
         publish_unseen(central, tx, &register)?;
@@ -70,16 +64,39 @@ pub fn find(central: &Central, member: &Member, cpr: Cpr) -> Result<Vec<Found>, 
         for notification in &register.notifications {
             let case = case_id(central.municipality_id(), &notification.id);
             match onlooker.case(&*tx, case) {
-                Ok((_, Sight::OnDesk | Sight::Beyond)) => found.push(Found { case, asks_why: false }),
-                Ok((_, Sight::AfterReason)) => found.push(Found { case, asks_why: true }),
+                Ok((document, Sight::OnDesk | Sight::Beyond)) => {
+                    let in_brief = Some(in_brief(&*tx, document)?);
+                    found.push(FoundCase { case, asks_why: false, in_brief });
+                }
+                Ok((_, Sight::AfterReason)) => {
+                    found.push(FoundCase { case, asks_why: true, in_brief: None });
+                }
                 Err(Unseen::Store(error)) => return Err(error),
                 Err(Unseen::NotFound | Unseen::SayWhy | Unseen::Own) => {}
             }
         }
+        found.sort_by_key(|found| Reverse(found.in_brief.as_ref().map(|brief| brief.first_absence_day)));
         let cases: Vec<_> = found.iter().map(|found| found.case).collect();
         say(central, tx, member, audit::person_found(&cases))?;
         Ok(found)
     })
+}
+
+fn in_brief(tx: &dyn Reading, case: CaseDocument) -> Result<CaseInBrief, StoreError> {
+    Ok(CaseInBrief {
+        first_absence_day: case.facts.first_absence_day,
+        last_absence_day: case.facts.last_absence_day,
+        work: case.facts.work.kind(),
+        set_aside: case.set_aside_for.is_some(),
+        employer_name: case.employer_name,
+        tasks: u32::try_from(live_tasks(tx, case.id)?.len()).unwrap_or(u32::MAX),
+    })
+}
+
+fn live_tasks(tx: &dyn Reading, case: CaseId) -> Result<Vec<TaskDocument>, StoreError> {
+    let tasks = tx.documents_of_case(ItemType::Task, case)?.into_iter();
+    let tasks = tasks.filter_map(|row| row.changed.document.into_task());
+    Ok(tasks.filter(|task| task.state.is_live()).collect())
 }
 
 /// A case on which nothing was ever found is there for nobody yet: it is made ready for who asks.
@@ -110,10 +127,7 @@ pub fn show(central: &Central, member: &Member, id: CaseId) -> Result<Shown, Uns
     central.write(|tx| {
         let row = Onlooker::new(central, tx, member)?.shown_row(tx, id)?.changed;
         let (case, version) = (row.document.into_case().ok_or(Unseen::NotFound)?, row.version);
-        let tasks = tx.documents_of_case(ItemType::Task, id)?.into_iter();
-        let tasks =
-            tasks.filter_map(|row| row.changed.document.into_task()).filter(|task| task.state.is_live());
-        let tasks = tasks.collect();
+        let tasks = live_tasks(&*tx, id)?;
         say(central, tx, member, audit::case_shown(id))?;
         Ok(Shown { case, version, tasks })
     })

@@ -30,7 +30,8 @@ pub use life::{
 };
 pub use work::{
     Employment, HoursOrigin, InsuranceStatus, InsuredHours, PayChange, PayChangeKind, PreviousEmployment,
-    Roster, SelfEmployedInsurance, SelfEmployment, TrainingGround, Unemployment, Work, WorkedStretch,
+    Roster, SelfEmployedInsurance, SelfEmployment, TrainingGround, Unemployment, Work, WorkKind,
+    WorkedStretch,
 };
 
 /// A fact that the law asks for.

@@ -2,9 +2,10 @@
 //!
 //! CPR numbers come in bodies, never in addresses, which are logged on the way.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use straks_domain::Cpr;
+use straks_domain::facts::WorkKind;
 use straks_domain::ids::{ActorId, CaseId};
 
 use crate::document::{CaseDocument, TaskDocument};
@@ -19,7 +20,7 @@ pub struct PersonQuery {
 }
 
 /// A case of the person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct FoundCase {
@@ -27,6 +28,29 @@ pub struct FoundCase {
     pub case: CaseId,
     /// True where a reason is asked for before it is shown.
     pub asks_why: bool,
+    /// What tells it from the person's other cases; nothing where a reason is asked for first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_brief: Option<CaseInBrief>,
+}
+
+/// A case as a line of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct CaseInBrief {
+    /// First day of absence.
+    pub first_absence_day: NaiveDate,
+    /// Last day of absence, once it has ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_absence_day: Option<NaiveDate>,
+    /// What the person is absent from.
+    pub work: WorkKind,
+    /// Name of the employer; empty where there is none.
+    pub employer_name: String,
+    /// True where it was set aside for another, on which its claims count.
+    pub set_aside: bool,
+    /// How many live tasks it has.
+    pub tasks: u32,
 }
 
 /// A case with its live tasks.

@@ -1,7 +1,7 @@
 // Looking a person up: their cases, a restricted one only after a reason, and that it is logged.
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { OPEN_CPR, TWO_CASES_CPR } from "../fixture/lookUp";
+import { OPEN_CPR, RESTRICTED_CPR, SEVERAL_CASES_CPR } from "../fixture/lookUp";
 import { openWindow, type Window } from "../fixture/render";
 
 async function lookUp(window: Window, cpr: string): Promise<void> {
@@ -29,9 +29,28 @@ test("a person's only case is shown at once, and that the look is logged", async
   });
 });
 
+test("the newest case of several is shown, and the others are told apart by their days and work", async () => {
+  const window = await openWindow();
+  await lookUp(window, SEVERAL_CASES_CPR);
+  await screen.findByTestId("looked-up-case");
+  const rows = within(screen.getByRole("list", { name: "Personens sager" })).getAllByRole("listitem");
+  expect(rows.map((row) => row.textContent)).toEqual([
+    "Syg fra 1. oktober 2026Nordhavn Logistik A/Svises herunder",
+    "Syg 2.–20. marts 2026Ledigingen opgaverVis sagen",
+    "SagBeskyttetSagen kræver en grund, før du kan se den.Skriv grund, og vis",
+  ]);
+  expect(rows[0]?.getAttribute("aria-current")).toBe("true");
+  await window.user.click(screen.getByRole("button", { name: "Vis sagen: Syg 2.–20. marts 2026, Ledig" }));
+  await waitFor(() => {
+    expect(screen.getByTestId("looked-up-case").dataset["caseId"]).toBe("c3");
+  });
+  expect(rows[0]?.textContent).toBe("Syg fra 1. oktober 2026Nordhavn Logistik A/S1 opgaveVis sagen");
+  expect(window.asked("look_at_case").map(({ caseId }) => caseId)).toEqual(["c1", "c3"]);
+});
+
 test("of a restricted case only that it is there is told, until a reason is given", async () => {
   const window = await openWindow();
-  await lookUp(window, TWO_CASES_CPR);
+  await lookUp(window, RESTRICTED_CPR);
   const found = await screen.findByTestId("found-cases");
   expect(within(found).getByText("Sagen kræver en grund, før du kan se den.")).toBeTruthy();
   expect(screen.queryByText("Amira Holst")).toBeNull();

@@ -39,8 +39,7 @@ pub async fn find(
     Json(query): Json<PersonQuery>,
 ) -> Result<Answer<Vec<FoundCase>>, Failure> {
     let found = app.blocking(move |central| restricted::find(central, &caller.0, query.cpr)).await?;
-    let found = found.into_iter().map(|found| FoundCase { case: found.case, asks_why: found.asks_why });
-    Ok(Answer(found.collect()))
+    Ok(Answer(found))
 }
 
 #[utoipa::path(

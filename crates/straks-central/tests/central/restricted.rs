@@ -1,6 +1,8 @@
 //! Protected persons and colleagues: who sees them, by which way, and that it is said in the log.
 
 use serde_json::{Value, json};
+use straks_central::intake::record::Record;
+use straks_domain::ids::NotificationId;
 use straks_domain::task::{Hold, TaskMove, TaskState};
 use straks_protocol::{Changes, Command, ItemType, ProblemCode, SnapshotPage};
 
@@ -66,12 +68,34 @@ async fn a_case_on_which_nothing_was_ever_found_is_there_for_who_asks_and_on_nob
 }
 
 #[tokio::test]
+async fn the_cases_of_a_person_are_told_apart_newest_first() {
+    let earlier = {
+        let mut story = Story::clear();
+        story.notification.id = NotificationId::new("N0");
+        story.notification.received = day("2026-03-06");
+        story.notification.first_absence_day = day("2026-03-02");
+        story.notification.last_absence_day = Some(day("2026-03-08"));
+        story
+    };
+    let notification = earlier.records().into_iter().filter(|row| matches!(row, Record::Notification(_)));
+    let town = Town::with(notification.chain(story().records()).collect());
+    let found = Api::of(&town).post_json("mette", "/v1/persons/cases", json!({"cpr": CPR})).await;
+    let told = |of: &str| {
+        found.body.as_array().unwrap().iter().map(|one| one["inBrief"][of].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(told("firstAbsenceDay"), [json!("2026-08-03"), json!("2026-03-02")]);
+    assert_eq!(told("lastAbsenceDay"), [Value::Null, json!("2026-03-08")]);
+}
+
+#[tokio::test]
 async fn a_case_that_is_not_restricted_is_shown_and_that_is_said() {
     let town = Town::with(story().records());
     let api = Api::of(&town);
     let case = town.task().case;
     let found = api.post_json("mette", "/v1/persons/cases", json!({"cpr": CPR})).await;
-    assert_eq!(found.body, json!([{"case": case, "asksWhy": false}]));
+    let brief = json!({"firstAbsenceDay": "2026-08-03", "work": "employee", "employerName": "Bageriet Kornblomst",
+        "setAside": false, "tasks": 1});
+    assert_eq!(found.body, json!([{"case": case, "asksWhy": false, "inBrief": brief}]));
     let shown = api.get("mette", &format!("/v1/cases/{case}")).await;
     assert_eq!(shown.body["tasks"].as_array().unwrap().len(), 1);
     assert_eq!(said(&town, "case_shown").await[0].1["case"], case.to_string());

@@ -5,12 +5,13 @@
 
 use std::collections::HashMap;
 
-use straks_domain::Money;
+use straks_domain::facts::WorkKind;
 use straks_domain::finding::FindingKind;
 use straks_domain::ids::{ActorId, CaseId};
+use straks_domain::{Money, Period};
 use straks_protocol::document::TaskDocument;
-use straks_protocol::look_up::{CaseView as Told, FoundCase, Restriction};
-use straks_wording::finding as in_words;
+use straks_protocol::look_up::{CaseInBrief as TellingApart, CaseView as Told, FoundCase, Restriction};
+use straks_wording::{finding as in_words, format};
 
 use super::decision_form::parsed;
 use super::looked_up::Look;
@@ -19,7 +20,9 @@ use super::queue::drawn;
 use super::reassessments::last_day;
 use super::{Desk, Shared};
 use crate::error::{DeskError, Trouble};
-use crate::view::{CaseAt, CaseTask, CaseView, Done, FoundCaseView, Named, NewRestriction, PersonView};
+use crate::view::{
+    CaseAt, CaseInBrief, CaseTask, CaseView, Done, FoundCaseView, Named, NewRestriction, PersonView,
+};
 
 impl Desk {
     /// The cases of the person with this number, one's own left out.
@@ -30,9 +33,7 @@ impl Desk {
         self.shared.put_away();
         let cpr = cpr.trim().parse().map_err(|_| Trouble::NotANumber)?;
         let found = self.shared.online()?.cases_of_person(cpr).await?;
-        let row =
-            |found: &FoundCase| FoundCaseView { case_id: found.case.to_string(), asks_why: found.asks_why };
-        Ok(found.iter().map(row).collect())
+        Ok(found.into_iter().map(found_view).collect())
     }
 
     /// One case. Where it asks for a reason, that is sent first and opens the case for an hour.
@@ -76,6 +77,28 @@ impl Desk {
     pub fn staff(&self) -> Result<Vec<Named>, DeskError> {
         self.shared.may_read()?;
         self.shared.people()
+    }
+}
+
+fn found_view(found: FoundCase) -> FoundCaseView {
+    let FoundCase { case, asks_why, in_brief } = found;
+    FoundCaseView { case_id: case.to_string(), asks_why, in_brief: in_brief.map(line) }
+}
+
+fn line(case: TellingApart) -> CaseInBrief {
+    let ended = case.last_absence_day.and_then(|last| Period::from_days(case.first_absence_day, last).ok());
+    CaseInBrief {
+        absence: match ended {
+            Some(days) => format!("Syg {}", format::period_long(days)),
+            None => format!("Syg fra {}", format::day_long(case.first_absence_day)),
+        },
+        work: match case.work {
+            WorkKind::Employee => case.employer_name,
+            WorkKind::SelfEmployed => "Selvstændig".to_owned(),
+            WorkKind::Unemployed => "Ledig".to_owned(),
+        },
+        set_aside: case.set_aside,
+        tasks: case.tasks,
     }
 }
 

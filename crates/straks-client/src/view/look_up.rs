@@ -19,6 +19,22 @@ pub struct FoundCaseView {
     pub case_id: String,
     /// True where a reason is asked for before it is shown.
     pub asks_why: bool,
+    /// What tells it from the others; nothing where a reason is asked for first.
+    pub in_brief: Option<CaseInBrief>,
+}
+
+/// A case as a line of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CaseInBrief {
+    /// `Syg fra 2. november 2026`, or both days once it has ended.
+    pub absence: String,
+    /// `Bageriet Kornblomst ApS`, `Selvstændig` or `Ledig`.
+    pub work: String,
+    /// True where its claims count on another.
+    pub set_aside: bool,
+    /// How many live tasks it has.
+    pub tasks: u32,
 }
 
 /// A case, and where the person sees it.

@@ -35,7 +35,7 @@ pub use explanation::{ExplanationSection, ExplanationView};
 pub use extension::{ExtensionAct, ExtensionView, ReassessmentView};
 pub use intake::{CodeAlarmRow, IntakeView, KeptAsideLine, KeptAsideView};
 pub use lists::{KnownErrorRow, NoteView, OutboxRow};
-pub use look_up::{CaseAt, CaseRef, CaseTask, CaseView, FoundCaseView, NewRestriction};
+pub use look_up::{CaseAt, CaseInBrief, CaseRef, CaseTask, CaseView, FoundCaseView, NewRestriction};
 pub use message::{Badge, Done, Labelled, Message, Tone};
 pub use moves::{Colleague, Fallout, PlaceTask, PlacingKind, Several, TaskStep};
 pub use overlap::{OverlapChoice, OverlapForm, OverlapQuestion, OverlapReply};

@@ -20,6 +20,16 @@ pub enum Work {
 }
 
 impl Work {
+    /// Which of the three it is.
+    #[must_use]
+    pub const fn kind(&self) -> WorkKind {
+        match self {
+            Self::Employee(_) => WorkKind::Employee,
+            Self::SelfEmployed(_) => WorkKind::SelfEmployed,
+            Self::Unemployed(_) => WorkKind::Unemployed,
+        }
+    }
+
     /// The employment, where the person is an employee.
     #[must_use]
     pub const fn employment(&self) -> Option<&Employment> {
@@ -34,6 +44,19 @@ impl Work {
     pub fn employer(&self) -> Option<Cvr> {
         self.employment().map(|employment| employment.employer)
     }
+}
+
+/// Which of the three it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum WorkKind {
+    /// An employment.
+    Employee,
+    /// A business of their own.
+    SelfEmployed,
+    /// Unemployment with insurance.
+    Unemployed,
 }
 
 /// One employment of the sick person.

@@ -7,14 +7,19 @@ use straks_client::view::{CaseAt, CaseRef, CaseView, DecisionAct, DecisionKind, 
 use crate::decisions::request;
 use crate::office::{Office, rows};
 
-/// Mette grants days on a case with one task, sends the letter, and is done with the task. Answers whose case it is.
-async fn granted(mette: &Desk) -> String {
+struct Whose {
+    cpr: String,
+    case: String,
+}
+
+/// Mette grants days on a case with one task, sends the letter, and is done with the task. Answers which case of whom it is.
+async fn granted(mette: &Desk) -> Whose {
     let rows = rows(mette);
     let cases: Vec<_> = rows.iter().map(|row| mette.task_panel(&row.id).unwrap().case_id).collect();
     let is_only = |case: &String| cases.iter().filter(|of| *of == case).count() == 1;
     let mut tasks = rows.iter().zip(&cases);
     let (row, case) = tasks.find(|(row, case)| row.title == "Udbetaling mangler" && is_only(case)).unwrap();
-    let (task, cpr) = (row.id.clone(), mette.reveal_cpr(case).unwrap());
+    let (task, whose) = (row.id.clone(), Whose { cpr: mette.reveal_cpr(case).unwrap(), case: case.clone() });
     let form = mette.decision_form(&task).unwrap();
     let grant = DecisionRequest { reasons: "Du har ret.".to_owned(), ..request(&form, DecisionKind::Grant) };
     mette.save_decision(&grant).await.unwrap();
@@ -27,12 +32,21 @@ async fn granted(mette: &Desk) -> String {
         mette.move_task(&task, step).unwrap();
         mette.sync_now().await.unwrap();
     }
-    cpr
+    whose
 }
 
-async fn look(desk: &Desk, cpr: &str) -> CaseView {
-    let found = desk.cases_of_person(cpr).await.unwrap();
-    desk.look_at_case(&found[0].case_id, None).await.unwrap()
+/// Finds it among the person's cases, by what stands on the list.
+async fn look(desk: &Desk, whose: &Whose) -> CaseView {
+    let found = desk.cases_of_person(&whose.cpr).await.unwrap();
+    let found = found.into_iter().find(|found| found.case_id == whose.case).unwrap();
+    let view = desk.look_at_case(&whose.case, None).await.unwrap();
+    let (listed, of) = (found.in_brief.unwrap(), |label| {
+        view.facts.iter().find(|fact| fact.label == label).map(|fact| fact.value.as_str())
+    });
+    let first = of("Første fraværsdag").unwrap();
+    assert!(of("Sidste fraværsdag").is_some() || listed.absence == format!("Syg fra {first}"), "{listed:?}");
+    assert_eq!((Some(listed.work.as_str()), listed.tasks as usize), (of("Arbejdsgiver"), view.tasks.len()));
+    view
 }
 
 fn looked_up(desk: &Desk) -> CaseRef {
@@ -57,9 +71,9 @@ async fn complain(desk: &Desk, view: &CaseView) -> Result<(), &'static str> {
 async fn a_complaint_is_written_down_on_a_case_that_no_task_leads_to() {
     let office = Office::open(80).await;
     let mette = office.synced("mette").await;
-    let cpr = granted(&mette).await;
+    let whose = granted(&mette).await;
     let peter = office.synced("peter").await;
-    let view = look(&peter, &cpr).await;
+    let view = look(&peter, &whose).await;
     assert_eq!(view.tasks, []);
     assert!(offers(&view).contains(&DecisionAct::Complain), "{:?}", view.decisions[0]);
     let here = CaseRef { at: CaseAt::Desk, ..looked_up(&peter) };
@@ -82,9 +96,9 @@ async fn a_complaint_is_written_down_on_a_case_that_no_task_leads_to() {
 async fn what_changed_since_it_was_looked_up_is_said_and_shown_and_then_it_goes() {
     let office = Office::open(80).await;
     let mette = office.synced("mette").await;
-    let cpr = granted(&mette).await;
+    let whose = granted(&mette).await;
     let peter = office.synced("peter").await;
-    let (seen, same) = (look(&peter, &cpr).await, look(&mette, &cpr).await);
+    let (seen, same) = (look(&peter, &whose).await, look(&mette, &whose).await);
     complain(&mette, &same).await.unwrap();
     assert_eq!(complain(&peter, &seen).await, Err("case_changed"));
     let now = peter.looked_at().unwrap().unwrap();
@@ -120,9 +134,9 @@ async fn without_contact_a_looked_up_case_is_only_read_and_once_put_away_not_eve
 async fn a_decision_is_drafted_changed_and_given_up_on_a_looked_up_case() {
     let office = Office::open(80).await;
     let mette = office.synced("mette").await;
-    let cpr = granted(&mette).await;
+    let whose = granted(&mette).await;
     let peter = office.synced("peter").await;
-    let view = look(&peter, &cpr).await;
+    let view = look(&peter, &whose).await;
     let form = peter.case_decision_form(&view.case_id).unwrap();
     assert_eq!(form.parties.last().map(|party| party.label.as_str()), Some("Borgeren"));
     let refusal = DecisionRequest {

@@ -1,6 +1,6 @@
-// The cases of the person who was looked up. Of a restricted one only that it is there is told.
+// The cases of the person who was looked up, newest first. Of a restricted one only that it is there is told.
 import { t } from "@/i18n";
-import type { FoundCaseView } from "@/ipc/types";
+import type { CaseInBrief, FoundCaseView } from "@/ipc/types";
 import { Button } from "@/shared/Button";
 import { Tag } from "@/shared/Tag";
 import styles from "./LookUp.module.css";
@@ -17,30 +17,49 @@ export function FoundCases({ found, shown, onOpen }: FoundCasesProps) {
   if (found.length === 1 && found[0]?.caseId === shown) return null;
   return (
     <ul className={styles["found"]} aria-label={t.lookUp.found} data-testid="found-cases">
-      {found.map((one, at) => {
-        const name = found.length === 1 ? t.lookUp.onlyCase : t.lookUp.case(at + 1, found.length);
-        return (
-          <li key={one.caseId} data-found-case={one.caseId} aria-current={one.caseId === shown ? "true" : undefined}>
-            <span className="strong">{name}</span>
-            {one.asksWhy && (
-              <>
-                <Tag badge={{ text: t.lookUp.restricted, tone: "warn" }} />
-                <span className="muted">{t.lookUp.restrictedText}</span>
-              </>
-            )}
-            {one.caseId !== shown && (
-              <Button
-                aria-label={`${one.asksWhy ? t.lookUp.why : t.lookUp.open}: ${name}`}
-                onPress={() => {
-                  onOpen(one);
-                }}
-              >
-                {one.asksWhy ? t.lookUp.why : t.lookUp.open}
-              </Button>
-            )}
-          </li>
-        );
-      })}
+      {found.map((one) => (
+        <li key={one.caseId} data-found-case={one.caseId} aria-current={one.caseId === shown ? "true" : undefined}>
+          {one.inBrief === null ? <Restricted /> : <InBrief of={one.inBrief} isShown={one.caseId === shown} />}
+          {one.caseId !== shown && <Open of={one} onOpen={onOpen} />}
+        </li>
+      ))}
     </ul>
+  );
+}
+
+function InBrief({ of: { absence, work, setAside, tasks }, isShown }: { of: CaseInBrief; isShown: boolean }) {
+  // What is done to the case below changes its tasks, and they stand there.
+  const more = setAside ? t.lookUp.setAside : isShown ? t.lookUp.shown : t.lookUp.tasksOn(tasks);
+  return (
+    <>
+      <span className="strong">{absence}</span>
+      <span>{work}</span>
+      <span className="muted">{more}</span>
+    </>
+  );
+}
+
+function Restricted() {
+  return (
+    <>
+      <span className="strong">{t.lookUp.restrictedCase}</span>
+      <Tag badge={{ text: t.lookUp.restricted, tone: "warn" }} />
+      <span className="muted">{t.lookUp.restrictedText}</span>
+    </>
+  );
+}
+
+function Open({ of, onOpen }: { of: FoundCaseView; onOpen: (found: FoundCaseView) => void }) {
+  const words = of.asksWhy ? t.lookUp.why : t.lookUp.open;
+  const which = of.inBrief === null ? t.lookUp.restrictedCase : `${of.inBrief.absence}, ${of.inBrief.work}`;
+  return (
+    <Button
+      aria-label={`${words}: ${which}`}
+      onPress={() => {
+        onOpen(of);
+      }}
+    >
+      {words}
+    </Button>
   );
 }

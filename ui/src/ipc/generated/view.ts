@@ -187,6 +187,27 @@ tone: Tone, };
 export type CaseAt = "desk" | "lookedUp";
 
 /**
+ * A case as a line of a list.
+ */
+export type CaseInBrief = { 
+/**
+ * `Syg fra 2. november 2026`, or both days once it has ended.
+ */
+absence: string, 
+/**
+ * `Bageriet Kornblomst ApS`, `Selvstændig` or `Ledig`.
+ */
+work: string, 
+/**
+ * True where its claims count on another.
+ */
+setAside: boolean, 
+/**
+ * How many live tasks it has.
+ */
+tasks: number, };
+
+/**
  * A case, and where the person sees it.
  */
 export type CaseRef = { 
@@ -820,7 +841,11 @@ caseId: string,
 /**
  * True where a reason is asked for before it is shown.
  */
-asksWhy: boolean, };
+asksWhy: boolean, 
+/**
+ * What tells it from the others; nothing where a reason is asked for first.
+ */
+inBrief: CaseInBrief | null, };
 
 /**
  * One thing that happened to a task.

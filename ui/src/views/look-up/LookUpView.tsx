@@ -52,9 +52,9 @@ export function LookUpView({ onOpenTask }: { onOpenTask: (id: string) => void })
     setFound(null);
     try {
       const cases = await casesOfPerson(cpr);
+      const [newest] = cases;
+      if (newest !== undefined && !newest.asksWhy) await look(newest.caseId, null);
       setFound(cases);
-      const [only] = cases;
-      if (only !== undefined && cases.length === 1 && !only.asksWhy) await look(only.caseId, null);
     } catch (failure) {
       fail(failure);
     } finally {
