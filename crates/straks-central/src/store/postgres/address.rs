@@ -11,7 +11,7 @@ use reqwest::Url;
 use tokio_postgres::Config;
 use tokio_postgres::config::{Host, SslMode};
 
-use super::PostgresFailure;
+use super::failure::Misconfigured;
 
 /// Where a server is.
 #[derive(Clone)]
@@ -46,10 +46,10 @@ pub(super) enum Roots {
 
 impl Address {
     /// Reads `postgres://user:password@host:port/database?sslmode=…&sslrootcert=…`.
-    pub fn read(text: &str) -> Result<Self, PostgresFailure> {
+    pub fn read(text: &str) -> Result<Self, Misconfigured> {
         let (server, told) = Told::apart(text)?;
         // What is wrong with it is not repeated: it may hold a password.
-        let mut config = Config::from_str(&server).map_err(|_| PostgresFailure::NotAnAddress)?;
+        let mut config = Config::from_str(&server).map_err(|_| Misconfigured::NotAnAddress)?;
         let protection = told.protection(is_this_machine(&config))?;
         config.ssl_mode(match protection {
             Protection::Plain => SslMode::Disable,
@@ -69,14 +69,14 @@ struct Told {
 
 impl Told {
     /// The address without it, and it.
-    fn apart(text: &str) -> Result<(String, Self), PostgresFailure> {
+    fn apart(text: &str) -> Result<(String, Self), Misconfigured> {
         let Some((server, query)) = text.split_once('?') else {
             return Ok((text.to_owned(), Self::default()));
         };
         let ours = |pair: &&str| pair.starts_with("sslmode=") || pair.starts_with("sslrootcert=");
         let (ours, rest): (Vec<_>, Vec<_>) = query.split('&').partition(ours);
         let decoded = Url::parse(&format!("http://localhost/?{}", ours.join("&")));
-        let decoded = decoded.map_err(|_| PostgresFailure::NotAnAddress)?;
+        let decoded = decoded.map_err(|_| Misconfigured::NotAnAddress)?;
         let mut told = Self::default();
         for (name, value) in decoded.query_pairs() {
             if name == "sslmode" {
@@ -91,7 +91,7 @@ impl Told {
         Ok((server, told))
     }
 
-    fn protection(self, this_machine: bool) -> Result<Protection, PostgresFailure> {
+    fn protection(self, this_machine: bool) -> Result<Protection, Misconfigured> {
         let (mode, roots) = (self.mode.as_deref(), self.roots);
         let protection = match (mode, this_machine, &roots) {
             (Some("verify-full"), _, _) | (None, false, _) | (None, true, Some(_)) => {
@@ -100,9 +100,9 @@ impl Told {
             (Some("disable"), _, _) => Protection::Plain,
             (Some("prefer"), true, _) | (None, true, None) => Protection::WhereOffered,
             (Some("prefer"), false, _) | (Some("require"), _, _) => Protection::Encrypted,
-            (Some(_), _, _) => return Err(PostgresFailure::NotAnSslMode),
+            (Some(_), _, _) => return Err(Misconfigured::NotAnSslMode),
         };
-        if roots.is_some() { Err(PostgresFailure::RootsUnused) } else { Ok(protection) }
+        if roots.is_some() { Err(Misconfigured::RootsUnused) } else { Ok(protection) }
     }
 }
 
@@ -172,10 +172,10 @@ mod tests {
     #[test]
     fn what_is_not_known_or_would_not_be_used_is_refused() {
         let refused = |query: &str| Address::read(&format!("postgres://straks@db/straks?{query}")).err();
-        assert!(matches!(refused("sslmode=verify-ca"), Some(PostgresFailure::NotAnSslMode)));
-        assert!(matches!(refused("sslmode="), Some(PostgresFailure::NotAnSslMode)));
-        assert!(matches!(refused("sslmode=require&sslrootcert=r.pem"), Some(PostgresFailure::RootsUnused)));
-        assert!(matches!(refused("port=x"), Some(PostgresFailure::NotAnAddress)));
+        assert!(matches!(refused("sslmode=verify-ca"), Some(Misconfigured::NotAnSslMode)));
+        assert!(matches!(refused("sslmode="), Some(Misconfigured::NotAnSslMode)));
+        assert!(matches!(refused("sslmode=require&sslrootcert=r.pem"), Some(Misconfigured::RootsUnused)));
+        assert!(matches!(refused("port=x"), Some(Misconfigured::NotAnAddress)));
     }
 
     #[test]

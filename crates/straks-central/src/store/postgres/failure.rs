@@ -4,9 +4,9 @@
 use deadpool_postgres::PoolError;
 use tokio_postgres::error::SqlState;
 
-/// Why PostgreSQL did not do it.
+/// What is wrong with the address of a server, or with what it names.
 #[derive(Debug, thiserror::Error)]
-pub enum PostgresFailure {
+pub enum Misconfigured {
     /// The address does not parse.
     #[error("the address of the database is not postgres://user:password@host:port/database")]
     NotAnAddress,
@@ -27,6 +27,14 @@ pub enum PostgresFailure {
     /// What encrypts cannot be made ready.
     #[error("the connection to the database cannot be encrypted: {0}")]
     Tls(rustls::Error),
+}
+
+/// Why PostgreSQL did not do it.
+#[derive(Debug, thiserror::Error)]
+pub enum PostgresFailure {
+    /// What was set up does not lead to a server.
+    #[error(transparent)]
+    Misconfigured(#[from] Misconfigured),
     /// The server refused a statement.
     #[error("the database refused with {code}{place}")]
     Refused {
@@ -57,15 +65,7 @@ impl PostgresFailure {
                 let what: Vec<&str> = sql.split_whitespace().take(WORDS).collect();
                 Self::Refused { code, place: format!("{place}: {} …", what.join(" ")) }
             }
-            Self::NotAnAddress
-            | Self::NotAnSslMode
-            | Self::RootsUnused
-            | Self::Roots { .. }
-            | Self::Tls(_)
-            | Self::Busy
-            | Self::Unreachable(_)
-            | Self::Unknown
-            | Self::Failed => self,
+            Self::Misconfigured(_) | Self::Busy | Self::Unreachable(_) | Self::Unknown | Self::Failed => self,
         }
     }
 
@@ -78,14 +78,7 @@ impl PostgresFailure {
                     .any(|state| state.code() == code)
             }
             Self::Unreachable(_) => true,
-            Self::NotAnAddress
-            | Self::NotAnSslMode
-            | Self::RootsUnused
-            | Self::Roots { .. }
-            | Self::Tls(_)
-            | Self::Busy
-            | Self::Unknown
-            | Self::Failed => false,
+            Self::Misconfigured(_) | Self::Busy | Self::Unknown | Self::Failed => false,
         }
     }
 
@@ -96,13 +89,7 @@ impl PostgresFailure {
             Self::Busy | Self::Unknown => Some(1),
             Self::Unreachable(_) => Some(5),
             Self::Refused { .. } if self.may_be_tried_again() => Some(1),
-            Self::NotAnAddress
-            | Self::NotAnSslMode
-            | Self::RootsUnused
-            | Self::Roots { .. }
-            | Self::Tls(_)
-            | Self::Refused { .. }
-            | Self::Failed => None,
+            Self::Misconfigured(_) | Self::Refused { .. } | Self::Failed => None,
         }
     }
 }

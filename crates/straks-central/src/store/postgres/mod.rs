@@ -24,7 +24,7 @@ use super::session::Within;
 use super::writing::WritingTransaction;
 use super::{Reading, Store, StoreError, Writing};
 use address::Address;
-pub use failure::PostgresFailure;
+pub use failure::{Misconfigured, PostgresFailure};
 pub use migrating::migrate;
 use session::PostgresSession;
 
@@ -68,7 +68,7 @@ impl PostgresStore {
     }
 
     fn connect(url: &str) -> Result<Self, StoreError> {
-        let Address { mut config, protection } = Address::read(url)?;
+        let Address { mut config, protection } = Address::read(url).map_err(PostgresFailure::from)?;
         config.application_name("straks-central");
         let options =
             config.get_options().map_or_else(|| SESSION.to_owned(), |own| format!("{SESSION} {own}"));
@@ -80,7 +80,7 @@ impl PostgresStore {
             .build()
             .map_err(|error| StoreError::Engine(Box::new(error)))?;
         let recycling = ManagerConfig { recycling_method: RecyclingMethod::Fast };
-        let manager = match tls::encryption(&protection)? {
+        let manager = match tls::encryption(&protection).map_err(PostgresFailure::from)? {
             Some(encryption) => Manager::from_config(config, encryption, recycling),
             None => Manager::from_config(config, NoTls, recycling),
         };

@@ -15,23 +15,22 @@ use rustls::{ClientConfig, DigitallySignedStruct, Error, RootCertStore, Signatur
 use rustls_platform_verifier::Verifier;
 use tokio_postgres_rustls::MakeRustlsConnect;
 
-use super::PostgresFailure;
 use super::address::{Protection, Roots};
+use super::failure::Misconfigured;
 
 /// What encrypts; nothing for a plain connection.
-pub(super) fn encryption(protection: &Protection) -> Result<Option<MakeRustlsConnect>, PostgresFailure> {
+pub(super) fn encryption(protection: &Protection) -> Result<Option<MakeRustlsConnect>, Misconfigured> {
     let provider = Arc::new(aws_lc_rs::default_provider());
     let verifier: Arc<dyn ServerCertVerifier> = match protection {
         Protection::Plain => return Ok(None),
         Protection::WhereOffered | Protection::Encrypted => Arc::new(Anybody(Arc::clone(&provider))),
         Protection::Verified(Roots::OfTheSystem) => {
-            Arc::new(Verifier::new(Arc::clone(&provider)).map_err(PostgresFailure::Tls)?)
+            Arc::new(Verifier::new(Arc::clone(&provider)).map_err(Misconfigured::Tls)?)
         }
         Protection::Verified(Roots::File(path)) => verified_by(path, &provider)?,
     };
     let versions = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
-    let config =
-        versions.map_err(PostgresFailure::Tls)?.dangerous().with_custom_certificate_verifier(verifier);
+    let config = versions.map_err(Misconfigured::Tls)?.dangerous().with_custom_certificate_verifier(verifier);
     Ok(Some(MakeRustlsConnect::new(config.with_no_client_auth())))
 }
 
@@ -39,8 +38,8 @@ pub(super) fn encryption(protection: &Protection) -> Result<Option<MakeRustlsCon
 fn verified_by(
     path: &Path,
     provider: &Arc<CryptoProvider>,
-) -> Result<Arc<dyn ServerCertVerifier>, PostgresFailure> {
-    let unreadable = |why: String| PostgresFailure::Roots { path: path.display().to_string(), why };
+) -> Result<Arc<dyn ServerCertVerifier>, Misconfigured> {
+    let unreadable = |why: String| Misconfigured::Roots { path: path.display().to_string(), why };
     let read = CertificateDer::pem_file_iter(path).and_then(Iterator::collect::<Result<Vec<_>, _>>);
     let mut roots = RootCertStore::empty();
     for root in read.map_err(|error| unreadable(error.to_string()))? {
