@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use chrono::{Days, NaiveDate};
 use straks_domain::facts::InsuranceStatus;
 
+use super::days::Now;
 use super::flaw::{self, Flaw};
 use super::highlights::{self, HIGHLIGHTS, Highlight};
 use super::history::{self, Window};
-use super::live::{self, Now};
+use super::live;
 use super::names::Sex;
 use super::numbers::Numbers;
 use super::parties::{self, Terms, Worker};

@@ -1,13 +1,43 @@
-//! Days as cases need them: workdays, Sundays, and days on which post is received.
+//! Days as cases need them: workdays, Sundays, days on which post is received, and those around the day that the
+//! municipality is made for.
 
 use chrono::{Days, NaiveDate};
-use straks_domain::Week;
 use straks_domain::period::is_weekday;
+use straks_domain::{Month, Week};
 
 use super::random::Random;
 
 /// A claim comes within so many days after its last day.
 const POST_DAYS: u64 = 12;
+
+/// Days that are not counted towards reassessment, and days that are, § 24; the generator keeps clear.
+const REASSESSMENT_DAYS: i64 = 30 + 22 * 7;
+
+/// The days around the day that the municipality is made for.
+#[derive(Debug, Clone, Copy)]
+pub struct Now {
+    /// That day.
+    pub as_of: NaiveDate,
+    /// The last whole week ends here.
+    pub last_sunday: NaiveDate,
+    /// The last day on which post has come.
+    pub latest_post: NaiveDate,
+    /// An absence that began before comes up for reassessment this month or the next.
+    pub fresh_from: NaiveDate,
+}
+
+impl Now {
+    /// The days around `as_of`.
+    pub fn new(as_of: NaiveDate) -> Self {
+        let next_month_end = Month::of(as_of).next().period().last_day();
+        Self {
+            as_of,
+            last_sunday: sunday_before(as_of),
+            latest_post: as_of - Days::new(1),
+            fresh_from: before(next_month_end, REASSESSMENT_DAYS - 3),
+        }
+    }
+}
 
 /// The weekday on or after a day.
 pub fn weekday_from(day: NaiveDate) -> NaiveDate {
@@ -20,7 +50,7 @@ pub fn sunday_of(day: NaiveDate) -> NaiveDate {
 }
 
 /// The last Sunday that at least one day with post lies after, and before `day`.
-pub fn sunday_before(day: NaiveDate) -> NaiveDate {
+fn sunday_before(day: NaiveDate) -> NaiveDate {
     Week::of(day - Days::new(1)).monday() - Days::new(1)
 }
 

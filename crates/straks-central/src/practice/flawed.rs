@@ -8,9 +8,8 @@ use straks_domain::facts::Fact;
 use straks_domain::{Hours, Money, Month, Period};
 
 use super::calendar;
-use super::days::{after, before, received_after, sunday_of, weekday_from, weekdays};
+use super::days::{Now, after, before, received_after, sunday_of, weekday_from, weekdays};
 use super::flaw::{Flaw, News};
-use super::live::Now;
 use super::news;
 use super::parties::{Gap, Worker};
 use super::random::Random;

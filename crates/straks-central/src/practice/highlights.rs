@@ -4,12 +4,11 @@
 use straks_domain::{Hours, Money, Period};
 
 use super::calendar;
-use super::days::{before, received_after};
+use super::days::{Now, before, received_after};
 use super::flaw::Flaw;
 use super::flawed::{
     self, LONG_CLAIM_DAYS, claimed_once, employ, leave_out, missed_before, with_share_of_wage,
 };
-use super::live::Now;
 use super::names::Sex;
 use super::parties::Worker;
 use super::random::Random;

@@ -1,42 +1,12 @@
 //! The cases that run now and have nothing wrong.
 
-use chrono::{Days, NaiveDate};
-use straks_domain::Month;
+use chrono::NaiveDate;
 
-use super::days::{after, before, sunday_before, weekday_from};
+use super::days::{Now, after, before, weekday_from};
 use super::news;
 use super::parties::Worker;
 use super::random::Random;
 use super::spell::Spell;
-
-/// Days that are not counted towards reassessment, and days that are, § 24; the generator keeps clear.
-const REASSESSMENT_DAYS: i64 = 30 + 22 * 7;
-
-/// The days around the day that the municipality is made for.
-#[derive(Debug, Clone, Copy)]
-pub struct Now {
-    /// That day.
-    pub as_of: NaiveDate,
-    /// The last whole week ends here.
-    pub last_sunday: NaiveDate,
-    /// The last day on which post has come.
-    pub latest_post: NaiveDate,
-    /// An absence that began before comes up for reassessment this month or the next.
-    pub fresh_from: NaiveDate,
-}
-
-impl Now {
-    /// The days around `as_of`.
-    pub fn new(as_of: NaiveDate) -> Self {
-        let next_month_end = Month::of(as_of).next().period().last_day();
-        Self {
-            as_of,
-            last_sunday: sunday_before(as_of),
-            latest_post: as_of - Days::new(1),
-            fresh_from: before(next_month_end, REASSESSMENT_DAYS - 3),
-        }
-    }
-}
 
 /// Share of the clean cases whose last claim came after the last run closed, so that it is in the coming one.
 const CLAIMS_IN_COMING_RUN: i64 = 36;

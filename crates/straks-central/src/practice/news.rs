@@ -6,33 +6,15 @@ use straks_domain::Money;
 use straks_domain::facts::{DocumentKind, Fact, PayChangeKind, PensionKind, WageDuringAbsence};
 use straks_domain::ids::{MunicipalityId, NotificationId};
 
-use super::days::{after, before};
+use super::days::{Now, after, before};
 use super::flaw::News as Planted;
-use super::live::Now;
 use super::parties::Worker;
-use super::spell::Spell;
+use super::spell::{News, Spell};
 use crate::intake::codes::{Code, ExtensionAnswer};
 use crate::intake::report::{
     Body, Complaint, Death, Document, ExtensionAnswerReport, InformationFormReport, Objection,
     PayChangeReport, PensionReport, Recovery, ResidenceReport, SicknessCall, StayAbroadReport, WageChange,
 };
-
-/// A report to come, before the papers of its case have a number.
-#[derive(Debug, Clone)]
-pub struct News {
-    /// The register that sends it.
-    pub source: &'static str,
-    /// The day it was received.
-    pub received: NaiveDate,
-    /// What it says; the case is filled in when it has a number.
-    pub body: Body,
-}
-
-impl News {
-    fn new(source: &'static str, received: NaiveDate, body: impl Into<Body>) -> Self {
-        Self { source, received, body: body.into() }
-    }
-}
 
 /// The number that a case gets later.
 fn later() -> NotificationId {

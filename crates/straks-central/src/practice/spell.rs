@@ -5,9 +5,9 @@ use straks_domain::facts::{Fact, WageDuringAbsence};
 use straks_domain::{Hours, Money, Period};
 
 use super::days::{after, received_after, sunday_of, weekday_from, weekdays};
-use super::news::News;
 use super::parties::Worker;
 use super::random::Random;
+use crate::intake::report::Body;
 
 /// A claim longer than this is split.
 const LONGEST_CLAIM_WEEKS: i64 = 6;
@@ -48,6 +48,24 @@ pub struct Claim {
     pub received: NaiveDate,
     /// Wage paid for those days.
     pub wage_paid: Fact<Money>,
+}
+
+/// A report to come, before the papers of its case have a number.
+#[derive(Debug, Clone)]
+pub struct News {
+    /// The register that sends it.
+    pub source: &'static str,
+    /// The day it was received.
+    pub received: NaiveDate,
+    /// What it says; the case is filled in when it has a number.
+    pub body: Body,
+}
+
+impl News {
+    /// A report that this register sends.
+    pub fn new(source: &'static str, received: NaiveDate, body: impl Into<Body>) -> Self {
+        Self { source, received, body: body.into() }
+    }
 }
 
 impl Spell {

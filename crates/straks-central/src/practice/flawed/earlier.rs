@@ -4,8 +4,7 @@ use chrono::NaiveDate;
 use straks_domain::{Month, Period};
 
 use super::{EMPLOYER_DAYS, claimed_once, wednesday_to_friday};
-use crate::practice::days::{after, before, received_after, sunday_of, weekday_from};
-use crate::practice::live::Now;
+use crate::practice::days::{Now, after, before, received_after, sunday_of, weekday_from};
 use crate::practice::parties::Worker;
 use crate::practice::random::Random;
 use crate::practice::spell::Spell;
