@@ -19,13 +19,19 @@ interface SearchBoxProps {
 export function SearchBox({ ref, search, onSearch, onLeave }: SearchBoxProps) {
   const [typed, setTyped] = useState(search);
   const [asked, setAsked] = useState(search);
+  // Only what somebody else chose stands over what is typed: a search that was asked for here may be drawn after the
+  // letters that follow it.
   if (asked !== search) {
     setAsked(search);
-    if (typed.trim() !== search) setTyped(search);
+    setTyped(search);
   }
+  const seek = (words: string) => {
+    setAsked(words);
+    onSearch(words);
+  };
 
   const ask = useEffectEvent(() => {
-    if (typed.trim() !== search) onSearch(typed.trim());
+    if (typed.trim() !== search) seek(typed.trim());
   });
   useEffect(() => {
     const timer = window.setTimeout(() => {
@@ -43,11 +49,11 @@ export function SearchBox({ ref, search, onSearch, onLeave }: SearchBoxProps) {
       value={typed}
       onChange={setTyped}
       onClear={() => {
-        onSearch("");
+        seek("");
         onLeave();
       }}
       onSubmit={() => {
-        onSearch(typed.trim());
+        seek(typed.trim());
         onLeave();
       }}
       onKeyDown={(event) => {
