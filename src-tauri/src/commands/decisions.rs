@@ -15,8 +15,8 @@ pub async fn decision_form(shell: State<'_, Shell>, task_id: String) -> Result<D
 }
 
 #[tauri::command]
-pub async fn case_decision_form(shell: State<'_, Shell>, case_id: String) -> Result<DecisionForm, Message> {
-    shell.desk().await?.case_decision_form(&case_id).map_err(told)
+pub async fn case_decision_form(shell: State<'_, Shell>, case: CaseRef) -> Result<DecisionForm, Message> {
+    shell.desk().await?.case_decision_form(&case).map_err(told)
 }
 
 #[tauri::command]

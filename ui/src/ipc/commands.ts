@@ -108,7 +108,7 @@ export const discardDraft = (id: string) => call<Done>("discard_draft", { id });
 
 export const decisionForm = (taskId: string) => call<DecisionForm>("decision_form", { taskId });
 /** The same on a case that was looked up. */
-export const caseDecisionForm = (caseId: string) => call<DecisionForm>("case_decision_form", { caseId });
+export const caseDecisionForm = (of: CaseRef) => call<DecisionForm>("case_decision_form", { case: of });
 export const previewDecision = (request: DecisionRequest) => call<DecisionPreview>("preview_decision", { request });
 /** Nothing where another question was asked meanwhile. */
 export const centralPreview = (request: DecisionRequest) =>

@@ -3,6 +3,7 @@ import { FieldError, Label, TextArea as AriaTextArea, TextField } from "react-ar
 import styles from "./fields.module.css";
 
 interface TextAreaProps {
+  ref?: React.Ref<HTMLTextAreaElement>;
   label: string;
   value: string;
   onChange: (value: string) => void;
@@ -11,7 +12,7 @@ interface TextAreaProps {
   autoFocus?: boolean;
 }
 
-export function TextArea({ label, value, onChange, error, placeholder, autoFocus = false }: TextAreaProps) {
+export function TextArea({ ref, label, value, onChange, error, placeholder, autoFocus = false }: TextAreaProps) {
   return (
     <TextField
       className={styles["field"] ?? ""}
@@ -23,7 +24,7 @@ export function TextArea({ label, value, onChange, error, placeholder, autoFocus
       autoFocus={autoFocus}
     >
       <Label className={styles["label"] ?? ""}>{label}</Label>
-      <AriaTextArea className={styles["input"] ?? ""} rows={2} placeholder={placeholder} maxLength={500} />
+      <AriaTextArea ref={ref} className={styles["input"] ?? ""} rows={2} placeholder={placeholder} maxLength={500} />
       <FieldError className={styles["error"] ?? ""}>{error}</FieldError>
     </TextField>
   );

@@ -1,4 +1,4 @@
-//! What can be decided from a task or on a case that was looked up, and what a decision would come to before it is made.
+//! What can be decided from a task or on a case, here or looked up, and what a decision would come to before it is made.
 //!
 //! Worked out here from the facts of the case, so that it can be looked at offline. Nothing is kept.
 
@@ -68,15 +68,14 @@ impl Desk {
         shared.form(&case, CaseAt::Desk, (&about, &task.finding.citation.to_string(), parties))
     }
 
-    /// What can be decided on a case that was looked up, and what was decided on it.
+    /// What can be decided on a case without a task of it, and what was decided on it.
     ///
     /// # Errors
     /// [`Trouble::CasePutAway`], [`Trouble::OpeningEnded`], or when the files do not answer.
-    pub fn case_decision_form(&self, case: &str) -> Result<DecisionForm, DeskError> {
+    pub fn case_decision_form(&self, case: &CaseRef) -> Result<DecisionForm, DeskError> {
         let shared = &self.shared;
         shared.may_read()?;
-        let case = CaseRef { id: case.to_owned(), at: CaseAt::LookedUp };
-        let Stored { item, .. } = shared.case_at(&case)?;
+        let Stored { item, .. } = shared.case_at(case)?;
         let (about, parties) = parties::all(&item, shared.today());
         shared.form(&item, case.at, (&about, "", parties))
     }

@@ -11,7 +11,7 @@ use straks_wording::format;
 use super::decision_form::{amount_row, summary};
 use super::{Desk, Shared};
 use crate::error::DeskError;
-use crate::view::{CaseAt, DecisionAct, DecisionUnderWay};
+use crate::view::{CaseAt, DecisionUnderWay};
 
 /// How a decision waits for somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,10 +42,7 @@ impl Desk {
             for decision in &case.case_decisions {
                 let Some((since, waits)) = shared.waits(decision, approves) else { continue };
                 let place = rows.iter().position(|row| row.id == decision.id.to_string());
-                let Some(mut row) = place.map(|place| rows.swap_remove(place)) else { continue };
-                // What is begun with a form is begun from the case.
-                row.actions
-                    .retain(|action| !matches!(action.act, DecisionAct::Change | DecisionAct::Replace));
+                let Some(row) = place.map(|place| rows.swap_remove(place)) else { continue };
                 let view = DecisionUnderWay {
                     to_approve: waits == Waits::ToApprove,
                     person: format::initialled(&case.person.name),

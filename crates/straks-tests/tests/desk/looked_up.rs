@@ -117,7 +117,7 @@ async fn without_contact_a_looked_up_case_is_only_read_and_once_put_away_not_eve
     let why = shown.decisions[0].actions.iter().map(|action| action.unavailable.as_deref());
     assert!(why.into_iter().all(|why| why == Some("Kræver forbindelse til centralen")));
     assert_eq!(complain(&mette, &view).await, Err("offline"));
-    let form = mette.case_decision_form(&view.case_id).unwrap();
+    let form = mette.case_decision_form(&looked_up(&mette)).unwrap();
     let draft = DecisionRequest {
         citation: "§ 7".to_owned(),
         reasons: "Derfor.".to_owned(),
@@ -126,7 +126,7 @@ async fn without_contact_a_looked_up_case_is_only_read_and_once_put_away_not_eve
     assert_eq!(mette.save_decision(&draft).await.unwrap_err().message().code, "offline");
     mette.put_case_away();
     assert_eq!(mette.looked_at().unwrap(), None);
-    let gone = mette.case_decision_form(&view.case_id).unwrap_err();
+    let gone = mette.case_decision_form(&form.case).unwrap_err();
     assert_eq!(gone.message().code, "case_put_away");
 }
 
@@ -137,7 +137,7 @@ async fn a_decision_is_drafted_changed_and_given_up_on_a_looked_up_case() {
     let whose = granted(&mette).await;
     let peter = office.synced("peter").await;
     let view = look(&peter, &whose).await;
-    let form = peter.case_decision_form(&view.case_id).unwrap();
+    let form = peter.case_decision_form(&looked_up(&peter)).unwrap();
     assert_eq!(form.parties.last().map(|party| party.label.as_str()), Some("Borgeren"));
     let refusal = DecisionRequest {
         citation: "§ 7".to_owned(),

@@ -1,14 +1,14 @@
 //! A decision that moves much waits for somebody else, who finds it on a list of their own; and what was made is on the
-//! list of who made it until it is sent.
+//! list of who made it until it is sent, where a draft can be changed as well.
 
 use straks_client::Desk;
-use straks_client::view::{DecisionAct, DecisionKind, DecisionRequest, FactKind};
+use straks_client::view::{DecisionAct, DecisionKind, DecisionRequest, DecisionRow, FactKind};
 
 use crate::decisions::request;
 use crate::office::{Office, rows};
 
-/// Mette puts a wage right that nobody reported, and makes the decision. Answers its task.
-async fn made(mette: &Desk) -> String {
+/// Mette drafts that a wage is put right that nobody reported. Answers its task, and the draft.
+async fn drafted(mette: &Desk) -> (String, DecisionRow) {
     let task = rows(mette).into_iter().find(|row| row.title == "Løn mangler").unwrap().id;
     let form = mette.decision_form(&task).unwrap();
     let offer = form.facts.iter().find(|offer| offer.choice == FactKind::ClaimWage).unwrap();
@@ -21,8 +21,14 @@ async fn made(mette: &Desk) -> String {
     };
     mette.save_decision(&correction).await.unwrap();
     mette.sync_now().await.unwrap();
-    let id = mette.decision_form(&task).unwrap().decisions[0].id.clone();
-    mette.act_on_decision(&form.case, &id, DecisionAct::Make, None).await.unwrap();
+    let draft = mette.decision_form(&task).unwrap().decisions.remove(0);
+    (task, draft)
+}
+
+/// The same, and she makes the decision. Answers its task.
+async fn made(mette: &Desk) -> String {
+    let (task, draft) = drafted(mette).await;
+    mette.act_on_decision(&draft.case, &draft.id, DecisionAct::Make, None).await.unwrap();
     task
 }
 
@@ -57,4 +63,22 @@ async fn who_approves_finds_what_waits_and_who_made_it_sends_it_though_its_task_
     mette.act_on_decision(&own.case, &own.id, DecisionAct::Dispatch, None).await.unwrap();
     mette.sync_now().await.unwrap();
     assert_eq!(mette.decisions_under_way().unwrap(), []);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_draft_is_changed_from_the_list_of_what_is_under_way() {
+    let office = Office::open(80).await;
+    let mette = office.synced("mette").await;
+    drafted(&mette).await;
+    let listed = mette.decisions_under_way().unwrap().remove(0).decision;
+    let change = listed.actions.iter().find(|action| action.act == DecisionAct::Change);
+    assert_eq!(change.map(|action| action.unavailable.as_deref()), Some(None));
+
+    let form = mette.case_decision_form(&listed.case).unwrap();
+    assert_eq!(form.decisions[0], listed, "it is the form of the case that the draft is on");
+    let filled = listed.filled.unwrap();
+    let changed = DecisionRequest { reasons: "Lønsedlen er fundet.".to_owned(), ..filled };
+    mette.save_decision(&changed).await.unwrap();
+    mette.sync_now().await.unwrap();
+    assert_eq!(mette.decisions_under_way().unwrap().remove(0).decision.reasons, "Lønsedlen er fundet.");
 }

@@ -1,6 +1,6 @@
 // A decision in three steps: what, why, and what it would do, which follows what is filled in; then it is kept as a
 // draft, a new one or one that is changed.
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useAct } from "@/features/announce/useAct";
 import { t } from "@/i18n";
 import { saveDecision } from "@/ipc/commands";
@@ -21,12 +21,16 @@ interface DecisionFieldsProps {
   begun: Begun | null;
   /** The draft is kept, or what was begun is given up. */
   onSettled: () => void;
+  onClose: () => void;
+  /** What stands above the fields. */
+  children: React.ReactNode;
 }
 
-export function DecisionFields({ form, begun, onSettled }: DecisionFieldsProps) {
+export function DecisionFields({ form, begun, onSettled, onClose, children }: DecisionFieldsProps) {
   const act = useAct();
   const [request, setRequest] = useState(() => requestOf(form, begun));
   const [tried, setTried] = useState(false);
+  const reasonsField = useRef<HTMLTextAreaElement>(null);
   const change = (part: Partial<DecisionRequest>) => {
     setRequest((before) => ({ ...before, ...part }));
   };
@@ -37,7 +41,10 @@ export function DecisionFields({ form, begun, onSettled }: DecisionFieldsProps) 
   const effect = useDecisionEffect(request, !form.draftOnly);
   const save = () => {
     setTried(true);
-    if (missing !== undefined) return;
+    if (missing !== undefined) {
+      reasonsField.current?.focus();
+      return;
+    }
     void act(saveDecision(request)).then((went) => {
       if (went) {
         setRequest(requestOf(form, null));
@@ -49,34 +56,41 @@ export function DecisionFields({ form, begun, onSettled }: DecisionFieldsProps) 
   const onKeyDown = useSendKey(save);
 
   return (
-    <div onKeyDownCapture={onKeyDown}>
-      {begun !== null && <BegunWith begun={begun} onGiveUp={onSettled} />}
-      <What form={form} request={request} onChange={change} />
-      <section className={styles["step"]}>
-        <h2>{t.decisions.stepWhy}</h2>
-        <LineField
-          label={t.decisions.citation}
-          value={request.citation}
-          onChange={(citation) => {
-            change({ citation });
-          }}
-        />
-        <TextArea
-          label={t.decisions.reasons}
-          value={request.reasons}
-          onChange={(reasons) => {
-            change({ reasons });
-          }}
-          placeholder={t.decisions.reasonsHint}
-          error={tried ? missing : undefined}
-        />
-      </section>
-      <section className={styles["step"]} aria-live="polite" aria-busy={effect.central.state === "asking"}>
-        <h2>{t.decisions.stepEffect}</h2>
-        <Effect effect={effect} />
-      </section>
-      {form.draftOnly && <p className="muted">{isOnDesk ? t.decisions.offline : t.decisions.needsContact}</p>}
+    <div className={styles["filling"]} onKeyDownCapture={onKeyDown}>
+      <div data-testid="decision-dialog" className={styles["scroll"]}>
+        {children}
+        {begun !== null && <BegunWith begun={begun} onGiveUp={onSettled} />}
+        <What form={form} request={request} onChange={change} />
+        <section className={styles["step"]}>
+          <h2>{t.decisions.stepWhy}</h2>
+          <LineField
+            label={t.decisions.citation}
+            value={request.citation}
+            onChange={(citation) => {
+              change({ citation });
+            }}
+          />
+          <TextArea
+            ref={reasonsField}
+            label={t.decisions.reasons}
+            value={request.reasons}
+            onChange={(reasons) => {
+              change({ reasons });
+            }}
+            placeholder={t.decisions.reasonsHint}
+            error={tried ? missing : undefined}
+          />
+        </section>
+        <section className={styles["step"]} aria-live="polite" aria-busy={effect.central.state === "asking"}>
+          <h2>{t.decisions.stepEffect}</h2>
+          <Effect effect={effect} />
+        </section>
+        {form.draftOnly && <p className="muted">{isOnDesk ? t.decisions.offline : t.decisions.needsContact}</p>}
+      </div>
       <DialogButtons>
+        <Button onPress={onClose} keys="Esc">
+          {t.common.close}
+        </Button>
         <Button onPress={save} weight="primary" keys="Ctrl Enter">
           {request.draft === null ? t.decisions.save : t.decisions.saveChange}
         </Button>
@@ -85,10 +99,15 @@ export function DecisionFields({ form, begun, onSettled }: DecisionFieldsProps) 
   );
 }
 
+/** What the form was begun with. It takes the focus, so that the fields below it come into sight. */
 function BegunWith({ begun, onGiveUp }: { begun: Begun; onGiveUp: () => void }) {
   const replaces = "replaces" in begun;
+  const line = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    line.current?.focus();
+  }, []);
   return (
-    <p className={styles["replaces"]} role="status">
+    <p ref={line} className={styles["replaces"]} role="status" tabIndex={-1}>
       {replaces ? t.decisions.replaces(begun.replaces.title) : t.decisions.changes(begun.changes.title)}{" "}
       <Button weight="quiet" onPress={onGiveUp}>
         {replaces ? t.decisions.replacesNot : t.decisions.changesNot}

@@ -13,7 +13,13 @@ export interface DecisionItemHandlers {
   onOver: (over: { letter: Letter } | { log: DecisionRow }) => void;
 }
 
-export function DecisionItem({ row, onAction, onOver }: DecisionItemHandlers & { row: DecisionRow }) {
+interface DecisionItemProps extends DecisionItemHandlers {
+  row: DecisionRow;
+  /** What is told of it before its steps. */
+  children?: React.ReactNode;
+}
+
+export function DecisionItem({ row, onAction, onOver, children }: DecisionItemProps) {
   return (
     <>
       <div className={styles["head"]}>
@@ -21,6 +27,7 @@ export function DecisionItem({ row, onAction, onOver }: DecisionItemHandlers & {
         <span className="strong">{row.title}</span>
       </div>
       <p className="muted">{row.detail}</p>
+      {children}
       <div className={styles["actions"]}>
         {row.actions.map((action, index) => (
           <Button

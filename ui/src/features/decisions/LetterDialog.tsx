@@ -24,7 +24,9 @@ export function LetterDialog({ letter, onClose }: { letter: Letter; onClose: () 
       <ResourceView resource={shown} loading={t.decisions.loadingLetter}>
         {(value) => (
           <>
-            <Tag badge={value.badge} />
+            <p>
+              <Tag badge={value.badge} />
+            </p>
             {/* Scrolled by keyboard too, so it takes the focus. */}
             {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
             <div className={styles["letter"]} tabIndex={0} role="document" aria-label={value.title} data-testid="letter">

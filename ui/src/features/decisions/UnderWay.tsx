@@ -2,10 +2,12 @@
 import { useState } from "react";
 import { t } from "@/i18n";
 import { decisionsUnderWay } from "@/ipc/commands";
-import type { DecisionUnderWay } from "@/ipc/types";
+import type { CaseRef, DecisionUnderWay } from "@/ipc/types";
 import { ResourceView } from "@/shared/ResourceView";
 import { useResource } from "@/shared/useResource";
 import { AmountTable } from "./AmountTable";
+import { beginning, type Begun } from "./begun";
+import { DecisionDialog } from "./DecisionDialog";
 import { DecisionItem, type DecisionItemHandlers } from "./DecisionItem";
 import { OverDecision, type Over } from "./OverDecision";
 import styles from "./Decisions.module.css";
@@ -15,9 +17,12 @@ const AREAS = ["tasks", "status"] as const;
 export function UnderWay() {
   const resource = useResource(decisionsUnderWay, AREAS);
   const [over, setOver] = useState<{ over: Over; answerBy: string } | null>(null);
+  const [form, setForm] = useState<{ case: CaseRef; begin: Begun } | null>(null);
   const handlers = ({ answerBy }: DecisionUnderWay): DecisionItemHandlers => ({
     onAction: (row, step) => {
-      setOver({ over: { row, step }, answerBy });
+      const begin = beginning(row, step);
+      if (begin === null) setOver({ over: { row, step }, answerBy });
+      else setForm({ case: row.case, begin });
     },
     onOver: (over) => {
       setOver({ over, answerBy });
@@ -43,6 +48,15 @@ export function UnderWay() {
           </>
         )}
       </ResourceView>
+      {form !== null && (
+        <DecisionDialog
+          from={{ case: form.case }}
+          begin={form.begin}
+          onClose={() => {
+            setForm(null);
+          }}
+        />
+      )}
       {over !== null && (
         <OverDecision
           {...over}
@@ -71,10 +85,13 @@ function Group({ id, title, rows, handlers }: GroupProps) {
         {rows.map((row) => (
           <li key={row.decision.id} className={styles["card"]} data-decision-id={row.decision.id}>
             <h3>{row.employer === "" ? row.person : `${row.person} · ${row.employer}`}</h3>
-            <p>{row.decision.reasons}</p>
-            {row.summary !== null && <p className="strong">{row.summary}</p>}
-            <AmountTable rows={row.amounts} />
-            <DecisionItem row={row.decision} {...handlers(row)} />
+            <DecisionItem row={row.decision} {...handlers(row)}>
+              <div className={styles["comes-to"]}>
+                <p>{row.decision.reasons}</p>
+                {row.summary !== null && <p className="strong">{row.summary}</p>}
+                <AmountTable rows={row.amounts} />
+              </div>
+            </DecisionItem>
           </li>
         ))}
       </ul>

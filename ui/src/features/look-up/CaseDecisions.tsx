@@ -47,7 +47,7 @@ export function CaseDecisions({ caseId, rows, answerBy }: CaseDecisionsProps) {
       </div>
       {form !== null && (
         <DecisionDialog
-          from={{ caseId }}
+          from={{ case: { id: caseId, at: "lookedUp" } }}
           {...form}
           onClose={() => {
             setForm(null);
