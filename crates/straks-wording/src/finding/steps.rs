@@ -80,7 +80,7 @@ pub fn steps(finding: &Finding) -> Vec<String> {
             &["Spørg borgeren, om beløbet kan vente til næste kørsel", "Bed ellers om en straksudbetaling"]
         }
         FindingDetail::ReassessmentDue { .. } => &[
-            "Bed jobcentret om en indstilling i god tid",
+            "Bed jobcenteret om en indstilling i god tid",
             "Træf afgørelse om forlængelse efter § 27 eller ophør",
         ],
         FindingDetail::ParameterNotApproved { .. } => &["Bed ydelseschefen godkende reglen for kommunen"],

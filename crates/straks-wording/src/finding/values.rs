@@ -218,7 +218,7 @@ pub fn source(source: &str) -> &str {
         "income_register" => "eIndkomst",
         "person_register" => "CPR",
         "insurance_register" => "forsikringsregistret",
-        "jobcentre" => "jobcentret",
+        "jobcentre" => "jobcenteret",
         "citizen" => "borgeren",
         "unemployment_fund" => "a-kassen",
         "pension_authority" => "pensionsmyndigheden",
