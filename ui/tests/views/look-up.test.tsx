@@ -77,7 +77,7 @@ test("who directs the work marks a person's cases as restricted, as a colleague'
   const window = await openWindow("manager");
   await window.user.click(await screen.findByRole("button", { name: /^Slå op, / }));
   expect(screen.queryByRole("textbox", { name: "CPR-nummer" })).toBeNull();
-  await window.user.click(await screen.findByRole("button", { name: "Markér en persons sager …" }));
+  await window.user.click(await screen.findByRole("button", { name: "Markér en persons sager…" }));
   const dialog = await screen.findByRole("dialog", { name: "Fortrolige sager" });
   await window.user.click(within(dialog).getByRole("button", { name: /^Gem/ }));
   expect(within(dialog).getByText("Skriv CPR-nummeret.")).toBeTruthy();
@@ -94,10 +94,33 @@ test("who directs the work marks a person's cases as restricted, as a colleague'
   });
 });
 
+test("a person on screen who is marked is looked up anew; another who is marked changes nothing on it", async () => {
+  const window = await openWindow("superuser");
+  await lookUp(window, OPEN_CPR);
+  await screen.findByTestId("looked-up-case");
+  const mark = async (cpr: string) => {
+    await window.user.click(await screen.findByRole("button", { name: "Markér en persons sager…" }));
+    const dialog = await screen.findByRole("dialog", { name: "Fortrolige sager" });
+    await window.user.type(within(dialog).getByRole("textbox", { name: "CPR-nummer" }), cpr);
+    await window.user.keyboard("{Control>}{Enter}{/Control}");
+    await waitFor(() => {
+      expect(screen.queryByRole("dialog")).toBeNull();
+    });
+  };
+  await mark(RESTRICTED_CPR);
+  expect(screen.getByTestId("looked-up-case")).toBeTruthy();
+  expect(window.asked("cases_of_person")).toEqual([{ cpr: OPEN_CPR }]);
+
+  window.shell.instead["cases_of_person"] = () => [{ caseId: "c1", asksWhy: true, inBrief: null }];
+  await mark(OPEN_CPR.replace("-", ""));
+  expect(await screen.findByText("Sagen kræver en grund, før du kan se den.")).toBeTruthy();
+  expect(screen.queryByTestId("looked-up-case")).toBeNull();
+});
+
 test("a caseworker marks nobody", async () => {
   await openWindow();
   await screen.findByRole("button", { name: /^Slå op, / });
-  expect(screen.queryByRole("button", { name: "Markér en persons sager …" })).toBeNull();
+  expect(screen.queryByRole("button", { name: "Markér en persons sager…" })).toBeNull();
 });
 
 test("what was decided on a case is read where it is looked up: its letters and its course", async () => {
@@ -141,7 +164,7 @@ test("a complaint is written down on the case that was looked up, and the case i
 test("a decision on a case that was looked up is drafted for the person or for the employer on a claim", async () => {
   const window = await openWindow();
   await lookUp(window, OPEN_CPR);
-  await window.user.click(await screen.findByRole("button", { name: "Ny afgørelse …" }));
+  await window.user.click(await screen.findByRole("button", { name: "Ny afgørelse…" }));
   const dialog = await screen.findByRole("dialog", { name: "Afgørelse for Lis A." });
   await window.user.click(await within(dialog).findByRole("button", { name: /Part$/ }));
   await window.user.click(await screen.findByRole("option", { name: /^Nordhavn Logistik A\/S, anmodning/ }));

@@ -4,6 +4,7 @@ import { OverlapDialog } from "@/features/overlap/OverlapDialog";
 import { t } from "@/i18n";
 import type { OverlapQuestion } from "@/ipc/types";
 import { Button } from "@/shared/Button";
+import styles from "./LookUp.module.css";
 
 interface CaseOverlapsProps {
   caseId: string;
@@ -17,7 +18,7 @@ export function CaseOverlaps({ caseId, questions }: CaseOverlapsProps) {
   return (
     <section>
       <h3>{t.overlap.section}</h3>
-      <ul>
+      <ul className={styles["overlaps"]}>
         {questions.map(({ other, title, answered }) => (
           <li key={other}>
             {title}

@@ -40,7 +40,7 @@ export function PersonForm({ isBusy, onFind }: PersonFormProps) {
           autoComplete="off"
           maxLength={11}
         />
-        <FieldError className={fields["error"] ?? ""}>{missing ? t.lookUp.cprMissing : undefined}</FieldError>
+        <FieldError className={styles["wrong"] ?? ""}>{missing ? t.lookUp.cprMissing : undefined}</FieldError>
       </TextField>
       <Button type="submit" weight="primary" isDisabled={isBusy}>
         {t.lookUp.find}

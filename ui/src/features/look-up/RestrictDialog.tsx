@@ -18,7 +18,13 @@ const MARKS: readonly { value: Mark; text: string; detail: string }[] = [
 ];
 const NEVER = [] as const;
 
-export function RestrictDialog({ onClose }: { onClose: () => void }) {
+interface RestrictDialogProps {
+  /** The cases of the person with this number are marked. */
+  onMarked: (cpr: string) => void;
+  onClose: () => void;
+}
+
+export function RestrictDialog({ onMarked, onClose }: RestrictDialogProps) {
   const act = useAct();
   const people = useResource(staff, NEVER);
   const [cpr, setCpr] = useState("");
@@ -26,6 +32,11 @@ export function RestrictDialog({ onClose }: { onClose: () => void }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const colleague = mark === "colleague" ? (chosen ?? people.value?.[0]?.value ?? null) : null;
   const complete = cpr.trim() !== "" && (mark !== "colleague" || colleague !== null);
+  const send = async () => {
+    const went = await act(restrictPerson({ cpr: cpr.trim(), restricted: mark !== "lifted", colleague }));
+    if (went) onMarked(cpr);
+    return went;
+  };
   return (
     <AskDialog
       title={t.lookUp.restrict.title}
@@ -33,7 +44,7 @@ export function RestrictDialog({ onClose }: { onClose: () => void }) {
       confirm={t.lookUp.restrict.confirm}
       testId="restrict-dialog"
       complete={complete}
-      onSend={() => act(restrictPerson({ cpr: cpr.trim(), restricted: mark !== "lifted", colleague }))}
+      onSend={send}
       onClose={onClose}
     >
       {(tried) => (

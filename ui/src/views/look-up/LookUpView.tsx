@@ -1,6 +1,6 @@
 // The screen for when somebody is on the phone: a person by number, their cases, and one of them. A restricted case
 // is shown after a reason; that everything here is logged is said before and after.
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useAnnounce } from "@/features/announce/Announcer";
 import { useDesk } from "@/features/desk/Desk";
 import { CaseCard } from "@/features/look-up/CaseCard";
@@ -27,6 +27,7 @@ export function LookUpView({ onOpenTask }: { onOpenTask: (id: string) => void })
   const [found, setFound] = useState<readonly FoundCaseView[] | null>(null);
   const looked = useResource(lookedAt, AREAS);
   const shown = looked.value ?? null;
+  const whose = useRef("");
   const [asked, setAsked] = useState<FoundCaseView | null>(null);
 
   // Nothing of it stays when the screen is left. Whoever left waits for no answer.
@@ -47,6 +48,7 @@ export function LookUpView({ onOpenTask }: { onOpenTask: (id: string) => void })
     }
   };
   const find = async (cpr: string) => {
+    whose.current = digits(cpr);
     setBusy(true);
     looked.put(null);
     setFound(null);
@@ -95,6 +97,10 @@ export function LookUpView({ onOpenTask }: { onOpenTask: (id: string) => void })
       {shown !== null && <CaseCard key={shown.caseId} view={shown} onOpenTask={onOpenTask} />}
       {restricting && (
         <RestrictDialog
+          onMarked={(cpr) => {
+            // What is on screen was shown before it was marked.
+            if (found !== null && digits(cpr) === whose.current) void find(cpr.trim());
+          }}
           onClose={() => {
             setRestricting(false);
           }}
@@ -110,4 +116,9 @@ export function LookUpView({ onOpenTask }: { onOpenTask: (id: string) => void })
       )}
     </Page>
   );
+}
+
+/** A number is the same with and without its hyphen. */
+function digits(cpr: string): string {
+  return cpr.replace(/\D/g, "");
 }
