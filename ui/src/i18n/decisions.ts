@@ -58,7 +58,7 @@ export const decisions = {
   notification: {
     title: "Underretningsbrev",
     none: "Der er ikke sendt et underretningsbrev.",
-    send: "Send underretningsbrev …",
+    send: "Send underretningsbrev…",
     lead: "Fortæller borgeren, hvad arbejdsgiveren har oplyst, og hvordan man gør indsigelse.",
     about: "Brevet bliver dannet og dateret i dag. Det kan ikke trækkes tilbage.",
     when: "Anledning",

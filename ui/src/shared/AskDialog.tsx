@@ -85,7 +85,13 @@ export function AskDialog(props: AskDialogProps) {
           />
         )}
         {asksDay !== undefined && (
-          <AskedDay asked={asksDay} value={day} onChange={setDay} error={tried ? dayError : undefined} />
+          <AskedDay
+            asked={asksDay}
+            value={day}
+            onChange={setDay}
+            error={tried ? dayError : undefined}
+            autoFocus={children === undefined && asksWords === undefined}
+          />
         )}
         <DialogButtons>
           <Button onPress={onClose} keys="Esc">
@@ -129,13 +135,14 @@ interface AskedDayProps {
   value: string | null;
   onChange: (day: string | null) => void;
   error: string | undefined;
+  autoFocus: boolean;
 }
 
-function AskedDay({ asked, value, onChange, error }: AskedDayProps) {
+function AskedDay({ asked, value, onChange, error, autoFocus }: AskedDayProps) {
   const { label, earliest, quick } = asked;
   return (
     <>
-      <DayField label={label} value={value} onChange={onChange} earliest={earliest} error={error} />
+      <DayField label={label} value={value} onChange={onChange} earliest={earliest} error={error} autoFocus={autoFocus} />
       {quick !== undefined && <Choices label={quick.label} choices={quick.choices} onChoose={onChange} />}
     </>
   );

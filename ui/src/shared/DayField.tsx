@@ -26,9 +26,10 @@ interface DayFieldProps {
   /** The first day that can be picked from the calendar. */
   earliest: string;
   error?: string | undefined;
+  autoFocus?: boolean;
 }
 
-export function DayField({ label, value, onChange, earliest, error }: DayFieldProps) {
+export function DayField({ label, value, onChange, earliest, error, autoFocus = false }: DayFieldProps) {
   return (
     <DatePicker<CalendarDate>
       className={styles["field"] ?? ""}
@@ -40,6 +41,7 @@ export function DayField({ label, value, onChange, earliest, error }: DayFieldPr
       isRequired
       validationBehavior="aria"
       shouldForceLeadingZeros
+      autoFocus={autoFocus}
     >
       <Label className={styles["label"] ?? ""}>{label}</Label>
       <Group className={`${styles["input"] ?? ""} ${styles["day"] ?? ""}`}>

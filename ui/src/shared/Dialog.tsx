@@ -31,7 +31,7 @@ export function Dialog({ title, lead, onClose, children, role = "dialog", width 
       className={styles["veil"] ?? ""}
     >
       <Modal className={`${styles["modal"] ?? ""} ${styles[width] ?? ""}`}>
-        <div onKeyDownCapture={onKeyDown}>
+        <div className={styles["keys"]} onKeyDownCapture={onKeyDown}>
           <AriaDialog ref={dialog} role={role} className={styles["dialog"] ?? ""}>
             <Heading slot="title" level={1}>
               {title}

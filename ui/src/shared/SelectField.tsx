@@ -7,13 +7,15 @@ interface SelectFieldProps<Id extends string> {
   options: readonly { id: Id; text: string }[];
   value: Id;
   onChange: (value: Id) => void;
+  autoFocus?: boolean;
 }
 
-export function SelectField<Id extends string>({ label, options, value, onChange }: SelectFieldProps<Id>) {
+export function SelectField<Id extends string>({ label, options, value, onChange, autoFocus = false }: SelectFieldProps<Id>) {
   return (
     <Select
       className={styles["field"] ?? ""}
       value={value}
+      autoFocus={autoFocus}
       onChange={(chosen) => {
         const found = options.find(({ id }) => id === chosen);
         if (found !== undefined) onChange(found.id);

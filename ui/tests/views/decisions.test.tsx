@@ -181,7 +181,7 @@ test("a notification letter is sent after a yes, and says what for", async () =>
   const dialog = await openDecision(window);
   const letters = await within(dialog).findByRole("region", { name: "Underretningsbrev" });
   expect(within(letters).getByText(/^Underretning om sygefravær, 12\. okt/)).toBeTruthy();
-  await window.user.click(within(letters).getByRole("button", { name: "Send underretningsbrev …" }));
+  await window.user.click(within(letters).getByRole("button", { name: "Send underretningsbrev…" }));
   const asked = await screen.findByRole("dialog", { name: "Underretningsbrev" });
   expect(window.asked("send_notification_letter")).toEqual([]);
   await window.user.click(within(asked).getByRole("radio", { name: "Sidste anmodning om refusion" }));

@@ -1,6 +1,6 @@
 // What is asked before something is done: holding a task, an immediate payment, approving and turning down.
 import { screen, waitFor, within } from "@testing-library/react";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { chooseTask, openWindow, type Window } from "../fixture/render";
 
 async function openHold(window: Window): Promise<HTMLElement> {
@@ -170,4 +170,22 @@ test("tasks about different things are not finished together", async () => {
     expect(screen.getByTestId("announcement").textContent).toContain("handler om det samme");
   });
   expect(window.asked("move_tasks")).toEqual([]);
+});
+
+test("a dialog keeps clear of what is told at the foot, for as long as it is told", async () => {
+  vi.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockReturnValue(96);
+  const kept = () => document.documentElement.style.getPropertyValue("--told-height");
+  const window = await openWindow("approver");
+  window.shell.instead["approve_payment"] = () => {
+    throw new Error("no answer");
+  };
+  await openPayments(window);
+  expect(kept()).toBe("");
+  await window.user.click(screen.getByRole("button", { name: "Godkend: Lis A." }));
+  await window.user.click(within(await screen.findByRole("alertdialog")).getByRole("button", { name: "Godkend" }));
+  await screen.findByText("Det lykkedes ikke");
+  expect(kept()).toBe("96px");
+  await window.user.click(screen.getByRole("button", { name: "Luk beskeden" }));
+  expect(kept()).toBe("");
+  vi.restoreAllMocks();
 });

@@ -18,7 +18,8 @@ test("a draft is changed in the form that it was made with, filled with what sta
   const window = await openWindow();
   const dialog = await openDecision(window);
   await window.user.click(await within(dialog).findByRole("button", CHANGE));
-  await within(dialog).findByText(/^Du retter kladden: Afslag for 19/);
+  const line = await within(dialog).findByText(/^Du retter kladden: Afslag for 19/);
+  expect(document.activeElement).toBe(line);
   const reasons = within(dialog).getByRole<HTMLTextAreaElement>("textbox", { name: "Begrundelse" });
   expect(reasons.value).toBe("Borgeren var rask.");
   await window.user.clear(reasons);
@@ -74,4 +75,25 @@ test("Escape closes the dialog also after a step that drew its own button away",
   });
   await window.user.keyboard("{Escape}");
   expect(screen.queryByRole("dialog")).toBeNull();
+});
+
+test("a draft without reasons is not kept: the field that lacks them takes the focus, and the buttons never scroll away", async () => {
+  const window = await openWindow();
+  const dialog = await openDecision(window);
+  const save = await within(dialog).findByRole("button", { name: /^Gem kladde/ });
+  expect(within(dialog).getByTestId("decision-dialog").contains(save)).toBe(false);
+  await window.user.click(save);
+  expect(within(dialog).getByText(/^Skriv begrundelsen/)).toBeTruthy();
+  expect(document.activeElement).toBe(within(dialog).getByRole("textbox", { name: "Begrundelse" }));
+  expect(window.asked("save_decision")).toEqual([]);
+});
+
+test("a step that asks for a day alone is begun in its field", async () => {
+  const window = await openWindow();
+  const dialog = await openDecision(window);
+  await window.user.click(await within(dialog).findByRole("button", { name: /^Send høring: Afslag for 19/ }));
+  const step = await screen.findByRole("dialog", { name: "Send høring" });
+  await waitFor(() => {
+    expect(document.activeElement).toBe(within(step).getAllByRole("spinbutton")[0]);
+  });
 });

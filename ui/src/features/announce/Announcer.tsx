@@ -1,6 +1,6 @@
 // Tells what happened: one calm line at the foot of the window, read aloud politely. A failure stays until it
 // is dismissed; the rest goes by itself, but never while the pointer or the focus is on it.
-import { createContext, use, useCallback, useEffect, useMemo, useState } from "react";
+import { createContext, use, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { t } from "@/i18n";
 import { Failure } from "@/ipc/failure";
 import type { Message } from "@/ipc/types";
@@ -68,6 +68,15 @@ export function Announcer({ children }: { children: React.ReactNode }) {
 function Toast({ said, onDismiss }: { said: Said; onDismiss: () => void }) {
   const [held, setHeld] = useState(false);
   const stays = held || said.message !== undefined;
+  const toast = useRef<HTMLDivElement>(null);
+  // A dialog keeps clear of it.
+  useLayoutEffect(() => {
+    const root = document.documentElement.style;
+    root.setProperty("--told-height", `${String(toast.current?.offsetHeight ?? 0)}px`);
+    return () => {
+      root.removeProperty("--told-height");
+    };
+  }, []);
   useEffect(() => {
     if (stays) return;
     const timer = window.setTimeout(onDismiss, STAYS_FOR);
@@ -77,6 +86,7 @@ function Toast({ said, onDismiss }: { said: Said; onDismiss: () => void }) {
   }, [stays, onDismiss, said]);
   return (
     <div
+      ref={toast}
       className={styles["toast"]}
       onPointerEnter={() => {
         setHeld(true);

@@ -83,7 +83,11 @@ export function ImmediatePaymentForm({ form, onClose }: ImmediatePaymentFormProp
         <Button onPress={onClose} keys="Esc">
           {t.common.cancel}
         </Button>
-        <Button onPress={save} weight={form.draftOnly ? "primary" : "normal"}>
+        <Button
+          onPress={save}
+          weight={form.draftOnly ? "primary" : "normal"}
+          {...(form.draftOnly && { keys: "Ctrl Enter" })}
+        >
           {t.immediate.saveDraft}
         </Button>
         {!form.draftOnly && (

@@ -62,6 +62,7 @@ function GroundDialog({ of, person, onClose }: ExtensionActionsProps & { onClose
       {() => (
         <SelectField
           label={t.decisions.ground}
+          autoFocus
           options={of.grounds.map(({ label, value }) => ({ id: label, text: value }))}
           value={ground}
           onChange={setGround}
