@@ -331,7 +331,7 @@ export const da = {
     hours: (n: number) => `${String(n)} t`,
     days: (n: number) => `${String(n)} d`,
     underMinute: "under 1 min.",
-    clock: (clock: string) => `kl. ${clock}`,
-    dayClock: (day: string, clock: string) => `${day} kl. ${clock}`,
+    clock: (clock: string) => `kl.\u00a0${clock}`,
+    dayClock: (day: string, clock: string) => `${day} kl.\u00a0${clock}`,
   },
 } as const;

@@ -45,8 +45,8 @@ test.each([
 });
 
 test("a moment of today shows its clock alone", () => {
-  expect(formatMoment("2026-11-22T07:42:00Z", "2026-11-22")).toBe("kl. 8.42");
-  expect(formatMoment("2026-11-21T07:42:00Z", "2026-11-22")).toBe("21. nov. kl. 8.42");
+  expect(formatMoment("2026-11-22T07:42:00Z", "2026-11-22")).toBe("kl.\u00a08.42");
+  expect(formatMoment("2026-11-21T07:42:00Z", "2026-11-22")).toBe("21. nov. kl.\u00a08.42");
 });
 
 test("days are written out", () => {

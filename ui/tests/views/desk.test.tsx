@@ -19,7 +19,7 @@ test("the pill tells how old the contents are and turns offline through its menu
   await window.user.click(pill);
   await window.user.click(await screen.findByRole("menuitem", { name: "Arbejd offline" }));
   await waitFor(() => {
-    expect(screen.getByTestId("connection").textContent).toBe("Offline, data fra kl. 8.00");
+    expect(screen.getByTestId("connection").textContent).toBe("Offline, data fra kl.\u00a08.00");
   });
   expect(window.asked("set_work_offline")).toEqual([{ offline: true }]);
 });

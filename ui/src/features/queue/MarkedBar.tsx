@@ -25,7 +25,7 @@ interface MarkedBarProps {
 
 export function MarkedBar({ marked, total, onAction, onMarkAll, onClear }: MarkedBarProps) {
   return (
-    <div className={styles["tools"]} role="group" aria-label={t.several.bar} data-testid="marked-bar">
+    <div className={`${styles["tools"] ?? ""} ${styles["marked"] ?? ""}`} role="group" aria-label={t.several.bar} data-testid="marked-bar">
       <span className="strong" role="status">
         {marked === 1 ? t.several.one : t.several.marked(formatCount(marked))}
       </span>
@@ -34,21 +34,22 @@ export function MarkedBar({ marked, total, onAction, onMarkAll, onClear }: Marke
           {t.several.markAll}
         </Button>
       )}
-      <span className={styles["grow"]} />
-      {ACTIONS.map(({ action, label }) => (
-        <Button
-          key={action}
-          data-many={action}
-          onPress={() => {
-            onAction(action);
-          }}
-        >
-          {label}
+      <div className={styles["many"]}>
+        {ACTIONS.map(({ action, label }) => (
+          <Button
+            key={action}
+            data-many={action}
+            onPress={() => {
+              onAction(action);
+            }}
+          >
+            {label}
+          </Button>
+        ))}
+        <Button weight="quiet" onPress={onClear} keys="Esc">
+          {t.several.clear}
         </Button>
-      ))}
-      <Button weight="quiet" onPress={onClear} keys="Esc">
-        {t.several.clear}
-      </Button>
+      </div>
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { EmptyState } from "@/shared/EmptyState";
 import { Page } from "@/shared/Page";
 import { ResourceView } from "@/shared/ResourceView";
 import { useResource } from "@/shared/useResource";
+import styles from "./PaymentsView.module.css";
 
 const AREAS = ["payments", "status"] as const;
 
@@ -25,12 +26,15 @@ export function PaymentsView() {
           value.length === 0 ? (
             <EmptyState title={t.payments.emptyTitle} text={t.payments.emptyText} />
           ) : (
-            <PaymentTable
-              rows={value}
-              onAction={(row, action) => {
-                setAsked({ row, action });
-              }}
-            />
+            <section aria-labelledby="immediate-payments" className={styles["payments"]}>
+              <h2 id="immediate-payments">{t.payments.table}</h2>
+              <PaymentTable
+                rows={value}
+                onAction={(row, action) => {
+                  setAsked({ row, action });
+                }}
+              />
+            </section>
           )
         }
       </ResourceView>
