@@ -9,9 +9,7 @@ const TITLE = "Samme fravær, eller to?";
 async function openQuestion(window: Window): Promise<HTMLElement> {
   await chooseTask(window, "task-5");
   await window.user.click(await screen.findByRole("button", { name: /^Svar om overlap/ }));
-  // The dialog that says that it is being fetched has the same name.
-  await screen.findByTestId("overlap-dialog");
-  return screen.getByRole("dialog", { name: TITLE });
+  return screen.findByRole("dialog", { name: TITLE });
 }
 
 test("nothing is sent before there is an answer and a reason", async () => {
@@ -54,4 +52,13 @@ test("an answer is seen on the looked-up case, and can be given anew", async () 
   expect(window.asked("answer_overlap")).toEqual([
     { reply: { caseId: "c1", other: "A-2", keep: null, reason: "Borgeren har to job hos arbejdsgiveren" } },
   ]);
+});
+
+test("Escape gives the focus back to the button that asked", async () => {
+  const window = await openWindow();
+  await openQuestion(window);
+  await window.user.keyboard("{Escape}");
+  await waitFor(() => {
+    expect(document.activeElement).toBe(screen.getByRole("button", { name: /^Svar om overlap/ }));
+  });
 });
