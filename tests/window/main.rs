@@ -15,6 +15,7 @@ mod correction;
 mod day;
 mod keyboard;
 mod machine;
+mod narrow;
 mod payment;
 mod screen;
 mod sign_in;

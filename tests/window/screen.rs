@@ -138,6 +138,35 @@ impl Screen {
         assert!(violations.is_empty(), "{screen}: {violations:#?}");
     }
 
+    /// Makes the window this large.
+    pub async fn resize(&self, width: u32, height: u32) {
+        self.driver.set_window_rect(0, 0, width, height).await.expect("the window changes its size");
+        self.until("the window to be small", &format!("return innerWidth <= {width}"), "").await;
+    }
+
+    /// Nothing in what `css` finds is cut off, or sticks out of it.
+    pub async fn must_be_whole(&self, css: &str) {
+        const CUT: &str = "const around = document.querySelector(arguments[0]).getBoundingClientRect();
+            return [...document.querySelectorAll(`${arguments[0]} *`)]
+                .filter((part) => part.getBoundingClientRect().right > around.right
+                    || (getComputedStyle(part).overflowX !== 'visible' && part.scrollWidth > part.clientWidth))
+                .map((part) => part.textContent);";
+        let found = self.driver.execute(CUT, vec![css.into()]).await.expect("the page answers");
+        let cut: Vec<String> = found.convert().expect("a list");
+        assert!(cut.is_empty(), "cut off in {css}: {cut:?}");
+    }
+
+    /// What `over` finds lies beside what `under` finds.
+    pub async fn must_not_cover(&self, over: &str, under: &str) {
+        const COVERS: &str = "const [over, under] = [...arguments]
+                .map((css) => document.querySelector(css).getBoundingClientRect());
+            return over.top < under.bottom && over.bottom > under.top
+                && over.left < under.right && over.right > under.left;";
+        let found = self.driver.execute(COVERS, vec![over.into(), under.into()]).await;
+        let covers = found.expect("the page answers").json().as_bool();
+        assert_eq!(covers, Some(false), "{over} covers {under}");
+    }
+
     async fn until(&self, what: &str, script: &str, argument: &str) {
         self.until_with(what, script, &[argument]).await;
     }

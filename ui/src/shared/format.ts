@@ -69,12 +69,14 @@ export function formatDeadline(iso: string, hasTime: boolean, today: string): st
   return hasTime ? `${dated} ${moment.clock}` : dated;
 }
 
-/** A moment as `kl. 8.42` on `today`, otherwise `21. nov. kl. 8.42`. */
+/** A moment as `kl. 8.42` on `today`, otherwise `21. nov. kl. 8.42`, and with its year where that is not `today`'s. */
 export function formatMoment(iso: string, today: string): string {
   const { year, month, day, clock } = inDenmark(iso);
   const civil = `${String(year)}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
   const short = clock.replace(/^0/, "");
-  return civil === today ? t.time.clock(short) : t.time.dayClock(formatShortDay(civil), short);
+  if (civil === today) return t.time.clock(short);
+  const dated = formatShortDay(civil);
+  return t.time.dayClock(today.startsWith(String(year)) ? dated : `${dated} ${String(year)}`, short);
 }
 
 /** An ISO date as `24. november 2026`. */

@@ -47,6 +47,8 @@ test.each([
 test("a moment of today shows its clock alone", () => {
   expect(formatMoment("2026-11-22T07:42:00Z", "2026-11-22")).toBe("kl.\u00a08.42");
   expect(formatMoment("2026-11-21T07:42:00Z", "2026-11-22")).toBe("21. nov. kl.\u00a08.42");
+  expect(formatMoment("2025-12-31T22:30:00Z", "2026-01-02")).toBe("31. dec. 2025 kl.\u00a023.30");
+  expect(formatMoment("2025-12-31T23:30:00Z", "2026-01-02")).toBe("1. jan. kl.\u00a00.30");
 });
 
 test("days are written out", () => {

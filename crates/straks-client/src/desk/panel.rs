@@ -104,7 +104,7 @@ impl Shared {
     }
 }
 
-/// `Bageriet Kornblomst ApS · refusion for Sara N. · 1. okt. – 11. nov.`
+/// `Bageriet Kornblomst ApS · refusion for Sara N. · 1. oktober – 11. november 2026`
 fn subtitle(task: &TaskDocument, case: &CaseDocument) -> String {
     let person = format::initialled(&case.person.name);
     let what = match (&task.recipient, &task.finding.claim) {
@@ -112,7 +112,7 @@ fn subtitle(task: &TaskDocument, case: &CaseDocument) -> String {
         (Recipient::Employer { name, .. }, None) => format!("{name} · {person}"),
         (Recipient::Citizen { .. }, _) => format!("{person} (borger) · {}", case.employer_name),
     };
-    format!("{what} · {}", format::period_short(task.finding.period))
+    format!("{what} · {}", format::period_long(task.finding.period))
 }
 
 fn hold(state: &TaskState) -> Option<HoldView> {

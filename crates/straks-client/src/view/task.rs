@@ -20,7 +20,7 @@ pub struct TaskPanel {
     pub badge: Badge,
     /// `Timer mangler i eIndkomst`.
     pub title: String,
-    /// `Bageriet Kornblomst ApS · refusion for Sara N. · 1. okt. – 11. nov.`
+    /// `Bageriet Kornblomst ApS · refusion for Sara N. · 1. oktober – 11. november 2026`
     pub subtitle: String,
     /// `Holder 30.510,00 kr tilbage`, or what it does instead.
     pub effect: String,

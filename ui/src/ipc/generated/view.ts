@@ -2139,7 +2139,7 @@ badge: Badge,
  */
 title: string, 
 /**
- * `Bageriet Kornblomst ApS · refusion for Sara N. · 1. okt. – 11. nov.`
+ * `Bageriet Kornblomst ApS · refusion for Sara N. · 1. oktober – 11. november 2026`
  */
 subtitle: string, 
 /**
