@@ -13,6 +13,7 @@ use straks_domain::{Citation, Money, Period, Week};
 use straks_rules::{Assessment, WeekAmount};
 
 use super::ground::{Ground, held_as, reasons, weeks};
+use super::rest;
 use crate::clock::day_in_denmark;
 use crate::store::rows::{ObligationRow, Standing};
 
@@ -56,7 +57,7 @@ pub(super) fn settle(ground: Ground<'_>, assessment: &Assessment, before: &[Obli
     let open = assessment
         .citizen_weeks
         .iter()
-        .filter(|week| !fixed.iter().any(|row| row.period.contains(week.period.from())));
+        .filter(|week| !fixed.iter().flat_map(rest::weeks_of).any(|paid| paid == week.week));
     let mut missed: Vec<(Week, Money)> = Vec::new();
     let mut obligations = fixed.clone();
     for group in by_run(ground, assessment, open.collect()) {
@@ -76,8 +77,50 @@ pub(super) fn settle(ground: Ground<'_>, assessment: &Assessment, before: &[Obli
         }
         obligations.push(row);
     }
+    for rest in still_due(ground, assessment, &fixed) {
+        let row = placed(ground, assessment, rest, (before, &obligations));
+        obligations.push(row);
+    }
     missed.extend(requested_and_missed(ground, &fixed));
     Weeks { obligations, missed: missed_finding(missed) }
+}
+
+/// What is still due of weeks that were paid, where the person is paid at all.
+fn still_due(ground: Ground<'_>, assessment: &Assessment, fixed: &[ObligationRow]) -> Vec<ObligationRow> {
+    if ground.facts.notification.wage == WageDuringAbsence::Paid {
+        return Vec::new();
+    }
+    let next = ground.calendar.next(RunKind::Citizens, ground.now).map(|run| &run.id);
+    let due = |(paid, rest, period): (&ObligationRow, rest::Rest, Period)| ObligationRow {
+        period,
+        amount: Some(rest.amount),
+        base: rest.base,
+        weeks: rest.weeks,
+        weight: rest.amount.gross,
+        granted_at: None,
+        run: next.cloned(),
+        standing: Standing::Ready,
+        ..paid.clone()
+    };
+    rest::of_weeks(assessment, fixed).into_iter().map(due).collect()
+}
+
+/// In the next run, or held by what holds its days; under a number of its own.
+fn placed(
+    ground: Ground<'_>,
+    assessment: &Assessment,
+    mut row: ObligationRow,
+    (before, taken): (&[ObligationRow], &[ObligationRow]),
+) -> ObligationRow {
+    row.id = free_number(row.id.as_str(), taken);
+    let reasons = reasons(ground, assessment, None, row.period);
+    if reasons.is_empty() {
+        let earlier = before.iter().find(|earlier| earlier.id == row.id);
+        row.granted_at = Some(earlier.and_then(|row| row.granted_at).unwrap_or(ground.now));
+    } else {
+        row.standing = held_as(&reasons);
+    }
+    row
 }
 
 fn by_run<'a>(ground: Ground<'a>, assessment: &Assessment, weeks: Vec<&'a WeekAmount>) -> Vec<Group<'a>> {
@@ -128,8 +171,11 @@ fn row(ground: Ground<'_>, group: &Group<'_>, taken: &[ObligationRow]) -> Option
 
 /// The notification and the run of the weeks; a number where that was paid before and weeks came later.
 fn free_id(ground: Ground<'_>, run: Option<&RunId>, taken: &[ObligationRow]) -> ObligationId {
-    let base = format!("{}/{}", ground.facts.notification.id, run.map_or("-", RunId::as_str));
-    let mut id = ObligationId::new(base.as_str());
+    free_number(&format!("{}/{}", ground.facts.notification.id, run.map_or("-", RunId::as_str)), taken)
+}
+
+fn free_number(base: &str, taken: &[ObligationRow]) -> ObligationId {
+    let mut id = ObligationId::new(base);
     let mut number = 2;
     while taken.iter().any(|row| row.id == id) {
         id = ObligationId::new(format!("{base}/{number}"));
@@ -139,7 +185,7 @@ fn free_id(ground: Ground<'_>, run: Option<&RunId>, taken: &[ObligationRow]) -> 
 }
 
 /// The weeks together; none where one of them cannot be told.
-fn sum(weeks: &[&WeekAmount]) -> Option<NetPayment> {
+pub(super) fn sum(weeks: &[&WeekAmount]) -> Option<NetPayment> {
     weeks.iter().try_fold(
         NetPayment { gross: Money::ZERO, own_atp: Money::ZERO, tax: Money::ZERO },
         |sum, week| {
@@ -165,7 +211,7 @@ fn requested_and_missed(ground: Ground<'_>, fixed: &[ObligationRow]) -> Vec<(Wee
             ground.calendar.for_week(Week::of(row.period.from())).is_some_and(|run| has_closed(ground, run));
         if passed {
             let mut amount = row.weight;
-            for week in row.period.weeks() {
+            for week in rest::weeks_of(row) {
                 missed.push((week, std::mem::take(&mut amount)));
             }
         }

@@ -21,6 +21,7 @@ mod moved;
 pub mod office;
 mod overlaps;
 pub mod publish;
+pub mod rest;
 mod round;
 pub mod settle;
 mod siblings;

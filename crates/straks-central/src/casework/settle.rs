@@ -1,8 +1,8 @@
 //! From an assessment to what is due: which claims are granted, what waits for whom, in which run.
 //!
 //! Pure. Automation only grants, and only in full: a claim with any holding finding waits for a person,
-//! and every reason is kept. What is paid, or is in an immediate payment, is left as it is; all else is
-//! worked out anew. Each claim weighs once in the sums of a run, whatever holds it.
+//! and every reason is kept. What is paid, or is in an immediate payment, is left as it is; all else, and what is still
+//! due of what was paid, is worked out anew. Each claim weighs once in the sums of a run, whatever holds it.
 
 use chrono::{DateTime, Utc};
 use straks_domain::Money;
@@ -16,6 +16,7 @@ use straks_rules::{Assessment, ClaimAssessment};
 use super::calendar::Calendar;
 use super::citizen;
 use super::ground::{Ground, held_as, reasons, weeks};
+use super::rest;
 use crate::store::rows::{ObligationRow, Standing};
 
 /// What happened to runs that closed before a case was first seen.
@@ -85,13 +86,9 @@ pub fn settle(ground: Ground<'_>, assessment: &Assessment, before: &[ObligationR
     let mut obligations = Vec::new();
     let mut decisions = Vec::new();
     for (claim, assessed) in claims(ground.facts, assessment) {
-        let earlier = before.iter().find(|row| row.claim.as_ref() == Some(&claim.id));
-        let row = match earlier {
-            Some(row) if row.standing.is_fixed() => row.clone(),
-            Some(_) | None => settle_claim(ground, assessment, (claim, assessed), earlier),
-        };
-        decisions.push(decision(ground, &row, claim, assessment));
-        obligations.push(row);
+        let rows = settle_claim(ground, assessment, (claim, assessed), before);
+        decisions.extend(rows.first().map(|row| decision(ground, row, claim, assessment)));
+        obligations.extend(rows);
     }
     keep_claims_no_longer_made(before, &mut obligations);
     let weeks = citizen::settle(ground, assessment, before);
@@ -141,7 +138,7 @@ fn claims<'a>(
 }
 
 /// Refund with supplement, where both are told.
-fn refund(assessed: &ClaimAssessment) -> Option<NetPayment> {
+pub(super) fn refund(assessed: &ClaimAssessment) -> Option<NetPayment> {
     let gross = assessed.refund.known()? + assessed.supplement.known()?;
     Some(NetPayment { gross, own_atp: Money::ZERO, tax: Money::ZERO })
 }
@@ -169,14 +166,36 @@ fn claim_row(
     }
 }
 
+/// What a claim comes to; where it has been paid, that and what is still due of it.
 fn settle_claim(
     ground: Ground<'_>,
     assessment: &Assessment,
     (claim, assessed): (&RefundClaim, &ClaimAssessment),
+    before: &[ObligationRow],
+) -> Vec<ObligationRow> {
+    let of_claim = |row: &&ObligationRow| row.claim.as_ref() == Some(&claim.id);
+    let mut rows: Vec<_> =
+        before.iter().filter(of_claim).filter(|row| row.standing.is_fixed()).cloned().collect();
+    let mut due = claim_row(ground, claim, assessed, Standing::Ready);
+    if !rows.is_empty() {
+        let Some(rest) = rest::of_claim(assessed, &rows) else { return rows };
+        due.id = ObligationId::new(format!("{}/{}", claim.id, rows.len() + 1));
+        (due.weight, due.amount) = (rest.amount.gross, Some(rest.amount));
+        (due.base, due.weeks) = (rest.base, rest.weeks);
+    }
+    let earlier = before.iter().find(|row| row.id == due.id);
+    rows.push(placed(ground, assessment, (claim, due), earlier));
+    rows
+}
+
+/// In its run, or held by what holds the claim.
+fn placed(
+    ground: Ground<'_>,
+    assessment: &Assessment,
+    (claim, mut row): (&RefundClaim, ObligationRow),
     earlier: Option<&ObligationRow>,
 ) -> ObligationRow {
     let reasons = reasons(ground, assessment, Some(&claim.id), claim.period);
-    let mut row = claim_row(ground, claim, assessed, Standing::Ready);
     let own = ground.calendar.for_claim(claim.received).filter(|run| run.closes_at > ground.now);
     let run = own.or_else(|| ground.calendar.next(RunKind::Employers, ground.now));
     row.run = run.map(|run| run.id.clone());
@@ -243,7 +262,7 @@ pub(super) const fn is_held(row: &ObligationRow) -> bool {
     }
 }
 
-fn is_settled(row: &ObligationRow) -> bool {
+pub(super) fn is_settled(row: &ObligationRow) -> bool {
     match row.standing {
         Standing::Released(..) | Standing::Paid(_) => true,
         Standing::Ready | Standing::Held | Standing::InControl | Standing::Requested(_) => false,
@@ -257,7 +276,10 @@ fn still_matters(finding: &Finding, facts: &CaseFacts, obligations: &[Obligation
         return true;
     }
     match &finding.claim {
-        Some(claim) => !obligations.iter().any(|row| row.claim.as_ref() == Some(claim) && is_settled(row)),
+        Some(claim) => {
+            let mut of_claim = obligations.iter().filter(|row| row.claim.as_ref() == Some(claim)).peekable();
+            of_claim.peek().is_none() || !of_claim.all(is_settled)
+        }
         None => {
             let over = facts.last_absence_day.is_some()
                 && !obligations.is_empty()

@@ -10,9 +10,10 @@ use straks_domain::rule_set::RuleSetVersion;
 use straks_domain::{Money, Period};
 use straks_protocol::document::{CaseDocument, ImmediatePaymentDocument, Recipient, TaskDocument};
 use straks_protocol::{Changed, ItemType, Problem, ProblemCode};
+use straks_rules::{NoTrace, assess};
 
 use super::{Refusal, Work, json};
-use crate::casework::publish;
+use crate::casework::{publish, rest};
 use crate::hex::to_hex;
 use crate::store::rows::{ObligationRow, RegisterScope, Standing};
 
@@ -60,7 +61,7 @@ pub(super) fn judge(
     let payment = work.payment(id)?;
     let (actor, at) = (&work.sender.member.actor.id, work.central.clock().now());
     let state = payment.state.judged(verdict, actor, &payment.requested_by, at).map_err(refused)?;
-    let mut rows = work.tx.obligations(payment.case)?;
+    let mut rows = work.obligations_now(payment.case)?;
     if payment.content_hash != content_hash {
         return Err(ProblemCode::FactsChanged.into());
     }
@@ -157,7 +158,7 @@ fn sum(rows: &[&ObligationRow]) -> Option<NetPayment> {
     })
 }
 
-/// What is paid must be what was asked for, and nothing may hold it by now.
+/// What is paid must be what was asked for, what is known by now must come to it, and nothing may hold it.
 fn require_unchanged(
     work: &Work<'_>,
     payment: &ImmediatePaymentDocument,
@@ -166,6 +167,7 @@ fn require_unchanged(
     let in_payment: Vec<_> =
         rows.iter().filter(|row| row.standing == Standing::Requested(payment.id)).collect();
     let same = in_payment.len() == payment.obligations.len() && sum(&in_payment) == Some(payment.amount);
+    let still_due = comes_to(work, payment.case, &in_payment, rows)?;
     let holds = |task: &TaskDocument| {
         task.state.is_live()
             && task.finding.kind().may_hold_money()
@@ -173,7 +175,21 @@ fn require_unchanged(
     };
     let tasks = work.tx.documents_of_case(ItemType::Task, payment.case)?;
     let held = tasks.iter().filter_map(|row| row.changed.document.as_task()).any(holds);
-    if same && !held { Ok(()) } else { Err(ProblemCode::FactsChanged.into()) }
+    if same && still_due && !held { Ok(()) } else { Err(ProblemCode::FactsChanged.into()) }
+}
+
+/// Does what is known now still come to these rows?
+fn comes_to(
+    work: &Work<'_>,
+    case: CaseId,
+    in_payment: &[&ObligationRow],
+    rows: &[ObligationRow],
+) -> Result<bool, Refusal> {
+    let Some(CaseDocument { facts, .. }) = work.stored_case(case)? else { return Ok(false) };
+    let (today, casework) = (work.central.clock().today(), work.central.casework());
+    let rule_set = casework.rule_sets.in_force(work.tx, today)?;
+    let assessment = assess(&facts, rule_set.parameters(), &casework.policy, today, &mut NoTrace);
+    Ok(in_payment.iter().all(|row| rest::still_comes_to(row, rows, &facts, &assessment)))
 }
 
 fn settle(rows: &mut [ObligationRow], payment: ImmediatePaymentId, standing: Standing) {

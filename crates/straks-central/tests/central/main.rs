@@ -45,6 +45,7 @@ mod schema;
 mod siblings;
 mod sight;
 mod steps;
+mod still_due;
 mod take_in;
 mod tasks;
 mod told_wrong;

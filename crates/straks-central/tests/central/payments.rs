@@ -1,6 +1,8 @@
 //! Immediate payments: due, once, by two persons, as shown.
 
+use straks_central::intake::record::{Issue, Record};
 use straks_domain::Money;
+use straks_domain::facts::Fact;
 use straks_domain::ids::{ImmediatePaymentId, ObligationId};
 use straks_domain::payment::{ImmediatePaymentState, RunKind, Verdict};
 use straks_protocol::document::{CaseDocument, ImmediatePaymentDocument, ObligationState};
@@ -212,4 +214,45 @@ async fn facts_that_hold_the_money_by_now_stop_an_approval() {
         .await
         .is_problem(ProblemCode::FactsChanged);
     assert_ne!(asked.amount.gross, Money::ZERO);
+}
+
+#[tokio::test]
+async fn what_comes_to_something_else_by_now_is_not_approved_and_goes_back_as_what_it_comes_to() {
+    let town = town();
+    let api = Api::of(&town);
+    let asked = requested(&town, &api).await;
+    let mut story = Story::clear().citizen("2026-09-20");
+    story.income.iter_mut().for_each(|report| report.pay = Money::from_kroner(15_000));
+    town.correct(story.records());
+    api.post("karen", &judge(2, Verdict::Approve, &asked.content_hash), Some(1))
+        .await
+        .is_problem(ProblemCode::FactsChanged);
+    let reject = Verdict::Reject { reason: "Lønnen er rettet".into() };
+    reply(&api.post("karen", &judge(3, reject, &asked.content_hash), Some(1)).await);
+    let case = town.cases().remove(0);
+    let due = case.obligations.iter().find(|due| due.id == asked.obligations[0]).unwrap();
+    assert!(due.amount.gross < asked.amount.gross, "{due:?}");
+}
+
+#[tokio::test]
+async fn a_claim_that_was_taken_back_meanwhile_is_not_approved() {
+    let mut story = Story::clear().claiming("R1", "2026-11-02", "2026-11-15", "2026-11-18").claiming(
+        "R2",
+        "2026-11-16",
+        "2026-11-20",
+        "2026-11-21",
+    );
+    story.claims[1].wage_paid = Fact::Missing;
+    let town = Town::with(story.records());
+    let api = Api::of(&town);
+    let asked = requested(&town, &api).await;
+    assert_eq!(asked.obligations, [ObligationId::new("R1")]);
+    let record = Record::RefundClaim(story.claims[0].clone());
+    town.take_in(vec![Record::Issue(Box::new(Issue { record, revision: 1, withdrawn: true }))]);
+    api.post("karen", &judge(2, Verdict::Approve, &asked.content_hash), Some(1))
+        .await
+        .is_problem(ProblemCode::FactsChanged);
+    let cancel = envelope(3, Command::CancelImmediatePayment { payment: id() });
+    reply(&api.post("mette", &cancel, Some(1)).await);
+    assert!(town.cases()[0].obligations.iter().all(|due| due.id != asked.obligations[0]));
 }

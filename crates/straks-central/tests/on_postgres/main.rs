@@ -64,6 +64,8 @@ mod siblings;
 mod sight;
 #[path = "../central/steps.rs"]
 mod steps;
+#[path = "../central/still_due.rs"]
+mod still_due;
 #[path = "../central/take_in.rs"]
 mod take_in;
 #[path = "../central/tasks.rs"]
