@@ -5,9 +5,10 @@
 //! accepted, the same task is open again with its history. Only kinds on the allow-list carry an amount that
 //! is held.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use straks_domain::Money;
 use straks_domain::finding::{Finding, FindingKind, Severity};
 use straks_domain::ids::{ActorId, CaseId, ClaimId, PackageId, RunId};
@@ -65,7 +66,7 @@ pub fn derive(situation: Situation<'_>, findings: &[Finding], before: &[Document
     let mut wanted: BTreeMap<Key, &Finding> = BTreeMap::new();
     for finding in findings {
         let stronger = wanted.entry((finding.kind(), finding.claim.clone())).or_insert(finding);
-        if finding.at_stake > stronger.at_stake {
+        if comes_first(finding) < comes_first(stronger) {
             *stronger = finding;
         }
     }
@@ -82,6 +83,12 @@ pub fn derive(situation: Situation<'_>, findings: &[Finding], before: &[Document
         documents.push(document(task, situation.protection, situation.work));
     }
     documents
+}
+
+/// Of several findings of one kind the task is on that with most at stake, then on that with the earliest last day.
+fn comes_first(finding: &Finding) -> (Reverse<Option<Money>>, bool, Option<NaiveDate>) {
+    let last_day = finding.detail.last_day();
+    (Reverse(finding.at_stake), last_day.is_none(), last_day)
 }
 
 /// What persons accepted or released, as it was when they did.

@@ -1,7 +1,8 @@
 //! How a task can be closed while what was found still stands.
 //!
-//! Left out: decisions and corrected facts. They make the finding vanish, and with it the task. Invariant:
-//! what blocks is never closed by hand, so that no money is held without a live task.
+//! Left out: decisions and corrected facts. They make the finding vanish, and with it the task. Invariants:
+//! what blocks is never closed by hand, so that no money is held without a live task; nor is what a decision must be
+//! made on, so that no deadline of the act is lost from sight.
 
 use crate::finding::{FindingKind, Severity};
 
@@ -26,6 +27,8 @@ impl FindingKind {
     pub const fn closing(self) -> Closing {
         match self.severity() {
             Severity::Blocks => Closing::Decide,
+            // Payment goes on beyond the limit, and a complaint waits, until somebody has decided.
+            Severity::Deadline if self.waits_for_decision() => Closing::Decide,
             Severity::Deadline => Closing::Accept,
             Severity::Control if matches!(self, Self::SampleDrawn) => Closing::Judge,
             Severity::Control if matches!(self, Self::AutomationStopped) => Closing::TakeOver,
@@ -33,6 +36,10 @@ impl FindingKind {
             Severity::Control if matches!(self, Self::PersonDied) => Closing::Decide,
             Severity::Control => Closing::Release,
         }
+    }
+
+    const fn waits_for_decision(self) -> bool {
+        matches!(self, Self::ReassessmentDue | Self::ExtensionEnds | Self::ComplaintReceived)
     }
 
     /// Taken out for control?
