@@ -1,9 +1,10 @@
 //! What a change comes to in kroner, claim by claim and week by week: two assessments of one case side by side.
 //!
 //! Amounts only, before tax; what else differs is told by [`crate::compare`]. An amount that cannot be told is
-//! none, never nought.
+//! none, never nought. Whether somebody gets less is asked of the days ahead too, which come to nothing yet.
 
 use straks_domain::decision::AmountChange;
+use straks_domain::facts::CaseFacts;
 use straks_domain::ids::ClaimId;
 use straks_domain::{Money, Period, Week};
 
@@ -26,6 +27,36 @@ pub fn moved(changes: &[AmountChange]) -> Money {
         (after - before).max(before - after)
     };
     changes.iter().map(size).sum()
+}
+
+/// Does somebody get less: in kroner, or in what kroner will be worked out of?
+#[must_use]
+pub fn takes(before: (&CaseFacts, &Assessment), after: (&CaseFacts, &Assessment)) -> bool {
+    let in_kroner = amounts(before.1, after.1).iter().any(AmountChange::lowers);
+    in_kroner || is_less_absent(before.0, after.0) || is_less_to_come(before.1, after.1)
+}
+
+/// Days or hours of absence fall away, whether anything was worked out for them yet or not.
+fn is_less_absent(before: &CaseFacts, after: &CaseFacts) -> bool {
+    let ends_earlier =
+        after.last_absence_day.is_some_and(|last| before.last_absence_day.is_none_or(|known| last < known));
+    let fewer_hours = before.absence.iter().any(|known| {
+        let mut over = after.absence.iter().filter(|right| right.period.overlaps(known.period));
+        over.any(|right| right.weekly_hours < known.weekly_hours)
+    });
+    ends_earlier || fewer_hours
+}
+
+/// A claim that waits for something comes to less by its weeks; or the hourly earnings fall where nothing is due yet.
+fn is_less_to_come(before: &Assessment, after: &Assessment) -> bool {
+    let waits = before.claims.iter().filter(|claim| refund(claim).is_none());
+    let mut waits = waits.filter_map(|was| {
+        let is = after.claims.iter().find(|is| is.claim == was.claim)?;
+        gross(&was.weeks).zip(gross(&is.weeks))
+    });
+    let nothing_due = before.claims.is_empty() && before.citizen_weeks.is_empty();
+    let earnings = before.hourly_earnings.known().zip(after.hourly_earnings.known());
+    waits.any(|(was, is)| is < was) || (nothing_due && earnings.is_some_and(|(was, is)| is < was))
 }
 
 fn claims(before: &[ClaimAssessment], after: &[ClaimAssessment]) -> Vec<AmountChange> {

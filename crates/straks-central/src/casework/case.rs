@@ -58,7 +58,7 @@ impl Casework {
         let before = settle::close_passed_runs(obligations.clone(), round.terms.calendar, round.terms.now);
         let known = Known { accepted: tasks::accepted(&documents.tasks), samples };
         if let Some(tried) = round.terms.tried_on(case) {
-            course = course.without(tried.id);
+            course = course.without(&[tried.id]);
         }
         let Some(assessed) = self.assess_case(round, notification, (others, course), (before, &known)) else {
             tracing::error!(%case, "a case without person or work was let in");
@@ -89,24 +89,12 @@ impl Casework {
     ) -> Option<Assessed> {
         let accepted = known.accepted.as_slice();
         let case = ids::case_id(round.terms.municipality, &notification.id);
-        let paid = settle::paid_periods(&before);
+        let Gathered { mut facts, unclear } = gathered(round, notification, (&others, &course), &before)?;
         let overlaps = others.overlaps;
-        let Gathered { mut facts, mut unclear } =
-            facts::gather(round.sources(&overlaps.joined), notification, paid)?;
-        unclear.overlaps.clone_from(&overlaps.found);
-        if overlaps.moved_claim_was_paid {
-            unclear.contradict.insert(ReportKind::RefundClaim);
-        }
-        if overlaps.set_aside_for.is_some() {
-            facts.claims.clear();
-        }
         let assessed = |facts: &CaseFacts| match overlaps.set_aside_for {
             Some(_) => set_aside(facts),
             None => assess_checked(facts, &unclear, self.by(round)),
         };
-        facts.elsewhere = others.elsewhere;
-        facts.earlier = others.earlier;
-        course.add_to(case, &mut facts);
         if let Some(tried) = round.terms.tried_on(case)
             && let Err(refused) = tried.would_come_to(round.terms.as_of(), &mut facts)
         {
@@ -257,6 +245,30 @@ impl Casework {
         }
         Ok(())
     }
+}
+
+/// The facts of a case: from the registers, from the person's other cases, and from what people did.
+pub(super) fn gathered(
+    round: &Round<'_>,
+    notification: &NotificationRecord,
+    (others, course): (&Others, &Course),
+    due: &[ObligationRow],
+) -> Option<Gathered> {
+    let overlaps = &others.overlaps;
+    let paid = settle::paid_periods(due);
+    let Gathered { mut facts, mut unclear } =
+        facts::gather(round.sources(&overlaps.joined), notification, paid)?;
+    unclear.overlaps.clone_from(&overlaps.found);
+    if overlaps.moved_claim_was_paid {
+        unclear.contradict.insert(ReportKind::RefundClaim);
+    }
+    if overlaps.set_aside_for.is_some() {
+        facts.claims.clear();
+    }
+    facts.elsewhere.clone_from(&others.elsewhere);
+    facts.earlier.clone_from(&others.earlier);
+    course.add_to(ids::case_id(round.terms.municipality, &notification.id), &mut facts);
+    Some(Gathered { facts, unclear })
 }
 
 /// An assessment that stands, as seen by these terms.

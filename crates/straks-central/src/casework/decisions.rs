@@ -4,13 +4,16 @@
 //! not let through, or a correction that no longer fits the registers, counts for nothing and is logged.
 
 use chrono::NaiveDate;
-use straks_domain::decision::{AmountChange, CaseDecision, CorrectionRefused, LetterKind, SentLetter};
+use straks_domain::decision::{
+    AmountChange, CaseDecision, CorrectionRefused, DecisionState, LetterKind, SentLetter,
+};
 use straks_domain::extension_request::ExtensionRequest;
 use straks_domain::facts::{CaseFacts, NotificationLetter};
 use straks_domain::ids::{CaseId, DecisionId};
 use straks_rules::{NoTrace, Parameters, Policy, assess, effect};
 
 use super::gate;
+use crate::clock::day_in_denmark;
 
 /// What people have done on a case.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,16 +27,34 @@ pub struct Course {
 }
 
 impl Course {
-    /// The same without one decision.
+    /// The same without some decisions.
     #[must_use]
-    pub fn without(mut self, decision: DecisionId) -> Self {
-        self.decisions.retain(|of| of.id != decision);
+    pub fn without(mut self, decisions: &[DecisionId]) -> Self {
+        self.decisions.retain(|of| !decisions.contains(&of.id));
         self
     }
 
     /// Letters that belong to no decision, oldest first.
     pub fn letters(&self) -> impl Iterator<Item = &SentLetter> {
         self.letters.iter().map(|(letter, _)| letter)
+    }
+
+    /// Decisions in the order in which they came to count, so that the last word on a fact is the one that was said last.
+    fn in_turn(&self) -> Vec<&CaseDecision> {
+        let mut in_turn: Vec<_> = self.decisions.iter().collect();
+        in_turn.sort_by_key(|decision| {
+            let counts_from = match decision.state {
+                DecisionState::Dispatched { on, .. } => Some(on),
+                DecisionState::Decided { at, .. } => Some(day_in_denmark(at)),
+                DecisionState::Draft
+                | DecisionState::Heard
+                | DecisionState::AwaitsApproval { .. }
+                | DecisionState::Withdrawn { .. }
+                | DecisionState::Replaced { .. } => None,
+            };
+            (counts_from.is_none(), counts_from)
+        });
+        in_turn
     }
 
     /// Adds it to the facts that the registers give.
@@ -43,7 +64,7 @@ impl Course {
             dispatched: letter.dispatched,
             after_last_claim: *after_last_claim,
         }));
-        for decision in &self.decisions {
+        for decision in self.in_turn() {
             if let Err(refused) = gate::lets_through(decision) {
                 tracing::error!(%case, decision = %decision.id, %refused, "a stored decision is not let through");
                 continue;
@@ -55,18 +76,30 @@ impl Course {
     }
 }
 
-/// What a decision would come to were it dispatched today, against the facts as they are.
+/// What a decision comes to, and whether anybody gets less by it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ComesTo {
+    /// The amounts that change.
+    pub amounts: Vec<AmountChange>,
+    /// Does anybody get less?
+    pub takes: bool,
+}
+
+/// What a decision would come to were it dispatched today: against the facts without it, and without the decision
+/// that it takes the place of.
 ///
 /// # Errors
 /// [`CorrectionRefused`] where it puts a fact right that is not there, or is so already.
 pub fn comes_to(
     decision: &CaseDecision,
-    facts: &CaseFacts,
+    (without, without_replaced): (&CaseFacts, &CaseFacts),
     (parameters, policy): (&Parameters, &Policy),
     today: NaiveDate,
-) -> Result<Vec<AmountChange>, CorrectionRefused> {
-    let mut changed = facts.clone();
+) -> Result<ComesTo, CorrectionRefused> {
+    let mut changed = without_replaced.clone();
     decision.would_come_to(today, &mut changed)?;
     let assessed = |facts: &CaseFacts| assess(facts, parameters, policy, today, &mut NoTrace);
-    Ok(effect::amounts(&assessed(facts), &assessed(&changed)))
+    let (before, after) = (assessed(without), assessed(&changed));
+    let takes = effect::takes((without, &before), (&changed, &after));
+    Ok(ComesTo { amounts: effect::amounts(&before, &after), takes })
 }

@@ -28,6 +28,7 @@ mod siblings;
 pub mod steps;
 pub mod tasks;
 mod terms;
+mod without;
 
 use chrono::{DateTime, Utc};
 use straks_domain::Cpr;

@@ -5,9 +5,8 @@
 //! when they are dispatched and bear that day.
 
 use chrono::{Days, NaiveDate};
-use straks_domain::Money;
 use straks_domain::decision::{
-    AmountChange, Approval, CaseDecision, ComplaintOutcome, DraftChange, LetterKind, Party, Proposal,
+    Approval, CaseDecision, ComplaintOutcome, DecisionState, DraftChange, LetterKind, Party, Proposal,
     StepRefused, WeighedAnswer, Weight,
 };
 use straks_domain::ids::{CaseId, DecisionId};
@@ -16,14 +15,12 @@ use straks_letters::Copy;
 use straks_protocol::decision::LetterText;
 use straks_protocol::document::CaseDocument;
 use straks_protocol::{Changed, DecisionStep, Problem, ProblemCode};
-use straks_rules::effect;
 use straks_rules::procedure::Procedure;
 
+use super::weighing::{approval, weighed};
 use super::{Refusal, Sender, Work};
 use crate::audit;
 use crate::casework::letters::{self, Set};
-use crate::casework::office::Office;
-use crate::casework::{decisions, gate};
 use crate::central::Central;
 use crate::staff::Member;
 use crate::store::StoreError;
@@ -87,12 +84,19 @@ fn go_on(
             make(work, case, decision, (facts_hash, rule_set.as_ref()))?
         }
         DecisionStep::Dispatch => dispatch(work, case, decision)?,
-        DecisionStep::Withdraw => decision.withdrawn(actor, now)?,
+        DecisionStep::Withdraw => {
+            let withdrawn = decision.withdrawn(actor, now)?;
+            work.reopen_complaints(case, withdrawn.id)?;
+            withdrawn
+        }
         DecisionStep::Receive { on } => decision.received(not_ahead(*on, today)?)?,
         DecisionStep::Complain { received } => decision.complained(not_ahead(*received, today)?)?,
         DecisionStep::SendComplaintOn { reasons } => send_complaint_on(work, case, decision, reasons)?,
         DecisionStep::ChangeAfterComplaint { with } => {
-            work.tx.decision(case.id, *with)?.ok_or(ProblemCode::NotFound)?;
+            let new = work.tx.decision(case.id, *with)?.ok_or(ProblemCode::NotFound)?;
+            if !new.stands_for(decision.id) {
+                return Err(ProblemCode::NotFound.into());
+            }
             let outcome = ComplaintOutcome::Changed { on: today, by: actor, with: *with };
             decision.complaint_assessed(outcome, None)?
         }
@@ -105,7 +109,7 @@ fn not_ahead(day: NaiveDate, today: NaiveDate) -> Result<NaiveDate, Refusal> {
 }
 
 fn prepare(
-    work: &Work<'_>,
+    work: &mut Work<'_>,
     case: &CaseDocument,
     id: DecisionId,
     proposal: &Proposal,
@@ -118,7 +122,7 @@ fn prepare(
 
 /// A draft that fits the case, with what it comes to.
 pub(super) fn drafted(
-    work: &Work<'_>,
+    work: &mut Work<'_>,
     case: &CaseDocument,
     id: DecisionId,
     proposal: &Proposal,
@@ -126,12 +130,12 @@ pub(super) fn drafted(
     let (now, actor) = (work.central.clock().now(), work.sender.member.actor.id.clone());
     require_fit(work, case, proposal)?;
     let draft = CaseDecision::draft(id, proposal.clone(), begun_as(proposal), actor, now)?;
-    weighed_by_effect(work, case, draft)
+    weighed(work, case, draft)
 }
 
 /// A draft that says something else, with what that comes to.
 fn change(
-    work: &Work<'_>,
+    work: &mut Work<'_>,
     case: &CaseDocument,
     draft: CaseDecision,
     (proposal, seen): (&Proposal, usize),
@@ -139,7 +143,7 @@ fn change(
     require_fit(work, case, proposal)?;
     let change = DraftChange { by: work.sender.member.actor.id.clone(), at: work.central.clock().now() };
     let changed = draft.changed(proposal.clone(), begun_as(proposal), seen, change)?;
-    weighed_by_effect(work, case, changed)
+    weighed(work, case, changed)
 }
 
 /// A correction goes by what it comes to, which is worked out after.
@@ -161,27 +165,6 @@ fn require_fit(work: &Work<'_>, case: &CaseDocument, proposal: &Proposal) -> Res
     Ok(())
 }
 
-/// With what it comes to; a correction is adverse where somebody gets less by it.
-fn weighed_by_effect(
-    work: &Work<'_>,
-    case: &CaseDocument,
-    mut decision: CaseDecision,
-) -> Result<CaseDecision, Refusal> {
-    let today = work.central.clock().today();
-    let casework = work.central.casework();
-    let rule_set = casework.rule_sets.in_force(work.tx, today)?;
-    for correction in decision.proposal.ruling.corrections() {
-        correction.put_right(&mut case.facts.clone())?;
-    }
-    let law = (rule_set.parameters(), &casework.policy);
-    decision.amounts = decisions::comes_to(&decision, &case.facts, law, today)?;
-    if decision.proposal.ruling.weight().is_none() {
-        let lowers = decision.amounts.iter().any(AmountChange::lowers);
-        decision.weight = if lowers { Weight::Adverse } else { Weight::Favourable };
-    }
-    Ok(decision)
-}
-
 fn send_hearing(
     work: &mut Work<'_>,
     case: &CaseDocument,
@@ -189,7 +172,7 @@ fn send_hearing(
     answer_by: NaiveDate,
 ) -> Result<CaseDecision, Refusal> {
     let today = work.central.clock().today();
-    let decision = weighed_by_effect(work, case, decision)?;
+    let decision = weighed(work, case, decision)?;
     // Refused before anything is set.
     decision.clone().heard(today, answer_by, Vec::new(), None)?;
     let (hearing, notice) = {
@@ -205,16 +188,9 @@ fn send_hearing(
     Ok(decision.heard(today, answer_by, sent, employer_told)?)
 }
 
-/// Must another person approve it?
-pub(super) fn approval(work: &Work<'_>, decision: &CaseDecision) -> Approval {
-    let office = work.central.casework().office.as_ref();
-    let limit = office.map_or(Money::ZERO, Office::correction_limit);
-    gate::approval(decision, effect::moved(&decision.amounts), limit)
-}
-
 /// Made against the newest facts and the rule set in force.
 fn make(
-    work: &Work<'_>,
+    work: &mut Work<'_>,
     case: &CaseDocument,
     decision: CaseDecision,
     (facts_hash, rule_set): (&str, Option<&RuleSetVersion>),
@@ -227,7 +203,7 @@ fn make(
         return Err(ProblemCode::RuleSetChanged.into());
     }
     let (now, today) = (work.central.clock().now(), work.central.clock().today());
-    let decision = weighed_by_effect(work, case, decision)?;
+    let decision = weighed(work, case, decision)?;
     let needed = approval(work, &decision);
     Ok(decision.made(work.sender.member.actor.id.clone(), now, today, needed)?)
 }
@@ -238,6 +214,9 @@ fn dispatch(
     decision: CaseDecision,
 ) -> Result<CaseDecision, Refusal> {
     let today = work.central.clock().today();
+    // Its letter says what it comes to on the day that it bears.
+    let decision = weighed(work, case, decision)?;
+    require_approved(work, &decision)?;
     let replaced = work.replaced(case, &decision)?;
     let letter = {
         let earlier = replaced.as_ref().map(|(earlier, on)| (earlier, *on));
@@ -250,6 +229,16 @@ fn dispatch(
         work.tx.put_decision(case.id, &earlier)?;
     }
     Ok(dispatched)
+}
+
+/// What nobody else has approved does not take more by now than one person may.
+fn require_approved(work: &Work<'_>, decision: &CaseDecision) -> Result<(), StepRefused> {
+    let alone = matches!(decision.state, DecisionState::Decided { approved_by: None, .. });
+    let adverse = decision.weight == Weight::Adverse;
+    match approval(work, decision) {
+        Approval::ByAnother if alone && adverse => Err(StepRefused::NotApproved),
+        Approval::ByAnother | Approval::NotNeeded => Ok(()),
+    }
 }
 
 fn send_complaint_on(
@@ -305,6 +294,17 @@ impl Work<'_> {
         self.tx.put_decision(case.id, decision)?;
         self.tx.append_decision_event(decision.id, now, &actor, step)?;
         self.reassessed(case)
+    }
+
+    /// Complaints that the decision was to answer wait again.
+    fn reopen_complaints(&mut self, case: &CaseDocument, given_up: DecisionId) -> Result<(), StoreError> {
+        for (_, decision) in self.tx.decisions_of(&[case.id])? {
+            let waits = decision.clone().unanswered_by(given_up);
+            if waits != decision {
+                self.tx.put_decision(case.id, &waits)?;
+            }
+        }
+        Ok(())
     }
 
     fn keep(&mut self, case: &CaseDocument, letter: Set, decision: &CaseDecision) -> Result<(), Refusal> {

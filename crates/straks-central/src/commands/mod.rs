@@ -18,6 +18,7 @@ mod prioritise_task;
 mod quarantine;
 mod rights;
 mod stops;
+mod weighing;
 
 use sha2::{Digest, Sha256};
 use straks_domain::decision::{CorrectionRefused, StepRefused};

@@ -14,6 +14,7 @@ use straks_protocol::document::{CaseDocument, RunDocument, TaskDocument};
 use straks_protocol::{Document, ItemType, Problem, ProblemCode};
 use uuid::Uuid;
 
+use super::weighing::approval;
 use super::{Refusal, Sender, Work, decisions};
 use crate::audit;
 use crate::casework::ids::case_id;
@@ -69,7 +70,7 @@ fn try_out(work: &mut Work<'_>, case: CaseId, request: &PreviewRequest) -> Resul
     let (central, now) = (work.central, work.central.clock().now());
     central.casework().try_out(work.tx, central.municipality_id(), &scope, (case.id, &decision, now))?;
     let after = Seen::of(work, &case)?;
-    let needs_approval = match decisions::approval(work, &decision) {
+    let needs_approval = match approval(work, &decision) {
         Approval::ByAnother => true,
         Approval::NotNeeded => false,
     };
@@ -90,7 +91,11 @@ fn try_out(work: &mut Work<'_>, case: CaseId, request: &PreviewRequest) -> Resul
 }
 
 /// The decision that would say it.
-fn proposed(work: &Work<'_>, case: &CaseDocument, request: &PreviewRequest) -> Result<CaseDecision, Refusal> {
+fn proposed(
+    work: &mut Work<'_>,
+    case: &CaseDocument,
+    request: &PreviewRequest,
+) -> Result<CaseDecision, Refusal> {
     let id = request.decision.unwrap_or(DecisionId::new(Uuid::nil()));
     if request.decision.is_some() && work.tx.decision(case.id, id)?.is_none() {
         return Err(ProblemCode::NotFound.into());

@@ -9,7 +9,7 @@ use straks_protocol::decision::DecisionLogEntry;
 use straks_protocol::{Command, ProblemCode};
 
 use crate::decisions::{Office, decision_id, fewer_hours};
-use crate::town::{Story, days};
+use crate::town::{Story, day, days};
 
 #[tokio::test]
 async fn a_correction_by_which_somebody_gets_less_is_adverse_and_heard_first() {
@@ -99,4 +99,19 @@ async fn a_dispensation_lets_the_whole_of_a_late_claim_be_granted() {
         [(days("2026-09-07", "2026-09-13"), Money::from_kroner(5_085 + 107))],
         "§ 54 a: 2.1 % of it besides"
     );
+}
+
+#[tokio::test]
+async fn an_absence_that_lasts_longer_goes_on_with_the_hours_of_its_last_days() {
+    let mut story = Story::clear().citizen("2026-09-20");
+    story.notification.last_absence_day = Some(day("2026-11-08"));
+    let mut office = Office::of(&story);
+    let before = office.due();
+    let longer = FactCorrection::LastAbsenceDay { on: day("2026-11-10") };
+    assert_eq!(office.prepare(Ruling::Correction { facts: vec![longer] }).await.status, 200);
+    assert_eq!(office.decision().weight, Weight::Favourable);
+    office.done(office.make()).await;
+    assert_eq!(office.due(), before + Money::from_kroner(2_034), "two days of 7.4 hours");
+    let held: Vec<_> = office.town.tasks().into_iter().filter_map(|task| task.held).collect();
+    assert_eq!(held, []);
 }

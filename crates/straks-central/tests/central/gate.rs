@@ -4,14 +4,16 @@
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
-use straks_domain::Hours;
-use straks_domain::decision::{FactCorrection, Ruling};
-use straks_domain::facts::{CaseFacts, LapseGround};
-use straks_protocol::{Command, DecisionStep};
+use straks_domain::decision::{FactCorrection, Proposal, Ruling, Weight};
+use straks_domain::facts::{CaseFacts, Fact, LapseGround};
+use straks_domain::ids::DecisionId;
+use straks_domain::{Hours, Money};
+use straks_protocol::{Command, DecisionStep, ProblemCode};
 use straks_rules::{NoTrace, Parameters, assess, effect};
+use uuid::Uuid;
 
-use crate::decisions::{Office, decision_id};
-use crate::town::{day, days};
+use crate::decisions::{Office, decision_id, proposal};
+use crate::town::{Story, day, days};
 
 #[derive(Debug, Clone, Copy)]
 enum Try {
@@ -162,4 +164,63 @@ fn no_sequence_of_commands_makes_a_cut_count_early() {
         counted += usize::from(is_less(&office, &reported) && witness.may_count());
     });
     assert_eq!(counted, 1);
+}
+
+/// What is decided of days to come takes from them as much as of days that have been.
+#[tokio::test]
+async fn a_correction_that_takes_days_or_hours_to_come_is_heard_first() {
+    let fewer = FactCorrection::AbsenceHours {
+        days: days("2026-11-23", "2026-12-31"),
+        weekly_hours: Hours::whole(5),
+    };
+    let ends = |on: &str| FactCorrection::LastAbsenceDay { on: day(on) };
+    for fact in [fewer, ends("2026-11-22"), ends("2026-11-24"), ends("2027-03-01")] {
+        let mut office = Office::new();
+        assert_eq!(office.prepare(Ruling::Correction { facts: vec![fact.clone()] }).await.status, 200);
+        assert_eq!(office.decision().weight, Weight::Adverse, "{fact:?}");
+        office.step(office.make()).await.is_problem(ProblemCode::NotHeard);
+    }
+}
+
+#[tokio::test]
+async fn less_pay_behind_a_claim_that_waits_is_heard_first() {
+    let mut story = Story::clear().claiming("R1", "2026-11-02", "2026-11-15", "2026-11-18");
+    story.claims[0].wage_paid = Fact::Missing;
+    let mut office = Office::of(&story);
+    let of = |report: &straks_domain::facts::IncomeReport| FactCorrection::IncomePay {
+        employer: None,
+        days: report.period,
+        pay: Money::from_kroner(10_000),
+    };
+    let facts = office.case().facts.income.iter().map(of).collect();
+    assert_eq!(office.prepare(Ruling::Correction { facts }).await.status, 200);
+    assert_eq!(office.decision().weight, Weight::Adverse);
+}
+
+#[tokio::test]
+async fn what_takes_the_place_of_a_decision_in_somebodys_favour_is_heard_first_where_they_get_less() {
+    let mut story = Story::clear().citizen("2026-09-20");
+    story.notification.weekly_absence_hours = Some(Hours::whole(10));
+    let mut office = Office::of(&story);
+    let week = days("2026-11-09", "2026-11-15");
+    let more = FactCorrection::AbsenceHours { days: week, weekly_hours: Hours::whole(37) };
+    assert_eq!(office.prepare(Ruling::Correction { facts: vec![more] }).await.status, 200);
+    office.done(office.make()).await;
+    office.done(DecisionStep::Dispatch).await;
+    let before = office.due();
+    let second = DecisionId::new(Uuid::from_u128(502));
+    let grant = Proposal { replaces: Some(decision_id()), ..proposal(Ruling::Grant { days: week }) };
+    let prepare = DecisionStep::Prepare { proposal: Box::new(grant) };
+    assert_eq!(office.step_of("mette", second, prepare).await.status, 200);
+    let make = office.make();
+    office.step_of("mette", second, make).await.is_problem(ProblemCode::NotHeard);
+    assert_eq!(office.due(), before);
+    let hear = DecisionStep::SendHearing { answer_by: day("2026-12-04") };
+    assert_eq!(office.step_of("mette", second, hear).await.status, 200);
+    let weigh = DecisionStep::WeighAnswer { weighed: "Set på.".into() };
+    assert_eq!(office.step_of("mette", second, weigh).await.status, 200);
+    let make = office.make();
+    assert_eq!(office.step_of("mette", second, make).await.status, 200);
+    assert_eq!(office.step_of("mette", second, DecisionStep::Dispatch).await.status, 200);
+    assert!(office.due() < before);
 }

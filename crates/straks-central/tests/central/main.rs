@@ -42,6 +42,7 @@ mod rights;
 mod rule_set_withdrawal;
 mod rule_sets;
 mod schema;
+mod several_decisions;
 mod siblings;
 mod sight;
 mod steps;

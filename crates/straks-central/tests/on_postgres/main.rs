@@ -58,6 +58,8 @@ mod round_trips;
 mod rule_set_withdrawal;
 #[path = "../central/rule_sets.rs"]
 mod rule_sets;
+#[path = "../central/several_decisions.rs"]
+mod several_decisions;
 #[path = "../central/siblings.rs"]
 mod siblings;
 #[path = "../central/sight.rs"]

@@ -178,7 +178,9 @@ impl Shared {
             .filter(|of| is_told_apart_from_amounts(&of.place))
             .map(difference::line)
             .collect();
+        let takes = effect::takes((&case.facts, &before), (&changed, &after));
         let weight = decision.proposal.ruling.weight();
+        let weight = if takes { Some(Weight::Adverse) } else { weight };
         Ok(OwnEffect { amounts: effect::amounts(&before, &after), weight, differences })
     }
 

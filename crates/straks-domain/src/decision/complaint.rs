@@ -96,4 +96,22 @@ impl CaseDecision {
         self.letters.extend(letter);
         Ok(self)
     }
+
+    /// True where it takes the place of a decision, or is to: what answers a complaint about that one.
+    #[must_use]
+    pub fn stands_for(&self, earlier: DecisionId) -> bool {
+        let given_up = matches!(self.state, DecisionState::Withdrawn { .. });
+        self.proposal.replaces == Some(earlier) && !given_up
+    }
+
+    /// The decision that was to take its place is given up: what it answered waits again.
+    #[must_use]
+    pub fn unanswered_by(mut self, given_up: DecisionId) -> Self {
+        for complaint in &mut self.complaints {
+            if matches!(complaint.outcome, Some(ComplaintOutcome::Changed { with, .. }) if with == given_up) {
+                complaint.outcome = None;
+            }
+        }
+        self
+    }
 }

@@ -119,10 +119,16 @@ impl FactCorrection {
                 Err(CorrectionRefused::NoSuchFact)
             }
             Self::LastAbsenceDay { on } => {
+                let known = facts.last_absence_day.and_then(|last| last.succ_opt());
                 put(&mut facts.last_absence_day, Some(*on))?;
                 let until = on.succ_opt().unwrap_or(*on);
-                facts.absence =
-                    facts.absence.iter().filter_map(|stretch| until_day(*stretch, until)).collect();
+                let goes_on = |stretch: &AbsenceStretch| known == Some(stretch.period.until());
+                facts.absence = facts
+                    .absence
+                    .iter()
+                    .map(|stretch| if goes_on(stretch) { on_to(*stretch, until) } else { *stretch })
+                    .filter_map(|stretch| until_day(stretch, until))
+                    .collect();
                 Ok(())
             }
         }
@@ -172,6 +178,12 @@ fn over(stretches: &[AbsenceStretch], right: AbsenceStretch) -> Vec<AbsenceStret
     }
     all.sort_by_key(|stretch| stretch.period.from());
     all
+}
+
+/// The hours of the last days are those of the days that follow.
+fn on_to(stretch: AbsenceStretch, until: NaiveDate) -> AbsenceStretch {
+    let period = Period::new(stretch.period.from(), stretch.period.until().max(until));
+    AbsenceStretch { period: period.unwrap_or(stretch.period), ..stretch }
 }
 
 fn until_day(stretch: AbsenceStretch, until: NaiveDate) -> Option<AbsenceStretch> {

@@ -80,7 +80,7 @@ impl CaseDecision {
                 }
             }
             Ruling::Lapse { ground, from, told_consequences } => {
-                course.lapse = Some(LapseCourse {
+                let lapse = LapseCourse {
                     ground: *ground,
                     told_consequences: Fact::Known(*told_consequences),
                     hearing: self.hearing(),
@@ -89,7 +89,10 @@ impl CaseDecision {
                     stops_on: Fact::Known(*from),
                     told_resumption: counts.dispatched().is_some(),
                     met_again: None,
-                });
+                };
+                if !course.lapse.as_ref().is_some_and(|known| stands_before(known, &lapse)) {
+                    course.lapse = Some(lapse);
+                }
             }
             Ruling::Extension { ground, from, last_day, waiting_days } => course.extensions.push(Extension {
                 ground: *ground,
@@ -193,6 +196,12 @@ impl Counts {
             (Self::Announced, _) | (Self::Made, Weight::Adverse) => false,
         }
     }
+}
+
+/// A lapse that was dispatched stands beside another that was not, or that begins later.
+fn stands_before(known: &LapseCourse, other: &LapseCourse) -> bool {
+    let begins_first = known.stops_on.known() <= other.stops_on.known();
+    known.dispatched.known().is_some() && (other.dispatched.known().is_none() || begins_first)
 }
 
 const fn day(known: Option<NaiveDate>) -> Fact<NaiveDate> {
