@@ -4,7 +4,10 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sha2::{Digest, Sha256};
-use straks_domain::decision::{AmountChange, CaseDecision, LetterKind, Party, Ruling, SentLetter};
+use straks_domain::Period;
+use straks_domain::decision::{
+    AmountChange, CaseDecision, FactCorrection, LetterKind, Party, Ruling, SentLetter, Weight,
+};
 use straks_domain::ids::{DecisionId, LetterId};
 use straks_domain::staff::Actor;
 use straks_letters::{
@@ -251,23 +254,43 @@ impl Desk<'_> {
         }
     }
 
-    /// A correction is a grant or a cut of the days whose amounts it changes.
+    /// A correction is a grant or a cut of the days whose amounts it changes; of days to come, of those that it names.
     fn corrected(&self, decision: &CaseDecision) -> Outcome {
         let from = decision.amounts.iter().map(|change| change.days.from()).min();
         let until = decision.amounts.iter().map(|change| change.days.until()).max();
-        let days = from.zip(until).and_then(|(from, until)| straks_domain::Period::new(from, until).ok());
-        let whole = straks_domain::Period::from_days(self.case.facts.first_absence_day, self.today);
-        let days = days.or_else(|| whole.ok()).unwrap_or_else(|| one_day(self.today));
-        if decision.amounts.iter().any(AmountChange::lowers) {
-            Outcome::Cut { days }
-        } else {
-            Outcome::Grant { days }
+        let changed = from.zip(until).and_then(|(from, until)| Period::new(from, until).ok());
+        let adverse = match decision.weight {
+            Weight::Adverse => true,
+            Weight::Favourable => false,
+        };
+        if let (None, true, Some(on)) = (changed, adverse, ends(decision)) {
+            return Outcome::Stop { from: on + chrono::Days::new(1) };
         }
+        let whole = Period::from_days(self.case.facts.first_absence_day, self.today);
+        let days = changed.or_else(|| named(decision)).or_else(|| whole.ok());
+        let days = days.unwrap_or_else(|| one_day(self.today));
+        if adverse { Outcome::Cut { days } } else { Outcome::Grant { days } }
     }
 }
 
-fn one_day(day: NaiveDate) -> straks_domain::Period {
-    straks_domain::Period::from_days(day, day).expect("invariant: a day has a day after it")
+/// The last absence day that it sets.
+fn ends(decision: &CaseDecision) -> Option<NaiveDate> {
+    decision.proposal.ruling.corrections().iter().find_map(|fact| {
+        let FactCorrection::LastAbsenceDay { on } = fact else { return None };
+        Some(*on)
+    })
+}
+
+/// The days of absence that it names.
+fn named(decision: &CaseDecision) -> Option<Period> {
+    decision.proposal.ruling.corrections().iter().find_map(|fact| {
+        let FactCorrection::AbsenceHours { days, .. } = fact else { return None };
+        Some(*days)
+    })
+}
+
+fn one_day(day: NaiveDate) -> Period {
+    Period::from_days(day, day).expect("invariant: a day has a day after it")
 }
 
 /// How the party was heard, for the letter.

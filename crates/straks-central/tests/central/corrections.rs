@@ -5,7 +5,7 @@ use straks_domain::facts::DispensationGround;
 use straks_domain::finding::FindingKind;
 use straks_domain::ids::ClaimId;
 use straks_domain::{Hours, Money};
-use straks_protocol::decision::DecisionLogEntry;
+use straks_protocol::decision::{DecisionLogEntry, LetterText};
 use straks_protocol::{Command, ProblemCode};
 
 use crate::decisions::{Office, decision_id, fewer_hours};
@@ -114,4 +114,22 @@ async fn an_absence_that_lasts_longer_goes_on_with_the_hours_of_its_last_days() 
     assert_eq!(office.due(), before + Money::from_kroner(2_034), "two days of 7.4 hours");
     let held: Vec<_> = office.town.tasks().into_iter().filter_map(|task| task.held).collect();
     assert_eq!(held, []);
+}
+
+#[tokio::test]
+async fn the_hearing_about_days_to_come_says_what_is_taken_of_them() {
+    let fewer = FactCorrection::AbsenceHours {
+        days: days("2026-11-23", "2026-12-31"),
+        weekly_hours: Hours::whole(5),
+    };
+    let ends = FactCorrection::LastAbsenceDay { on: day("2026-11-24") };
+    for (fact, says) in
+        [(ends, "stoppe sygedagpengene fra den 25. november 2026"), (fewer, "sætte sygedagpengene ned for")]
+    {
+        let mut office = Office::new();
+        assert_eq!(office.prepare(Ruling::Correction { facts: vec![fact] }).await.status, 200);
+        let path = format!("/v1/cases/{}/decisions/{}/draft", office.case().id, decision_id());
+        let draft: LetterText = office.api.get("mette", &path).await.read();
+        assert!(draft.text.contains(says), "{}", draft.text);
+    }
 }

@@ -191,3 +191,24 @@ fn asked(town: &Town, payment: ImmediatePaymentId) -> ImmediatePaymentDocument {
     let Document::ImmediatePayment(payment) = row.unwrap().changed.document else { panic!("no payment") };
     payment
 }
+
+#[test]
+fn the_rest_of_a_claim_that_moves_to_another_case_is_let_go_and_not_paid_there() {
+    let town = Town::with(capped(3_000).records());
+    let mut other = Story::clear().of_another(0);
+    other.notification.id = NotificationId::new("N2");
+    let mut records = other.records();
+    records.retain(|record| !matches!(record, Record::Run(_)));
+    assert_eq!(town.take_in(records).rejected, []);
+    at(&town, "2026-11-24T08:00:00Z");
+    town.correct(capped(40_000).records());
+    assert!(row(&town, "R1/2").is_some());
+    let mut claim = capped(40_000).claims.remove(0);
+    claim.notification = NotificationId::new("N2");
+    let record = Record::RefundClaim(claim);
+    let issue = straks_central::intake::record::Issue { record, revision: u64::MAX >> 1, withdrawn: false };
+    town.take_in(vec![Record::Issue(Box::new(issue))]);
+    assert_eq!((row(&town, "R1").is_some(), row(&town, "R1/2")), (true, None));
+    let elsewhere = case_id(town.central.municipality_id(), &NotificationId::new("N2"));
+    assert_eq!(town.central.read(|tx| tx.obligations(elsewhere)).unwrap(), []);
+}
