@@ -333,15 +333,20 @@ async fn a_notification_letter_is_a_fact_from_the_day_it_is_sent() {
     assert_eq!(office.pdf("mette", &case.letters[0]).await.0, 200);
 }
 
-#[tokio::test]
-async fn s24_cases_near_and_beyond_the_limit_are_listed_with_what_the_jobcentre_was_asked() {
+/// Benefit since April: beyond the 22 weeks of § 24.
+pub fn beyond_the_limit() -> Story {
     let mut story = Story::clear().citizen("2026-05-20");
     story.notification.first_absence_day = day("2026-04-06");
     story.notification.received = day("2026-04-13");
     story.income.iter_mut().for_each(|report| {
         report.period = straks_domain::Month::of(report.period.from()).before(4).period();
     });
-    let mut office = Office::of(&story);
+    story
+}
+
+#[tokio::test]
+async fn s24_cases_near_and_beyond_the_limit_are_listed_with_what_the_jobcentre_was_asked() {
+    let mut office = Office::of(&beyond_the_limit());
     let rows = office.reassessments().await;
     assert_eq!(rows.len(), 1, "{rows:?}");
     assert_eq!(

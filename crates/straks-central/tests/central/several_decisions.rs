@@ -13,7 +13,7 @@ use straks_protocol::{Command, DecisionStep, ProblemCode};
 use uuid::Uuid;
 
 use crate::api::Answer;
-use crate::decisions::{Office, decision_id, proposal};
+use crate::decisions::{Office, beyond_the_limit, decision_id, proposal};
 use crate::town::{Story, day, days};
 
 /// 5,085 kr a week is the maximum of 2026.
@@ -190,13 +190,7 @@ async fn of_two_complaints_the_task_has_the_earlier_deadline_and_ends_by_a_step_
 
 #[tokio::test]
 async fn s24_a_case_beyond_the_limit_stays_on_the_list_until_it_is_decided() {
-    let mut story = Story::clear().citizen("2026-05-20");
-    story.notification.first_absence_day = day("2026-04-06");
-    story.notification.received = day("2026-04-13");
-    story.income.iter_mut().for_each(|report| {
-        report.period = straks_domain::Month::of(report.period.from()).before(4).period();
-    });
-    let mut office = Office::of(&story);
+    let mut office = Office::of(&beyond_the_limit());
     let tasks = office.town.tasks().into_iter();
     let task = tasks.into_iter().find(|task| task.finding.kind() == FindingKind::ReassessmentDue).unwrap();
     finish(&mut office, task.id).await.is_problem(ProblemCode::FindingStands);
