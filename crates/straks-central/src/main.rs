@@ -7,13 +7,14 @@ mod cli;
 
 use std::error::Error;
 use std::fs;
-use std::io::{self, IsTerminal as _};
+use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand, ValueEnum};
 use straks_central::assessing::{self, Assess, Compare, Ending, schema};
+use straks_central::config::settings::LogFormat;
 use straks_central::http::openapi_document;
 use straks_central::practice::{PracticePlan, generate};
 use tracing_subscriber::EnvFilter;
@@ -109,11 +110,7 @@ fn main() -> ExitCode {
     let task = Cli::parse().task;
     // What serves is told how to log by its settings.
     if !matches!(task, Task::Serve(_)) {
-        tracing_subscriber::fmt()
-            .with_env_filter(EnvFilter::from_default_env())
-            .with_writer(io::stderr)
-            .with_ansi(io::stderr().is_terminal())
-            .init();
+        cli::logging::start(EnvFilter::from_default_env(), LogFormat::Text);
     }
     let done = match task {
         Task::Import(task) => cli::import::go(&task),

@@ -5,6 +5,7 @@ pub mod backup;
 pub mod database;
 pub mod import;
 pub mod intake;
+pub mod logging;
 pub mod migrate;
 pub mod replay;
 pub mod rule_set;

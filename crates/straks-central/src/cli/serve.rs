@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 use std::ffi::OsString;
-use std::io::{self, IsTerminal as _};
+use std::io;
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use clap::Args;
 use straks_central::central::Central;
 use straks_central::clock::SystemClock;
 use straks_central::config::municipality::MunicipalityFile;
-use straks_central::config::settings::{LogFormat, Settings};
+use straks_central::config::settings::Settings;
 use straks_central::embedded::open_practice;
 use straks_central::http::{Door, Issuer, Limits, Secret};
 use straks_central::monitoring::Monitoring;
@@ -23,6 +23,7 @@ use straks_central::server::{At, ServeError, Serving};
 use straks_central::store::Location;
 use tracing_subscriber::EnvFilter;
 
+use super::logging;
 use super::rule_set::Trust;
 use crate::Done;
 
@@ -139,13 +140,7 @@ fn start_logging(settings: &Settings) -> Done {
     let told = std::env::var(EnvFilter::DEFAULT_ENV).ok().filter(|told| !told.is_empty());
     let told = told.unwrap_or_else(|| settings.log.clone());
     let filter = EnvFilter::try_new(&told).map_err(|error| format!("`{told}` filters no log: {error}"))?;
-    let written = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr);
-    // Colours are for a terminal; in a journal or a file they are noise.
-    let written = written.with_ansi(io::stderr().is_terminal());
-    match settings.log_format {
-        LogFormat::Text => written.init(),
-        LogFormat::Json => written.json().init(),
-    }
+    logging::start(filter, settings.log_format);
     if tracing::enabled!(target: "straks_central", tracing::Level::ERROR) || told == "off" {
         Ok(())
     } else {
