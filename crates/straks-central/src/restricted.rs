@@ -31,6 +31,9 @@ pub const MAX_REASON: usize = 500;
 /// Why a mark is not set.
 #[derive(Debug, thiserror::Error)]
 pub enum NotMarked {
+    /// Nobody of the staff is called so.
+    #[error("there is no such colleague")]
+    NoSuchColleague,
     /// No rule set to assess by.
     #[error(transparent)]
     RuleSet(#[from] NoRuleSet),
@@ -154,6 +157,11 @@ pub fn open(central: &Central, member: &Member, id: CaseId, reason: &str) -> Res
 pub fn restrict(central: &Central, member: &Member, cpr: Cpr, mark: &Mark) -> Result<(), NotMarked> {
     central.write(|tx| {
         match mark {
+            Mark::Restricted { colleague: Some(named) }
+                if central.casework().staff.member(named).is_none() =>
+            {
+                return Err(NotMarked::NoSuchColleague);
+            }
             Mark::Restricted { colleague } => {
                 tx.restrict_person(&RestrictedPerson { cpr, colleague: colleague.clone() })?;
             }

@@ -10,10 +10,10 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 use straks_domain::Cpr;
 use straks_domain::facts::WageDuringAbsence;
-use straks_domain::ids::CaseId;
+use straks_domain::ids::{ActorId, CaseId};
 use straks_domain::staff::{CaseKind, Right};
 use straks_protocol::document::CaseDocument;
-use straks_protocol::{ItemType, Problem, ProblemCode};
+use straks_protocol::{Changed, ItemType, Problem, ProblemCode};
 
 use crate::central::Central;
 use crate::staff::{Member, Staff};
@@ -27,9 +27,46 @@ pub struct Onlooker<'a> {
     member: &'a Member,
     staff: &'a Staff,
     desk: Scope,
-    /// The persons that the member is.
-    own: BTreeSet<Cpr>,
+    own: Own,
     now: DateTime<Utc>,
+}
+
+/// The persons that somebody is, whose cases they never see.
+#[derive(Debug, Default)]
+pub struct Own(BTreeSet<Cpr>);
+
+impl Own {
+    /// Of a member of the staff.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn of(tx: &dyn Reading, member: &ActorId) -> Result<Self, StoreError> {
+        let marked = tx.restricted_persons()?.into_iter();
+        let own = marked.filter(|person| person.colleague.as_ref() == Some(member));
+        Ok(Self(own.map(|person| person.cpr).collect()))
+    }
+
+    /// True where an item is about one of them.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn has(&self, tx: &dyn Reading, item: &Changed) -> Result<bool, StoreError> {
+        let Some(about) = item.document.about().filter(|_| !self.0.is_empty()) else { return Ok(false) };
+        let case = tx.document(ItemType::Case, &about.to_string())?;
+        let case = case.and_then(|row| row.changed.document.into_case());
+        Ok(case.is_some_and(|case| self.is(case.person.cpr)))
+    }
+
+    /// True for one of them.
+    #[must_use]
+    pub fn is(&self, person: Cpr) -> bool {
+        self.0.contains(&person)
+    }
+
+    /// Each of them.
+    pub fn persons(&self) -> impl Iterator<Item = Cpr> {
+        self.0.iter().copied()
+    }
 }
 
 /// How somebody comes to see a case.
@@ -81,13 +118,11 @@ impl<'a> Onlooker<'a> {
     /// # Errors
     /// [`StoreError`].
     pub fn new(central: &'a Central, tx: &dyn Reading, member: &'a Member) -> Result<Self, StoreError> {
-        let marked = tx.restricted_persons()?.into_iter();
-        let own = marked.filter(|person| person.colleague.as_ref() == Some(&member.actor.id));
         Ok(Self {
             member,
             staff: &central.casework().staff,
             desk: member.viewer(),
-            own: own.map(|person| person.cpr).collect(),
+            own: Own::of(tx, &member.actor.id)?,
             now: central.clock().now(),
         })
     }
@@ -99,7 +134,7 @@ impl<'a> Onlooker<'a> {
     pub fn item(&self, tx: &dyn Reading, item_type: ItemType, id: &str) -> Result<DocumentRow, Unseen> {
         let row = tx.document(item_type, id)?.filter(|row| row.scope.meets(&self.desk));
         let row = row.ok_or(Unseen::NotFound)?;
-        if self.is_own(tx, &row)? { Err(Unseen::Own) } else { Ok(row) }
+        if self.own.has(tx, &row.changed)? { Err(Unseen::Own) } else { Ok(row) }
     }
 
     /// True where it is on the desk.
@@ -107,7 +142,7 @@ impl<'a> Onlooker<'a> {
     /// # Errors
     /// [`StoreError`].
     pub fn has_on_desk(&self, tx: &dyn Reading, row: &DocumentRow) -> Result<bool, StoreError> {
-        Ok(row.scope.meets(&self.desk) && !self.is_own(tx, row)?)
+        Ok(row.scope.meets(&self.desk) && !self.own.has(tx, &row.changed)?)
     }
 
     /// A case, and how it is seen.
@@ -121,7 +156,7 @@ impl<'a> Onlooker<'a> {
         if !(is_on_desk || self.member.may(Right::WorkTasks) && self.reaches(tx, &case)?) {
             return Err(Unseen::NotFound);
         }
-        if self.own.contains(&case.person.cpr) {
+        if self.own.is(case.person.cpr) {
             return Err(Unseen::Own);
         }
         let sight = if is_on_desk {
@@ -166,15 +201,6 @@ impl<'a> Onlooker<'a> {
             (case, Sight::OnDesk) => Ok(case),
             (_, Sight::Beyond | Sight::AfterReason) => Err(Unseen::NotFound),
         }
-    }
-
-    fn is_own(&self, tx: &dyn Reading, row: &DocumentRow) -> Result<bool, StoreError> {
-        let Some(about) = row.changed.document.about().filter(|_| !self.own.is_empty()) else {
-            return Ok(false);
-        };
-        let case = tx.document(ItemType::Case, &about.to_string())?;
-        let case = case.and_then(|row| row.changed.document.into_case());
-        Ok(case.is_some_and(|case| self.own.contains(&case.person.cpr)))
     }
 
     fn has_opened(&self, tx: &dyn Reading, id: CaseId) -> Result<bool, StoreError> {

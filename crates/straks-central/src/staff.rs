@@ -60,6 +60,22 @@ impl Staff {
         self.members.iter().find(|member| member.actor.id == *id)
     }
 
+    /// Who is given the tasks of a protected person that nobody else can hold: who is named for it, and where that is
+    /// nobody, or it is their own case, who directs the work.
+    #[must_use]
+    pub fn given_protected(&self, own: Option<&ActorId>) -> Option<&ActorId> {
+        let named = self.protected_to.iter();
+        let direct = self.members.iter().filter(|member| member.may(Right::DirectWork));
+        let direct = direct.filter(|member| member.may(Right::MoveTasks)).map(|member| &member.actor.id);
+        named.chain(direct).find(|id| self.may_hold(id, own))
+    }
+
+    /// True for one of the staff whose own case it is not.
+    #[must_use]
+    pub fn may_hold(&self, id: &ActorId, own: Option<&ActorId>) -> bool {
+        self.member(id).is_some() && own != Some(id)
+    }
+
     /// One of the staff by what their issuer of identities calls them.
     #[must_use]
     pub fn signed_in_as(&self, name: &str) -> Option<&Member> {

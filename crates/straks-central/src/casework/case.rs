@@ -228,7 +228,8 @@ impl Casework {
             },
             employer: &employer,
             protection: publish::protection(&person),
-            protected_to: self.staff.protected_to.as_ref(),
+            staff: &self.staff,
+            colleague: round.terms.restricted.get(&notification.cpr).and_then(Option::as_ref),
             calendar: round.terms.calendar,
             work: &self.work,
             now: round.terms.now,
@@ -280,7 +281,7 @@ fn seen(round: &Round<'_>, before: AssessmentRow) -> AssessmentRow {
 /// The person as desks see them; protected where the register says so, or a mark, or nobody can tell.
 fn person(round: &Round<'_>, notification: &NotificationRecord) -> Person {
     let record = round.register.persons.get(&notification.cpr);
-    let marked = round.terms.restricted.contains(&notification.cpr);
+    let marked = round.terms.restricted.contains_key(&notification.cpr);
     Person {
         cpr: notification.cpr,
         name: record.map(|person| person.name.clone()).unwrap_or_default(),

@@ -12,6 +12,7 @@ use straks_protocol::decision::{ReassessmentRow, ReassessmentStanding};
 use straks_protocol::document::TaskDocument;
 
 use crate::feed::Viewer;
+use crate::sight::Own;
 use crate::store::{Reading, StoreError};
 
 /// The cases in the viewer's scope whose reassessment is near or past, the most urgent first.
@@ -19,11 +20,14 @@ use crate::store::{Reading, StoreError};
 /// # Errors
 /// [`StoreError`].
 pub fn list(tx: &dyn Reading, viewer: &Viewer, today: NaiveDate) -> Result<Vec<ReassessmentRow>, StoreError> {
-    let mut rows = Vec::new();
+    let (mut rows, own) = (Vec::new(), Own::of(tx, &viewer.actor)?);
     for finding in [FindingKind::ReassessmentDue, FindingKind::ExtensionEnds] {
         let tasks = tx.live_tasks_on(finding)?;
-        let seen = tasks.iter().filter(|task| task.scope.meets(&viewer.scope));
-        rows.extend(seen.filter_map(|task| row(task.changed.document.as_task()?, today)));
+        for task in tasks.iter().filter(|task| task.scope.meets(&viewer.scope)) {
+            if !own.has(tx, &task.changed)? {
+                rows.extend(task.changed.document.as_task().and_then(|task| row(task, today)));
+            }
+        }
     }
     let cases: Vec<_> = rows.iter().map(|row| row.case).collect();
     // The last question of each case stands last.

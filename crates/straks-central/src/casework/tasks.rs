@@ -22,6 +22,7 @@ use super::calendar::Calendar;
 use super::ids::task_id;
 use super::settle::is_held;
 use crate::clock::{day_in_denmark, end_of_day};
+use crate::staff::Staff;
 use crate::store::rows::{DocumentRow, NewDocument, ObligationRow};
 use crate::store::scope::{Scope, Tag};
 use crate::work::WorkRules;
@@ -48,8 +49,10 @@ pub struct Situation<'a> {
     pub employer: &'a Recipient,
     /// The person's protection.
     pub protection: Protection,
-    /// Who is given protected persons' tasks.
-    pub protected_to: Option<&'a ActorId>,
+    /// Who works here: a protected person's task is given to one of them.
+    pub staff: &'a Staff,
+    /// The member of staff that the person is.
+    pub colleague: Option<&'a ActorId>,
     /// The runs.
     pub calendar: &'a Calendar,
     /// Which package hands out what, and what comes first.
@@ -112,12 +115,26 @@ pub fn document(task: TaskDocument, protection: Protection, work: &WorkRules) ->
     NewDocument { document: Document::Task(Box::new(task)), case, scope, urgency, leaves_as }
 }
 
-/// A protected person's task always has somebody, because nobody else can find it.
+/// A protected person's task always has somebody who works here and whose own it is not, because nobody else can find it.
 #[must_use]
-pub fn assigned(state: TaskState, protection: Protection, protected_to: Option<&ActorId>) -> TaskState {
-    match (protection, state, protected_to) {
-        (Protection::Protected, TaskState::Open, Some(by)) => TaskState::Taken { by: by.clone() },
-        (Protection::Protected | Protection::Open, state, _) => state,
+pub fn assigned(
+    state: TaskState,
+    protection: Protection,
+    (staff, colleague): (&Staff, Option<&ActorId>),
+) -> TaskState {
+    let given = match protection {
+        Protection::Protected => staff.given_protected(colleague),
+        Protection::Open => None,
+    };
+    match (state, given) {
+        (TaskState::Open, Some(by)) => TaskState::Taken { by: by.clone() },
+        (TaskState::Taken { by: holder }, Some(by)) if !staff.may_hold(&holder, colleague) => {
+            TaskState::Taken { by: by.clone() }
+        }
+        (TaskState::OnHold { by: holder, hold }, Some(by)) if !staff.may_hold(&holder, colleague) => {
+            TaskState::OnHold { by: by.clone(), hold }
+        }
+        (state, _) => state,
     }
 }
 
@@ -222,7 +239,7 @@ fn followed(situation: Situation<'_>, finding: &Finding, earlier: &TaskDocument)
         task.placed = None;
         happened(&mut task, situation.now, Happening::PriorityLifted);
     }
-    task.state = assigned(task.state, situation.protection, situation.protected_to);
+    task.state = assigned(task.state, situation.protection, (situation.staff, situation.colleague));
     task
 }
 

@@ -11,7 +11,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sha2::{Digest as _, Sha256};
 use straks_domain::automation::Stop;
 use straks_domain::decision::CaseDecision;
-use straks_domain::ids::{CaseId, MunicipalityId, NotificationId, RuleSetId};
+use straks_domain::ids::{ActorId, CaseId, MunicipalityId, NotificationId, RuleSetId};
 use straks_domain::overlap::AnsweredOverlap;
 use straks_domain::payment::RunKind;
 use straks_domain::{Cpr, Cvr};
@@ -41,8 +41,8 @@ pub(super) struct Terms<'a> {
     pub by: AssessedBy,
     pub past: PastRuns,
     pub policy_hash: String,
-    /// Whose cases are restricted by a mark.
-    pub restricted: BTreeSet<Cpr>,
+    /// Whose cases are restricted by a mark, and the member of staff that each is.
+    pub restricted: BTreeMap<Cpr, Option<ActorId>>,
     pub stops: Vec<Stop>,
     /// What people answered on overlapping absences.
     pub answers: Vec<AnsweredOverlap>,
@@ -106,7 +106,11 @@ impl<'a> Terms<'a> {
             by,
             past: if tx.is_unassessed()? { PastRuns::Paid } else { PastRuns::PaidOnlyByUs },
             policy_hash: policy_hash(&casework.policy),
-            restricted: tx.restricted_persons()?.into_iter().map(|person| person.cpr).collect(),
+            restricted: tx
+                .restricted_persons()?
+                .into_iter()
+                .map(|person| (person.cpr, person.colleague))
+                .collect(),
             stops: automation::stops_in_force(tx, today)?,
             answers: tx.overlap_answers()?,
             sizes: EmployerSizes::default(),

@@ -30,7 +30,7 @@ impl Work<'_> {
     }
 
     /// What the move leads to; nothing is written.
-    pub(super) fn after(&self, task: &TaskDocument, step: &TaskMove) -> Result<Moved, Problem> {
+    pub(super) fn after(&self, task: &TaskDocument, step: &TaskMove) -> Result<Moved, Refusal> {
         let actor = &self.sender.member.actor;
         let ground = Ground {
             actor: &actor.id,
@@ -39,18 +39,29 @@ impl Work<'_> {
             kind: task.finding.kind(),
             reserved_for: task.reserved_for.as_ref(),
         };
-        let moved = task.state.after(step, ground)?;
+        let moved = task.state.after(step, ground).map_err(Problem::from)?;
         if let TaskMove::HandOver { to, .. } = step {
             self.require_worker(to, task)?;
         }
         Ok(moved)
     }
 
-    /// Only who works here and may work on the task is given it.
-    fn require_worker(&self, to: &ActorId, task: &TaskDocument) -> Result<(), MoveRefused> {
+    /// Only who works here and may work on the task is given it, and nobody their own.
+    fn require_worker(&self, to: &ActorId, task: &TaskDocument) -> Result<(), Refusal> {
         let member = self.central.casework().staff.member(to);
         let can = member.is_some_and(|member| may_work_on(member.actor.roles, task.finding.kind()));
-        if can { Ok(()) } else { Err(MoveRefused::NotTheirTask) }
+        if can && self.colleague(task.case)?.as_ref() != Some(to) {
+            Ok(())
+        } else {
+            Err(Problem::from(MoveRefused::NotTheirTask).into())
+        }
+    }
+
+    /// The member of staff that the person of a case is.
+    fn colleague(&self, case: CaseId) -> Result<Option<ActorId>, Refusal> {
+        let Some(cpr) = self.person(case)? else { return Ok(None) };
+        let marked = self.tx.restricted_persons()?.into_iter().find(|marked| marked.cpr == cpr);
+        Ok(marked.and_then(|marked| marked.colleague))
     }
 
     /// Writes what a move leads to, and what follows from it.
@@ -92,8 +103,9 @@ impl Work<'_> {
     }
 
     fn assigned(&self, state: TaskState, task: &TaskDocument) -> Result<TaskState, Refusal> {
-        let protected_to = self.central.casework().staff.protected_to.as_ref();
-        Ok(tasks::assigned(state, self.protection(task)?, protected_to))
+        let colleague = self.colleague(task.case)?;
+        let staff = &self.central.casework().staff;
+        Ok(tasks::assigned(state, self.protection(task)?, (staff, colleague.as_ref())))
     }
 
     /// What is said of a sample first is kept: it counts in how often automation is right.

@@ -76,7 +76,7 @@ fn require_one_kind(work: &Work<'_>, tasks: &[TaskVersion], step: &TaskMove) -> 
 pub(super) fn take_next(work: &mut Work<'_>, packages: &[PackageId]) -> Result<Several, Refusal> {
     let next = next_free(work, packages)?.ok_or(ProblemCode::NothingToTake)?;
     let outcome = TaskOutcome { task: next.id, refused: None, holder: None };
-    let moved = work.after(&next, &TaskMove::Take).map_err(Refusal::from)?;
+    let moved = work.after(&next, &TaskMove::Take)?;
     Ok((work.settle_move(next, moved, &TaskMove::Take)?, vec![outcome]))
 }
 

@@ -1,7 +1,7 @@
 //! What a desk is told: a snapshot to start from, and every change after it.
 //!
-//! Invariant: a desk that has followed to the end holds exactly the items that meet its scope. An item is
-//! always sent as it is now, so a page may be ahead of its state; the later change sends it again.
+//! Invariant: a desk that has followed to the end holds exactly the items that meet its scope, and none about its own
+//! person. An item is always sent as it is now, so a page may be ahead of its state; the later change sends it again.
 
 pub mod token;
 
@@ -10,6 +10,7 @@ use std::collections::HashSet;
 use straks_protocol::session::Lease;
 use straks_protocol::{Changed, Changes, ItemType, Removed, SnapshotPage, StateToken};
 
+use crate::sight::Own;
 use crate::store::rows::{ChangeRow, Municipality};
 use crate::store::scope::Scope;
 use crate::store::{Reading, StoreError};
@@ -56,12 +57,19 @@ pub fn snapshot(
     max_bytes: usize,
 ) -> Result<SnapshotPage, FeedError> {
     let municipality = municipality(tx)?;
-    let seal = Seal::new(&municipality, viewer);
+    let own = Own::of(tx, &viewer.actor)?;
+    let seal = Seal::new(&municipality, viewer, &own);
     let (seq, place) = match cursor {
         None => (municipality.head, crate::store::rows::SnapshotPlace::start()),
         Some(cursor) => seal.open_cursor(cursor).ok_or(FeedError::UnknownState)?,
     };
-    let (items, next) = tx.visible_documents(&viewer.scope, &place, max_bytes.min(MAX_PAGE_BYTES))?;
+    let (found, next) = tx.visible_documents(&viewer.scope, &place, max_bytes.min(MAX_PAGE_BYTES))?;
+    let mut items = Vec::with_capacity(found.len());
+    for item in found {
+        if !own.has(tx, &item)? {
+            items.push(item);
+        }
+    }
     let cursor = next.map(|place| seal.cursor(seq, &place));
     Ok(SnapshotPage { state: seal.state(seq), cursor, items })
 }
@@ -77,10 +85,11 @@ pub fn changes(
     max_bytes: usize,
 ) -> Result<Changes, FeedError> {
     let municipality = municipality(tx)?;
-    let seal = Seal::new(&municipality, viewer);
+    let own = Own::of(tx, &viewer.actor)?;
+    let seal = Seal::new(&municipality, viewer, &own);
     let from = seal.open_state(since).filter(|seq| *seq <= municipality.head);
     let from = from.ok_or(FeedError::UnknownState)?;
-    let mut page = Page::new(viewer, max_bytes.min(MAX_PAGE_BYTES));
+    let mut page = Page::new((viewer, &own), max_bytes.min(MAX_PAGE_BYTES));
     let mut seq = from;
     'pages: loop {
         let rows = tx.changes_after(seq, BATCH)?;
@@ -109,6 +118,7 @@ pub fn changes(
 /// A page being filled.
 struct Page<'a> {
     viewer: &'a Viewer,
+    own: &'a Own,
     max_bytes: usize,
     bytes: usize,
     sent: HashSet<(ItemType, String)>,
@@ -117,8 +127,9 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn new(viewer: &'a Viewer, max_bytes: usize) -> Self {
-        Self { viewer, max_bytes, bytes: 0, sent: HashSet::new(), changed: Vec::new(), removed: Vec::new() }
+    fn new((viewer, own): (&'a Viewer, &'a Own), max_bytes: usize) -> Self {
+        let (changed, removed) = (Vec::new(), Vec::new());
+        Self { viewer, own, max_bytes, bytes: 0, sent: HashSet::new(), changed, removed }
     }
 
     /// Sends an item as it is now, or takes it back where the desk may have held it. A row that does not fit
@@ -130,6 +141,10 @@ impl<'a> Page<'a> {
         }
         let (item_type, id) = &key;
         let current = tx.document(*item_type, id)?.filter(|now| now.scope.meets(&self.viewer.scope));
+        let current = match current {
+            Some(now) if self.own.has(tx, &now.changed)? => None,
+            current => current,
+        };
         let bytes = match &current {
             Some(now) => serde_json::to_vec(&now.changed).map_or(0, |bytes| bytes.len()),
             None if row.before.meets(&self.viewer.scope) => id.len() + REMOVED_BYTES,

@@ -1,7 +1,8 @@
 //! State tokens and cursors: opaque to desks, sealed so that nobody can make one up.
 //!
 //! A token holds the epoch, the number of the last change, and a fingerprint of the desk's scope. A
-//! restored database, another person, or another set of packages makes it unknown.
+//! restored database, another person, or another set of packages makes it unknown; so does a mark by which a case is or is
+//! no longer one's own.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -10,6 +11,7 @@ use sha2::{Digest, Sha256};
 use straks_protocol::StateToken;
 
 use super::Viewer;
+use crate::sight::Own;
 use crate::store::rows::{Municipality, SnapshotPlace};
 
 const EPOCH: usize = 16;
@@ -27,11 +29,16 @@ pub struct Seal<'a> {
 impl<'a> Seal<'a> {
     /// For this desk.
     #[must_use]
-    pub fn new(municipality: &'a Municipality, viewer: &Viewer) -> Self {
+    pub fn new(municipality: &'a Municipality, viewer: &Viewer, own: &Own) -> Self {
         let mut hash = Sha256::new();
         hash.update(viewer.actor.as_str());
         hash.update([0]);
         hash.update(viewer.scope.to_text());
+        for person in own.persons() {
+            // Keyed: the numbers of persons are few enough to be tried.
+            hash.update(municipality.token_key);
+            hash.update(person.reveal());
+        }
         let mut fingerprint = [0; FINGERPRINT];
         for (byte, hashed) in fingerprint.iter_mut().zip(hash.finalize()) {
             *byte = hashed;
@@ -114,6 +121,10 @@ mod tests {
         }
     }
 
+    fn nobody() -> Own {
+        Own::default()
+    }
+
     fn viewer(actor: &str) -> Viewer {
         Viewer { actor: ActorId::new(actor), scope: Scope::everyone() }
     }
@@ -121,18 +132,18 @@ mod tests {
     #[test]
     fn a_token_opens_only_for_the_desk_and_epoch_it_was_made_for() {
         let (here, mette) = (municipality(1), viewer("mette"));
-        let token = Seal::new(&here, &mette).state(42);
-        assert_eq!(Seal::new(&here, &mette).open_state(&token), Some(42));
-        assert_eq!(Seal::new(&here, &viewer("peter")).open_state(&token), None);
-        assert_eq!(Seal::new(&municipality(2), &mette).open_state(&token), None);
+        let token = Seal::new(&here, &mette, &nobody()).state(42);
+        assert_eq!(Seal::new(&here, &mette, &nobody()).open_state(&token), Some(42));
+        assert_eq!(Seal::new(&here, &viewer("peter"), &nobody()).open_state(&token), None);
+        assert_eq!(Seal::new(&municipality(2), &mette, &nobody()).open_state(&token), None);
         let narrower = Viewer { scope: Scope::nobody(), ..mette.clone() };
-        assert_eq!(Seal::new(&here, &narrower).open_state(&token), None);
+        assert_eq!(Seal::new(&here, &narrower, &nobody()).open_state(&token), None);
     }
 
     #[test]
     fn a_token_that_was_touched_does_not_open() {
         let (here, mette) = (municipality(1), viewer("mette"));
-        let seal = Seal::new(&here, &mette);
+        let seal = Seal::new(&here, &mette, &nobody());
         let StateToken(text) = seal.state(42);
         for at in 0..text.len() - 1 {
             let mut bytes = text.clone().into_bytes();
@@ -146,7 +157,7 @@ mod tests {
     #[test]
     fn a_cursor_is_no_state() {
         let (here, mette) = (municipality(1), viewer("mette"));
-        let seal = Seal::new(&here, &mette);
+        let seal = Seal::new(&here, &mette, &nobody());
         let cursor = seal.cursor(42, &SnapshotPlace::start());
         assert_eq!(seal.open_cursor(&cursor), Some((42, SnapshotPlace::start())));
         assert_eq!(seal.open_state(&StateToken(cursor)), None);

@@ -110,6 +110,7 @@ pub async fn open(
         (status = 400, description = "It cannot be read", body = Problem, content_type = PROBLEM_JSON),
         (status = 401, description = "Nobody is signed in", body = Problem, content_type = PROBLEM_JSON),
         (status = 403, description = "No right to it", body = Problem, content_type = PROBLEM_JSON),
+        (status = 404, description = "No such colleague", body = Problem, content_type = PROBLEM_JSON),
         (status = 413, description = "Too large", body = Problem, content_type = PROBLEM_JSON),
         (status = 415, description = "Not JSON", body = Problem, content_type = PROBLEM_JSON),
         (status = 503, description = "No rule set to work by", body = Problem, content_type = PROBLEM_JSON),
@@ -134,6 +135,7 @@ impl From<Unseen> for Failure {
 impl From<NotMarked> for Failure {
     fn from(refused: NotMarked) -> Self {
         match refused {
+            NotMarked::NoSuchColleague => ProblemCode::NotFound.into(),
             NotMarked::RuleSet(error) => {
                 tracing::error!(%error, "a restriction is put off");
                 ProblemCode::Unavailable.into()

@@ -99,6 +99,13 @@ impl Town {
         drawing(&self.database, &self.clock, plan)
     }
 
+    /// Another instance on the same database, where the staff is otherwise.
+    pub fn staffed_from_now_on(&self, change: impl FnOnce(&mut Staff)) -> Arc<Central> {
+        let mut practice = PracticeMunicipality::built_in().unwrap();
+        change(&mut practice.staff);
+        made(&self.database, &self.clock, &practice, SamplingPlan::off())
+    }
+
     pub fn take_in(&self, records: Vec<Record>) -> TakenIn {
         take_in(&self.central, folder(records)).unwrap()
     }
