@@ -11,7 +11,7 @@ use utoipa::IntoParams;
 
 use super::App;
 use super::caller::Caller;
-use super::params::Params;
+use super::params::{Params, within_reason};
 use super::problem::Failure;
 use crate::casework::automation::figures::{Ground, figures};
 use crate::central::Central;
@@ -51,8 +51,8 @@ pub async fn get(
     _caller: Caller,
     Params(query): Params<Query>,
 ) -> Result<Json<AutomationFigures>, Failure> {
-    let until = query.until.unwrap_or_else(|| app.central.clock().today());
-    let from = query.from.or_else(|| until.checked_sub_days(Days::new(DAYS)));
+    let until = query.until.map_or_else(|| app.central.clock().today(), within_reason);
+    let from = query.from.map(within_reason).or_else(|| until.checked_sub_days(Days::new(DAYS)));
     let from = from.filter(|from| *from <= until).ok_or_else(|| Failure::malformed("from"))?;
     app.blocking(move |central| ask(central, from, until)).await.map(Json)
 }

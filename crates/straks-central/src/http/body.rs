@@ -26,6 +26,9 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
             return Err(ProblemCode::TooLarge.into());
         }
         let bytes = whole(request.into_body()).await?;
+        if writes_nul(&bytes) {
+            return Err(Failure::malformed("body"));
+        }
         // The parser's message can repeat a value, which can be anything.
         serde_json::from_slice(&bytes).map(Self).map_err(|_| Failure::malformed("body"))
     }
@@ -48,6 +51,19 @@ async fn whole(body: Body) -> Result<Vec<u8>, Failure> {
         bytes.extend_from_slice(&part);
     }
     Ok(bytes)
+}
+
+/// Does a text of it hold the character that not every engine can store? In JSON it is only ever written escaped.
+fn writes_nul(json: &[u8]) -> bool {
+    let mut rest = json;
+    while let Some(at) = rest.iter().position(|byte| *byte == b'\\') {
+        let escaped = &rest[at + 1..];
+        if escaped.starts_with(b"u0000") {
+            return true;
+        }
+        rest = escaped.get(1..).unwrap_or_default();
+    }
+    false
 }
 
 fn is_json(headers: &HeaderMap) -> bool {

@@ -3,6 +3,7 @@
 use axum::extract::{FromRequestParts, Path, Query};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, header};
+use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 use straks_domain::ids::CommandId;
 use straks_protocol::{IDEMPOTENCY_KEY, ProblemCode};
@@ -31,6 +32,12 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Place<T
         let place = Path::<T>::from_request_parts(parts, state).await;
         place.map(|Path(ids)| Self(ids)).map_err(|_| ProblemCode::NotFound.into())
     }
+}
+
+/// Any day can be asked for; nothing lies outside these, and from within them there is always a next day.
+pub fn within_reason(day: NaiveDate) -> NaiveDate {
+    let of = |year| NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(day);
+    day.clamp(of(1970), of(9000))
 }
 
 /// The key of a command, with or without the quotes of a structured header.

@@ -5,6 +5,7 @@ use axum::body::{Body, Bytes};
 use axum::http::{Method, Request};
 use futures_util::stream;
 use straks_central::http::ROUTES;
+use straks_domain::ids::ActorId;
 use straks_domain::task::TaskMove;
 use straks_protocol::{Command, ProblemCode};
 
@@ -112,4 +113,52 @@ async fn who_says_twice_who_they_are_is_nobody() {
         .header("authorization", format!("bearer {}", api.secret.reveal()))
         .header("straks-actor", "mette");
     assert_eq!(api.call(lower.body(Body::empty()).unwrap()).await.status, 200, "a scheme has no case");
+}
+
+/// One engine keeps such a text, and the other cannot.
+#[tokio::test]
+async fn a_text_with_a_nul_cannot_be_read() {
+    let town = town();
+    let api = Api::of(&town);
+    let task = town.task().id;
+    for (path, body) in [
+        ("/v1/audit/search", r#"{"actor": "a\u0000b"}"#),
+        ("/v1/restrictions", r#"{"cpr": "158388-1234", "restricted": true, "colleague": "\u0000"}"#),
+        ("/v1/restrictions", r#"{"cpr": "158388-1234", "restricted": true, "\\\u0000": 1}"#),
+    ] {
+        let request = api.request(Method::POST, path, "hanne").header("content-type", "application/json");
+        api.call(request.body(Body::from(body)).unwrap()).await.is_problem(ProblemCode::Malformed);
+    }
+    let give = |reason: &str| {
+        let step = TaskMove::HandOver { to: ActorId::new("peter"), reason: reason.into() };
+        envelope(u128::from(reason.len() as u64), Command::MoveTask { task, step })
+    };
+    let take = envelope(99, Command::MoveTask { task, step: TaskMove::Take });
+    assert_eq!(api.post("mette", &take, Some(1)).await.status, 200);
+    api.post("mette", &give("a\0b"), Some(2)).await.is_problem(ProblemCode::Malformed);
+    let written = api.post("mette", &give("\\u0000 is what stands there"), Some(2)).await;
+    assert_eq!(written.status, 200, "what is only written like one is a text as any other: {}", written.body);
+}
+
+/// The first and the last day that can be written: what counts on from them has none to come to.
+#[tokio::test]
+async fn a_day_beyond_all_others_is_answered_as_every_day() {
+    let (first, last) = ("-262143-01-01", "%2B262142-12-31");
+    let town = town();
+    let api = Api::of(&town);
+    for days in [format!("from={first}&until={last}"), format!("from={last}"), format!("until={first}")] {
+        let answer = api.get("hanne", &format!("/v1/automation?{days}")).await;
+        assert!([200, 400].contains(&answer.status), "{days}: {}", answer.body);
+    }
+    let every = api.get("hanne", &format!("/v1/automation?from={first}&until={last}")).await;
+    assert_eq!(every.body["all"]["left"], 1, "{}", every.body);
+    let case = town.task().case;
+    for day in ["-262143-01-01", "+262142-12-31"] {
+        let facts = serde_json::json!([{"fact": "last_absence_day", "on": day}]);
+        let proposal = serde_json::json!({"ruling": {"ruling": "correction", "facts": facts},
+            "party": {"party": "citizen"}, "citation": "§ 7", "reasons": "", "replaces": null});
+        let asked = serde_json::json!({"proposal": proposal});
+        let answer = api.post_json("mette", &format!("/v1/cases/{case}/preview"), asked).await;
+        assert!(answer.status < 500, "{day}: {}", answer.body);
+    }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use straks_domain::facts::{CaseFacts, UnfitFacts};
 use straks_domain::finding::{Finding, FindingDetail, UnknownCode};
 use straks_domain::overlap::OverlappingAbsence;
@@ -62,7 +62,8 @@ pub fn unfit(facts: &CaseFacts, as_of: NaiveDate, unfit: &UnfitFacts) -> Finding
 /// A finding on the whole absence.
 fn finding(facts: &CaseFacts, as_of: NaiveDate, citation: Citation, detail: FindingDetail) -> Finding {
     let first = facts.first_absence_day;
-    let last = facts.last_absence_day.unwrap_or(as_of).max(first);
+    // After the last of all days there is none that a period could end on.
+    let last = facts.last_absence_day.unwrap_or(as_of).max(first).min(NaiveDate::MAX - Days::new(1));
     let period =
         Period::from_days(first, last).expect("invariant: the last day does not lie before the first");
     Finding { claim: None, citation, period, at_stake: None, detail }
