@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use straks_domain::ids::ActorId;
 
 use super::checkpoint::Checkpoint;
+use super::erased_before;
 use crate::hex::to_hex;
 use crate::store::rows::AuditRow;
 use crate::store::{Reading, StoreError};
@@ -69,6 +70,9 @@ pub enum Fault {
     /// What it is about was changed.
     #[error("what it is about is not what was written")]
     Payload,
+    /// What it is about is gone, and no erasure tells of it.
+    #[error("what it is about was taken away, and no erasure that the log tells of did it")]
+    TakenAway,
     /// The chain ends before it, although a checkpoint says that it was there.
     #[error("it was there at the checkpoint, and the chain ends before it")]
     CutOff,
@@ -107,6 +111,8 @@ pub struct Verified {
     pub hash: String,
     /// Those whose payload was erased.
     pub erased: u64,
+    /// Those of them that no erasure has told of yet, and their times.
+    untold: Vec<(u64, DateTime<Utc>)>,
 }
 
 impl Verified {
@@ -125,13 +131,42 @@ impl Verified {
             return Err(broken(Fault::Changed));
         }
         match &row.payload {
-            None => self.erased += 1,
-            Some(kept) if seal(&kept.secret, kept.actor.as_ref(), &kept.event) == row.seal => {}
+            None => {
+                self.erased += 1;
+                self.untold.push((number, row.at));
+            }
+            Some(kept) if seal(&kept.secret, kept.actor.as_ref(), &kept.event) == row.seal => {
+                if let Some(before) = erased_before(&kept.event) {
+                    self.untold.retain(|(_, at)| *at >= before);
+                }
+            }
             Some(_) => return Err(broken(Fault::Payload)),
         }
         self.links = number;
         self.hash.clone_from(&row.hash);
         Ok(())
+    }
+}
+
+/// A link that was put in before the first would be read with the others.
+fn require_none_before_the_first(tx: &dyn Reading) -> Result<(), VerifyError> {
+    match tx.audit_before(1, 1) {
+        Ok(rows) if rows.is_empty() => Ok(()),
+        Ok(_) | Err(StoreError::Unreadable(_)) => Err(BrokenAt { number: 1, fault: Fault::Missing }.into()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The next links. Of one that cannot be read it is said which it is, and not only that there is one.
+fn following(tx: &dyn Reading, after: u64) -> Result<Vec<AuditRow>, VerifyError> {
+    let broken = |fault| Err(BrokenAt { number: after + 1, fault }.into());
+    match tx.audit_after(after, BATCH) {
+        Err(StoreError::Unreadable(_)) => match tx.audit_after(after, 1) {
+            Err(StoreError::Unreadable("secret")) => broken(Fault::Payload),
+            Err(StoreError::Unreadable(_)) => broken(Fault::Changed),
+            rows => Ok(rows?),
+        },
+        rows => Ok(rows?),
     }
 }
 
@@ -141,8 +176,9 @@ impl Verified {
 /// [`VerifyError`]; a broken chain names the first bad link.
 pub fn verify(tx: &dyn Reading, signed: Option<&Checkpoint>) -> Result<Verified, VerifyError> {
     let mut seen = Verified::default();
+    require_none_before_the_first(tx)?;
     loop {
-        let rows = tx.audit_after(seen.links, BATCH)?;
+        let rows = following(tx, seen.links)?;
         if rows.is_empty() {
             break;
         }
@@ -152,6 +188,9 @@ pub fn verify(tx: &dyn Reading, signed: Option<&Checkpoint>) -> Result<Verified,
                 return Err(BrokenAt { number: seen.links, fault: Fault::OtherThanSigned }.into());
             }
         }
+    }
+    if let Some((number, _)) = seen.untold.first() {
+        return Err(BrokenAt { number: *number, fault: Fault::TakenAway }.into());
     }
     match signed {
         Some(signed) if signed.links > seen.links => {

@@ -15,6 +15,9 @@ use straks_rules::rule_set::{Entry, Withdrawal};
 
 pub use chain::{BrokenAt, Fault, Link, Verified, VerifyError, link_hash, seal, verify};
 
+/// The event by which an erasure is told.
+const ERASED: &str = "audit_erased";
+
 /// A rule set came in.
 #[must_use]
 pub fn rule_set_added(entry: &Entry) -> String {
@@ -116,11 +119,15 @@ fn listed(cases: &[CaseId]) -> String {
     cases.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
 }
 
-/// Somebody read the log, from one link to another, of these cases where it was about some.
+/// Somebody read the log, from one link to another where there was any, of these cases where it was about some.
 #[must_use]
-pub fn read(first: u64, last: u64, about: &[CaseId]) -> String {
-    let (first, last, cases) = (first.to_string(), last.to_string(), listed(about));
-    let mut values = vec![("first", first.as_str()), ("last", last.as_str())];
+pub fn read(links: Option<(u64, u64)>, about: &[CaseId]) -> String {
+    let links = links.map(|(first, last)| (first.to_string(), last.to_string()));
+    let cases = listed(about);
+    let mut values = Vec::new();
+    if let Some((first, last)) = &links {
+        values.extend([("first", first.as_str()), ("last", last.as_str())]);
+    }
     if !about.is_empty() {
         values.push(("cases", &cases));
     }
@@ -130,7 +137,17 @@ pub fn read(first: u64, last: u64, about: &[CaseId]) -> String {
 /// What links before a time were about was erased.
 #[must_use]
 pub fn erased(before: DateTime<Utc>, links: u64) -> String {
-    event("audit_erased", &[("before", &before.to_rfc3339()), ("links", &links.to_string())])
+    event(ERASED, &[("before", &before.to_rfc3339()), ("links", &links.to_string())])
+}
+
+/// Before which time an erasure took what links are about, where the event is one.
+pub(crate) fn erased_before(event: &str) -> Option<DateTime<Utc>> {
+    if !event.contains(ERASED) {
+        return None;
+    }
+    let event: serde_json::Value = serde_json::from_str(event).ok()?;
+    let is_erasure = event["event"].as_str() == Some(ERASED);
+    event["before"].as_str().filter(|_| is_erasure)?.parse().ok()
 }
 
 fn event(name: &str, values: &[(&str, &str)]) -> String {

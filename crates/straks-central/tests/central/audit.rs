@@ -72,6 +72,25 @@ fn whatever_is_changed_taken_out_or_moved_the_first_bad_link_is_named() {
             assert_eq!(broken(&database(&town)), Some((link, fault)), "{sql}");
         }
     }
+    for link in 1..=LINKS {
+        for (sql, fault) in [
+            (format!("UPDATE audit SET at = 'x' WHERE number = {link}"), Fault::Changed),
+            (format!("UPDATE audit_payload SET secret = x'00' WHERE number = {link}"), Fault::Payload),
+            (format!("DELETE FROM audit_payload WHERE number = {link}"), Fault::TakenAway),
+        ] {
+            let town = town();
+            tamper(&database(&town), &sql);
+            assert_eq!(broken(&database(&town)), Some((link, fault)), "{sql}");
+        }
+    }
+    for before in [0, -5] {
+        let town = town();
+        let put_in = format!(
+            "INSERT INTO audit SELECT municipality, {before}, at, seal, '', 'x' FROM audit WHERE number = 1"
+        );
+        tamper(&database(&town), &put_in);
+        assert_eq!(broken(&database(&town)), Some((1, Fault::Missing)), "{put_in}");
+    }
     for link in 1..LINKS {
         let town = town();
         tamper(&database(&town), &format!("DELETE FROM audit WHERE number = {link}"));
@@ -203,6 +222,19 @@ fn what_is_old_is_erased_and_the_chain_holds() {
     let left = town.central.read(|tx| tx.audit_after(0, 100)).unwrap();
     let said: Vec<_> = left.iter().filter_map(|link| link.payload.as_ref()).collect();
     assert!(said.len() == 1 && said[0].event.contains("audit_erased"), "erasing is said itself");
+    assert_eq!(told(&audit(&town, &["erase", "--before", "2026-11-23"])), "0 entries erased\n");
+    tamper(&database(&town), "DELETE FROM audit_payload WHERE number = 7");
+    assert_eq!(broken(&database(&town)), Some((1, Fault::TakenAway)), "what told of it is gone");
+}
+
+#[tokio::test]
+async fn who_asks_the_log_about_somebody_is_in_it_also_where_nothing_is_found() {
+    let town = Town::empty();
+    let asked = json!({"cpr": CPR});
+    let page = Api::of(&town).post_json("hanne", "/v1/audit/search", asked).await;
+    assert_eq!(page.body["entries"], json!([]));
+    let links = town.central.read(|tx| tx.audit_after(0, 100)).unwrap();
+    assert_eq!(links.len(), 1);
 }
 
 #[tokio::test]

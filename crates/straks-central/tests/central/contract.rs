@@ -417,8 +417,12 @@ fn the_audit_chain_links() {
     drop((tx, elsewhere));
     let mut tx = store.write(&here()).unwrap();
     assert_eq!(tx.erase_audit("2026-11-22T07:00:00Z".parse().unwrap()).unwrap(), 0);
-    assert_eq!(tx.erase_audit("2026-11-23T07:00:00Z".parse().unwrap()).unwrap(), 3);
+    let before = "2026-11-23T07:00:00Z".parse().unwrap();
+    assert_eq!(tx.erase_audit(before).unwrap(), 3);
+    assert!(straks_central::audit::verify(&*tx, None).is_err(), "nothing tells of it yet");
+    let event = straks_central::audit::erased(before, 3);
+    tx.append_audit(&NewAudit { at: before, actor: None, event }).unwrap();
     tx.commit().unwrap();
     let verified = straks_central::audit::verify(store.read(&here()).unwrap().as_ref(), None).unwrap();
-    assert_eq!((verified.links, verified.erased), (3, 3), "what was said is gone, the chain holds");
+    assert_eq!((verified.links, verified.erased), (4, 3), "what was said is gone, the chain holds");
 }
