@@ -5,7 +5,6 @@
 
 use axum::Json as Answer;
 use axum::extract::State;
-use chrono::NaiveDate;
 use serde::Deserialize;
 use straks_domain::ids::{ActorId, CaseId};
 use straks_protocol::audit::{AuditEntry, AuditPage, AuditSearch};
@@ -15,7 +14,7 @@ use utoipa::IntoParams;
 use super::App;
 use super::body::Json;
 use super::caller::Caller;
-use super::params::Params;
+use super::params::{Params, within_reason};
 use super::problem::Failure;
 use crate::audit;
 use crate::casework::ids::case_id;
@@ -96,8 +95,9 @@ fn page(central: &Central, reader: ActorId, asked: &AuditSearch) -> Result<Audit
         let mut rows = found(&*tx, asked, about.as_deref(), limit + 1)?;
         let more = rows.len() > limit;
         rows.truncate(limit);
-        if let (Some(last), Some(first)) = (rows.first(), rows.last()) {
-            let event = audit::read(first.number, last.number, about.as_deref().unwrap_or_default());
+        let read = rows.last().zip(rows.first()).map(|(first, last)| (first.number, last.number));
+        if read.is_some() || about.is_some() {
+            let event = audit::read(read, about.as_deref().unwrap_or_default());
             tx.append_audit(&NewAudit { at: central.clock().now(), actor: Some(reader), event })?;
         }
         let next_before = rows.last().filter(|_| more).map(|row| row.number);
@@ -141,12 +141,6 @@ fn found(
     rows.dedup_by_key(|row| row.number);
     rows.truncate(limit);
     Ok(rows)
-}
-
-/// Any day can be asked for; none outside these has an entry.
-fn within_reason(day: NaiveDate) -> NaiveDate {
-    let of = |year| NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(day);
-    day.clamp(of(1970), of(9000))
 }
 
 fn entry(row: AuditRow) -> AuditEntry {
