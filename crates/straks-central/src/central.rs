@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use straks_domain::ids::MunicipalityId;
 use tokio::sync::broadcast;
 
@@ -21,6 +21,9 @@ const HINTS: usize = 16;
 
 /// How many persons are brought up to the clock in one transaction: whoever writes waits for so many at most.
 const STEP: usize = 50;
+
+/// How far behind what was recorded last the clock may be: another instance recorded it by its own.
+const BEHIND: TimeDelta = TimeDelta::minutes(5);
 
 /// Time between two steps. Who waits for the writer, in this process or another, takes its turn then.
 const PAUSE: Duration = Duration::from_millis(20);
@@ -102,11 +105,30 @@ impl Central {
         look(tx.as_ref())
     }
 
-    /// Does everything or nothing, and hints to listeners.
+    /// Does everything or nothing, and hints to listeners. Nothing is done by a clock that is behind what was recorded: days
+    /// would turn back, and the audit log would tell things in another order than they happened in.
     ///
     /// # Errors
     /// As `work` fails, or [`StoreError`]; then nothing was done.
     pub fn write<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&mut dyn Writing) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.write_at_any_time(|tx| {
+            if self.clock_is_behind(tx)? { Err(StoreError::ClockBehind.into()) } else { work(tx) }
+        })
+    }
+
+    /// True where more was recorded than the clock has come to.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn clock_is_behind(&self, tx: &dyn Reading) -> Result<bool, StoreError> {
+        let recorded = tx.last_audit_at()?;
+        Ok(recorded.is_some_and(|recorded| self.clock.now() + BEHIND < recorded))
+    }
+
+    fn write_at_any_time<T, E: From<StoreError>>(
         &self,
         work: impl FnOnce(&mut dyn Writing) -> Result<T, E>,
     ) -> Result<T, E> {
@@ -123,7 +145,8 @@ impl Central {
     /// # Errors
     /// [`StoreError`].
     pub fn set_up(&self, new: &NewMunicipality) -> Result<(), StoreError> {
-        self.write(|tx| {
+        // Nothing of it has a time, and a central whose clock is behind says so where it is asked.
+        self.write_at_any_time(|tx| {
             if tx.municipality()?.is_none() {
                 tx.put_municipality(&Municipality {
                     name: new.name.clone(),

@@ -26,6 +26,7 @@ const ALARMS: &str = "straks_intake_alarms";
 const AUTOMATION_CLAIMS: &str = "straks_automation_claims";
 const AUTOMATION_SHARE: &str = "straks_automation_share";
 const STORE_ANSWERS: &str = "straks_store_answers";
+const CLOCK_BEHIND: &str = "straks_clock_behind";
 const AUDIT_LINKS: &str = "straks_audit_links";
 const CASES_LEFT: &str = "straks_reassessment_cases_left";
 
@@ -43,6 +44,10 @@ pub fn describe() {
     metrics::describe_gauge!(
         STORE_ANSWERS,
         "1 while the store can be read; else 0, and what is counted there stands still."
+    );
+    metrics::describe_gauge!(
+        CLOCK_BEHIND,
+        "1 while the clock is behind what was recorded, and nothing is written."
     );
     metrics::describe_gauge!(AUDIT_LINKS, "Links of the audit chain.");
     metrics::describe_gauge!(CASES_LEFT, "Cases that a reassessment has still to go over.");
@@ -75,7 +80,7 @@ pub fn store_answers(answers: bool) {
 pub fn look(central: &Central) -> Result<(), StoreError> {
     let since = central.clock().today() - Days::new(AUTOMATION_DAYS);
     let now = central.clock().now();
-    let (states, head, aside, links, outcomes, open_alarms, behind) = central.read(|tx| {
+    let (states, head, aside, links, outcomes, open_alarms, behind, clock_behind) = central.read(|tx| {
         let head = tx.municipality()?.map_or(0, |municipality| municipality.head);
         let links = tx.audit_before(u64::MAX, 1)?.first().map_or(0, |link| link.number);
         Ok::<_, StoreError>((
@@ -86,6 +91,7 @@ pub fn look(central: &Central) -> Result<(), StoreError> {
             tx.claim_outcomes_since(since)?,
             alarms::open(&alarms::standing(tx)?),
             central.casework().cases_behind(tx, now)?,
+            central.clock_is_behind(tx)?,
         ))
     })?;
     for (state, count) in states {
@@ -96,6 +102,7 @@ pub fn look(central: &Central) -> Result<(), StoreError> {
     metrics::gauge!(FEED_HEAD).set(head as f64);
     metrics::gauge!(ROWS_ASIDE).set(aside as f64);
     metrics::gauge!(AUDIT_LINKS).set(links as f64);
+    metrics::gauge!(CLOCK_BEHIND).set(f64::from(u8::from(clock_behind)));
     metrics::gauge!(CASES_LEFT).set(behind as f64);
     Ok(())
 }

@@ -5,7 +5,6 @@ use std::error::Error as _;
 
 use axum::Json;
 use axum::extract::State;
-use chrono::TimeDelta;
 use serde::Serialize;
 use straks_protocol::{PROBLEM_JSON, Problem, ProblemCode};
 use utoipa::ToSchema;
@@ -14,9 +13,6 @@ use super::App;
 use super::problem::Failure;
 use crate::central::Central;
 use crate::store::StoreError;
-
-/// How far behind the latest entry of the audit log the clock may be: another instance wrote it by its own.
-const BEHIND: TimeDelta = TimeDelta::minutes(5);
 
 /// Answer of `GET /v1/ready`.
 #[derive(Serialize, ToSchema)]
@@ -56,22 +52,22 @@ pub async fn get(State(app): State<App>) -> Result<Json<Readiness>, Failure> {
 fn ready(central: &Central) -> Result<String, Failure> {
     let seen = central.read(|tx| {
         let municipality = tx.municipality()?;
-        let latest = tx.audit_before(u64::MAX, 1)?.pop().map(|link| link.at);
+        let is_behind = central.clock_is_behind(tx)?;
         let rule_set = central.casework().rule_sets.in_force(tx, central.clock().today());
         Ok::<_, StoreError>((
             municipality.is_some(),
-            latest,
+            is_behind,
             rule_set.map(|set| set.version().id.to_string()),
         ))
     });
-    let (there, latest, rule_set) = seen.map_err(|error| {
+    let (there, is_behind, rule_set) = seen.map_err(|error| {
         tracing::error!(%error, source = error.source().map(tracing::field::display), "the store cannot be reached");
         missing("store")
     })?;
     if !there {
         return Err(missing("municipality"));
     }
-    if latest.is_some_and(|latest| central.clock().now() + BEHIND < latest) {
+    if is_behind {
         return Err(missing("clock"));
     }
     rule_set.map_err(|error| {

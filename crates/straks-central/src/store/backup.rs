@@ -217,6 +217,9 @@ pub fn restore<R: BufRead>(
         let values: Vec<Value<'_>> = values.collect::<Option<_>>().ok_or(damaged)?;
         tx.within().send_made(insert, &values)?;
     }
+    let kind = tx.municipality()?.ok_or(StoreError::NoMunicipality)?.kind;
+    // By the clock that the municipality is served by.
+    let at = at - kind.behind();
     let reason = format!("restored from the backup of {}", header.taken_at.format("%Y-%m-%dT%H:%M:%SZ"));
     tx.renew_municipality(&random()?, &random()?)?;
     tx.append_audit(&NewAudit { at, actor: None, event: audit::restored(header.taken_at, rows) })?;
@@ -241,6 +244,7 @@ pub fn release(
     if tx.quarantine()?.is_none() {
         return Ok(false);
     }
+    let at = at - tx.municipality()?.ok_or(StoreError::NoMunicipality)?.kind.behind();
     tx.lift_quarantine()?;
     tx.append_audit(&NewAudit { at, actor: Some(by.clone()), event: audit::released(reason) })?;
     tx.commit()?;

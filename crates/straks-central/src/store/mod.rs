@@ -76,6 +76,9 @@ pub enum StoreError {
         "the database role is a superuser or passes by row-level security: give this program a role of its own"
     )]
     Unguarded,
+    /// The clock is behind what was recorded last.
+    #[error("the clock is behind what the audit log has recorded: nothing is written until it is right")]
+    ClockBehind,
     /// The municipality has not been set up.
     #[error("the municipality is not set up")]
     NoMunicipality,
@@ -88,6 +91,7 @@ impl StoreError {
         match self {
             Self::Engine(error) => error.downcast_ref().and_then(sqlite::passes_after),
             Self::Postgres(failure) => failure.passes_after(),
+            Self::ClockBehind => Some(60),
             Self::Unreadable(_)
             | Self::Newer { .. }
             | Self::Older { .. }

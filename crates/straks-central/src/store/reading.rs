@@ -359,6 +359,11 @@ pub trait Reading {
         audit::after(self.within(), number, limit)
     }
 
+    /// When the last link of the audit chain was written.
+    fn last_audit_at(&self) -> Result<Option<DateTime<Utc>>, StoreError> {
+        audit::last_at(self.within())
+    }
+
     /// The links of the audit chain before a number, the last one first, at most `limit`.
     fn audit_before(&self, number: u64, limit: usize) -> Result<Vec<AuditRow>, StoreError> {
         audit::before(self.within(), number, limit)

@@ -13,6 +13,8 @@ mod backup;
 mod beyond;
 #[path = "../central/casework.rs"]
 mod casework;
+#[path = "../central/clock_back.rs"]
+mod clock_back;
 #[path = "../central/commands.rs"]
 mod commands;
 #[path = "../central/contract.rs"]
@@ -31,17 +33,22 @@ mod decisions;
 mod drafts;
 #[path = "../central/feed.rs"]
 mod feed;
+#[path = "../central/hostile.rs"]
+mod hostile;
 #[path = "../central/http.rs"]
 mod http;
 mod instances;
 #[path = "../central/life.rs"]
 mod life;
+mod logs;
 mod lost;
 mod moving;
 #[path = "../central/news.rs"]
 mod news;
 #[path = "../central/overlaps.rs"]
 mod overlaps;
+#[path = "../central/own_case.rs"]
+mod own_case;
 #[path = "../central/payments.rs"]
 mod payments;
 #[path = "../central/preview.rs"]

@@ -70,6 +70,7 @@ pub struct AuditPayload {
 
 statements! {
     LAST = "SELECT number, hash FROM audit WHERE municipality = ?1 ORDER BY number DESC LIMIT 1";
+    LAST_AT = "SELECT at FROM audit WHERE municipality = ?1 ORDER BY number DESC LIMIT 1";
     APPEND = "INSERT INTO audit (municipality, number, at, seal, previous, hash)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
     KEEP = "INSERT INTO audit_payload (municipality, number, secret, actor, event)
@@ -104,6 +105,11 @@ pub(in crate::store) fn append(within: &Within<'_>, entry: &NewAudit) -> Result<
     let hash = link_hash(&Link { previous: &previous, number, at: entry.at, seal: &seal });
     within.send(APPEND, values![number, entry.at, seal, previous, hash])?;
     within.send(KEEP, values![number, secret.as_slice(), entry.actor.as_ref(), &entry.event])
+}
+
+/// When the last link was written.
+pub(in crate::store) fn last_at(within: &Within<'_>) -> Result<Option<DateTime<Utc>>, StoreError> {
+    within.query_one(LAST_AT, values![], |row| row.instant("at"))
 }
 
 /// The links after a number, in order, at most `limit`.
