@@ -73,8 +73,8 @@ impl Keys {
     pub async fn find(&self, id: &str, now: DateTime<Utc>) -> Result<Option<Jwk>, KeysError> {
         let mut known = self.known.lock().await;
         let found = known.find(id);
-        let fresh = known.fresh.is_some_and(|at| now - at < OLD);
-        let asked_lately = known.asked.is_some_and(|at| now - at < ASK_AGAIN);
+        let (fresh, asked_lately) =
+            (is_within(OLD, known.fresh, now), is_within(ASK_AGAIN, known.asked, now));
         if found.is_some() && (fresh || asked_lately) {
             return Ok(found);
         }
@@ -123,8 +123,27 @@ impl Keys {
     }
 }
 
+/// Did it happen so lately? A clock that was put back says nothing of what it called later.
+fn is_within(span: TimeDelta, at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
+    at.is_some_and(|at| (TimeDelta::zero()..span).contains(&(now - at)))
+}
+
 impl Known {
     fn find(&self, id: &str) -> Option<Jwk> {
         self.keys.iter().find(|key| key.common.key_id.as_deref() == Some(id)).cloned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_asked_by_a_clock_that_was_ahead_is_asked_again_when_it_is_right() {
+        let now: DateTime<Utc> = "2026-11-22T07:00:00Z".parse().expect("an instant");
+        let asked = |at: DateTime<Utc>| is_within(ASK_AGAIN, Some(at), now);
+        assert!(asked(now) && asked(now - TimeDelta::seconds(9)));
+        assert!(!asked(now - TimeDelta::seconds(10)) && !is_within(ASK_AGAIN, None, now));
+        assert!(!asked(now + TimeDelta::days(1)), "else nobody could sign in with a new key for a day");
     }
 }
