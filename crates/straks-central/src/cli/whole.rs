@@ -4,8 +4,12 @@
 use std::error::Error;
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
-use std::io::{BufWriter, Write as _};
+use std::io::{self, BufWriter, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
+use std::process;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+const THERE: &str = "there is such a file already";
 
 /// What is written before it gets its name.
 pub type Draft = BufWriter<File>;
@@ -15,9 +19,34 @@ pub fn write<T>(
     path: &Path,
     fill: impl FnOnce(&mut Draft) -> Result<T, Box<dyn Error>>,
 ) -> Result<T, Box<dyn Error>> {
+    named(path, fill, |draft| fs::rename(draft, path))
+}
+
+/// Writes the file where there is none yet, also where two begin at once: the name is the first one's.
+pub fn write_new<T>(
+    path: &Path,
+    fill: impl FnOnce(&mut Draft) -> Result<T, Box<dyn Error>>,
+) -> Result<T, Box<dyn Error>> {
+    if path.exists() {
+        return Err(format!("{}: {THERE}", path.display()).into());
+    }
+    named(path, fill, |draft| match fs::hard_link(draft, path) {
+        Ok(()) => fs::remove_file(draft),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(io::Error::other(THERE)),
+        // There are file systems on which nothing has two names.
+        Err(_) if !path.exists() => fs::rename(draft, path),
+        Err(error) => Err(error),
+    })
+}
+
+fn named<T>(
+    path: &Path,
+    fill: impl FnOnce(&mut Draft) -> Result<T, Box<dyn Error>>,
+    name: impl FnOnce(&Path) -> io::Result<()>,
+) -> Result<T, Box<dyn Error>> {
     let draft = beside(path);
     let filled = filled(&draft, fill).and_then(|done| {
-        fs::rename(&draft, path).map_err(|error| told(path, &error))?;
+        name(&draft).map_err(|error| told(path, &error))?;
         Ok(done)
     });
     if filled.is_err() {
@@ -25,17 +54,6 @@ pub fn write<T>(
         fs::remove_file(&draft).ok();
     }
     filled
-}
-
-/// Writes the file where there is none yet.
-pub fn write_new<T>(
-    path: &Path,
-    fill: impl FnOnce(&mut Draft) -> Result<T, Box<dyn Error>>,
-) -> Result<T, Box<dyn Error>> {
-    if path.exists() {
-        return Err(format!("{}: there is such a file already", path.display()).into());
-    }
-    write(path, fill)
 }
 
 fn filled<T>(
@@ -49,14 +67,16 @@ fn filled<T>(
     Ok(done)
 }
 
+/// Each attempt has a draft of its own: of two at once neither ends the other's, or gives it a name half written.
 fn beside(path: &Path) -> PathBuf {
+    static ATTEMPTS: AtomicU32 = AtomicU32::new(0);
     let mut name = path.file_name().map_or_else(OsString::new, ToOwned::to_owned);
-    name.push(".part");
+    name.push(format!(".{}-{}.part", process::id(), ATTEMPTS.fetch_add(1, Ordering::Relaxed)));
     path.with_file_name(name)
 }
 
-fn private(path: &Path) -> std::io::Result<File> {
-    // One that an earlier attempt left was perhaps made readable to others.
+fn private(path: &Path) -> io::Result<File> {
+    // One that an earlier process of the same number left was perhaps made readable to others.
     fs::remove_file(path).ok();
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
@@ -68,7 +88,7 @@ fn private(path: &Path) -> std::io::Result<File> {
     options.open(path)
 }
 
-fn told(path: &Path, error: &std::io::Error) -> Box<dyn Error> {
+fn told(path: &Path, error: &io::Error) -> Box<dyn Error> {
     format!("{}: {error}", path.display()).into()
 }
 
@@ -104,6 +124,35 @@ mod tests {
         assert_eq!(fs::read(&path).expect("a file"), b"first");
         write(&path, |out| Ok(out.write_all(b"third")?)).expect("replaced");
         assert_eq!(fs::read(&path).expect("a file"), b"third");
+    }
+
+    #[test]
+    fn of_two_that_write_a_new_file_at_once_the_first_has_it_whole_and_the_other_is_told() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("backup");
+        let late = write_new(&path, |out| {
+            out.write_all(b"late")?;
+            write_new(&path, |out| Ok(out.write_all(b"first, and whole")?))
+        });
+        let refused = late.expect_err("the name is taken").to_string();
+        assert_eq!(refused, format!("{}: there is such a file already", path.display()));
+        assert_eq!(fs::read(&path).expect("a file"), b"first, and whole");
+        assert_eq!(names(folder.path()), ["backup"]);
+    }
+
+    #[test]
+    fn of_two_that_replace_a_file_at_once_each_has_written_all_of_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("751.checkpoint");
+        write(&path, |out| {
+            out.write_all(b"the one that ends last")?;
+            write(&path, |out| Ok(out.write_all(b"other")?))?;
+            assert_eq!(fs::read(&path).expect("a file"), b"other");
+            Ok(())
+        })
+        .expect("written");
+        assert_eq!(fs::read(&path).expect("a file"), b"the one that ends last");
+        assert_eq!(names(folder.path()), ["751.checkpoint"]);
     }
 
     #[cfg(unix)]
