@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use straks_central::store::Store;
 use straks_central::store::backup::{self, BackupError};
+use straks_central::store::rows::{Municipality, MunicipalityKind};
 use straks_domain::ids::{ActorId, MunicipalityId};
 use straks_domain::task::TaskMove;
 use straks_protocol::{Command as DeskCommand, ProblemCode};
@@ -66,6 +67,24 @@ fn what_is_restored_is_what_was_backed_up() {
     assert_ne!(copy.token_key, own.token_key);
     let links = there.audit_after(0, 100).unwrap().len() as u64;
     assert_eq!(straks_central::audit::verify(there.as_ref(), None).unwrap().links, links);
+}
+
+#[test]
+fn a_copy_of_a_municipality_whose_clock_is_behind_the_real_one_is_told_of_by_its_clock() {
+    let (database, id) = (OwnDatabase::new(), MunicipalityId::new("999"));
+    let store = database.open();
+    let mut tx = store.write(&id).unwrap();
+    let (name, kind) = ("Øvelseskommune".to_owned(), MunicipalityKind::Practice { behind: 86_400 });
+    let made = Municipality { name, kind, epoch: [1; 16], token_key: [2; 32], head: 0 };
+    tx.put_municipality(&made).unwrap();
+    tx.commit().unwrap();
+    let (rows, _database, copy) = restored(&taken(store.as_ref(), &id));
+    rows.unwrap();
+    let told = || copy.read(&id).unwrap().last_audit_at().unwrap().unwrap().to_rfc3339();
+    assert_eq!(told(), "2026-11-21T07:00:00+00:00", "else nothing could be written for a day");
+    let by = ActorId::new("drift");
+    assert!(backup::release(copy.as_ref(), &id, &by, "øvelse", NOW.parse().unwrap()).unwrap());
+    assert_eq!(told(), "2026-11-21T07:00:00+00:00");
 }
 
 #[test]
