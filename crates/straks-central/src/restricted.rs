@@ -231,6 +231,24 @@ pub fn behind(tx: &dyn Reading, items: &[Changed]) -> Result<Vec<CaseId>, StoreE
     Ok(restricted.into_iter().collect())
 }
 
+/// The restricted cases of persons whom a list names without a case of theirs on it.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn of_persons(
+    central: &Central,
+    tx: &dyn Reading,
+    persons: &BTreeSet<Cpr>,
+) -> Result<Vec<CaseId>, StoreError> {
+    let (register, marked) = (tx.register(persons)?, tx.restricted_persons()?);
+    let is_restricted = |cpr: Cpr| {
+        let known = register.persons.get(&cpr);
+        known.is_none_or(|person| person.protected) || marked.iter().any(|mark| mark.cpr == cpr)
+    };
+    let theirs = register.notifications.iter().filter(|notification| is_restricted(notification.cpr));
+    Ok(theirs.map(|notification| case_id(central.municipality_id(), &notification.id)).collect())
+}
+
 /// Says that these restricted cases were on a list.
 ///
 /// # Errors

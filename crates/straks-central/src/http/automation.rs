@@ -1,10 +1,14 @@
 //! `GET /v1/automation?from=&until=`: what automation did with the refund claims received in some days, what people
-//! said of its samples, and where it is stopped.
+//! said of its samples, and where it is stopped. A stop can name a person: where that one is restricted, it is said in the
+//! audit log that they were on the list.
 
 use axum::Json;
 use axum::extract::State;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use serde::Deserialize;
+use straks_domain::Cpr;
+use straks_domain::automation::StopScope;
+use straks_domain::ids::ActorId;
 use straks_protocol::automation::AutomationFigures;
 use straks_protocol::{PROBLEM_JSON, Problem};
 use utoipa::IntoParams;
@@ -16,6 +20,7 @@ use super::problem::Failure;
 use crate::casework::automation::figures::{Ground, figures};
 use crate::central::Central;
 use crate::clock::start_of_day;
+use crate::restricted;
 use crate::store::{Reading, StoreError};
 
 /// Where nothing is said: so many days up to today.
@@ -48,25 +53,47 @@ pub struct Query {
 )]
 pub async fn get(
     State(app): State<App>,
-    _caller: Caller,
+    caller: Caller,
     Params(query): Params<Query>,
 ) -> Result<Json<AutomationFigures>, Failure> {
     let until = query.until.map_or_else(|| app.central.clock().today(), within_reason);
     let from = query.from.map(within_reason).or_else(|| until.checked_sub_days(Days::new(DAYS)));
     let from = from.filter(|from| *from <= until).ok_or_else(|| Failure::malformed("from"))?;
-    app.blocking(move |central| ask(central, from, until)).await.map(Json)
+    app.blocking(move |central| ask(central, &caller.0.actor.id, (from, until))).await.map(Json)
 }
 
-fn ask(central: &Central, from: NaiveDate, until: NaiveDate) -> Result<AutomationFigures, StoreError> {
-    central.read(|tx: &dyn Reading| {
+fn ask(
+    central: &Central,
+    reader: &ActorId,
+    (from, until): (NaiveDate, NaiveDate),
+) -> Result<AutomationFigures, StoreError> {
+    let (figures, named) = central.read(|tx: &dyn Reading| {
         let since: DateTime<Utc> = start_of_day(from);
-        Ok(figures(Ground {
+        let stops = tx.automation_stops()?;
+        let named = stops.iter().filter_map(|stop| person(&stop.scope)).collect();
+        let named = restricted::of_persons(central, tx, &named)?;
+        let figures = figures(Ground {
             from,
             until,
             outcomes: tx.claim_outcomes(from, until)?,
             samples: tx.samples_since(since)?,
             draws: tx.draws_since(since)?,
-            stops: tx.automation_stops()?,
-        }))
-    })
+            stops,
+        });
+        Ok::<_, StoreError>((figures, named))
+    })?;
+    restricted::listed(central, reader, &named)?;
+    Ok(figures)
+}
+
+/// The person whom a stop names.
+const fn person(scope: &StopScope) -> Option<Cpr> {
+    match scope {
+        StopScope::Person { cpr } => Some(*cpr),
+        StopScope::Everywhere
+        | StopScope::Employer { .. }
+        | StopScope::Finding { .. }
+        | StopScope::Paragraph { .. }
+        | StopScope::Parameter { .. } => None,
+    }
 }

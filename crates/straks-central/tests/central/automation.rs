@@ -13,7 +13,7 @@ use straks_protocol::{Command, ItemType, ProblemCode};
 use uuid::Uuid;
 
 use crate::api::{Answer, Api, envelope};
-use crate::town::{Story, Town, cvr};
+use crate::town::{Story, Town, cpr, cvr};
 
 /// One claim that nothing holds.
 fn clear() -> Story {
@@ -258,4 +258,24 @@ async fn the_figures_count_every_claim_once() {
         assert_eq!(sum, 2, "{list:?}");
     }
     assert_eq!(figures.reasons[0].finding, FindingKind::WageMissing);
+}
+
+#[tokio::test]
+async fn a_stop_that_names_a_restricted_person_makes_a_list_with_them_on_it() {
+    let mut story = clear();
+    story.person.protected = true;
+    let town = Town::with(story.records());
+    let mut office = Office::of(&town);
+    let listed = || {
+        let chain = town.central.read(|tx| tx.audit_after(0, 100)).unwrap();
+        let said = chain.into_iter().filter_map(|link| link.payload);
+        said.map(|said| said.event).filter(|event| event.contains("restricted_listed")).collect::<Vec<_>>()
+    };
+    office.stop(StopScope::Person { cpr: cpr("158388-1300") }).await;
+    office.figures().await;
+    assert_eq!(listed(), [] as [String; 0], "nobody restricted is named");
+    office.stop(StopScope::Person { cpr: story.person.cpr }).await;
+    office.figures().await;
+    let listed = listed();
+    assert!(listed.len() == 1 && listed[0].contains(&town.task().case.to_string()), "{listed:?}");
 }
