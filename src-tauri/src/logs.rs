@@ -8,7 +8,7 @@ use std::io;
 use std::path::Path;
 use std::sync::Mutex;
 
-use tracing::{Level, Metadata};
+use straks_central::logged::is_of_nobody;
 use tracing_subscriber::filter::{EnvFilter, FilterExt as _, filter_fn};
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
@@ -27,10 +27,6 @@ pub fn start(data: &Path) -> io::Result<()> {
     // A log that is already being written, as in a test, stays.
     drop(subscriber.try_init());
     Ok(())
-}
-
-fn is_of_nobody(of: &Metadata<'_>) -> bool {
-    *of.level() <= Level::INFO || of.target().starts_with("straks")
 }
 
 fn open(folder: &Path) -> io::Result<File> {

@@ -18,6 +18,7 @@ pub mod hex;
 pub mod http;
 pub mod intake;
 mod keeping_up;
+pub mod logged;
 pub mod monitoring;
 pub mod practice;
 pub mod real;

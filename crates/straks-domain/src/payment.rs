@@ -3,6 +3,8 @@
 //! This slice knows how a run is filled and closed, and the approval of an immediate payment by another
 //! person. Building and sending files is not here yet, so nothing leaves Straks.
 
+use std::ops::Add;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -147,10 +149,25 @@ pub struct NetPayment {
 }
 
 impl NetPayment {
+    /// Nothing.
+    pub const ZERO: Self = Self { gross: Money::ZERO, own_atp: Money::ZERO, tax: Money::ZERO };
+
     /// What the receiver gets.
     #[must_use]
     pub fn net(self) -> Money {
         self.gross - self.own_atp - self.tax
+    }
+}
+
+impl Add for NetPayment {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            gross: self.gross + other.gross,
+            own_atp: self.own_atp + other.own_atp,
+            tax: self.tax + other.tax,
+        }
     }
 }
 

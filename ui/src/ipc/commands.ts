@@ -107,7 +107,7 @@ export const cancelPayment = (id: string) => call<Done>("cancel_payment", { id }
 export const discardDraft = (id: string) => call<Done>("discard_draft", { id });
 
 export const decisionForm = (taskId: string) => call<DecisionForm>("decision_form", { taskId });
-/** The same on a case that was looked up. */
+/** The same on a case without a task of it, here or looked up. */
 export const caseDecisionForm = (of: CaseRef) => call<DecisionForm>("case_decision_form", { case: of });
 export const previewDecision = (request: DecisionRequest) => call<DecisionPreview>("preview_decision", { request });
 /** Nothing where another question was asked meanwhile. */

@@ -69,8 +69,7 @@ pub(super) fn settle(ground: Ground<'_>, assessment: &Assessment, before: &[Obli
         if !group.reasons.is_empty() || row.amount.is_none() {
             row.standing = held_as(&group.reasons);
         } else {
-            let earlier = before.iter().find(|earlier| earlier.id == row.id);
-            row.granted_at = Some(earlier.and_then(|row| row.granted_at).unwrap_or(ground.now));
+            row.granted_at = Some(ground.granted_since(&row, before));
             if passed {
                 missed.extend(group.weeks.iter().map(|week| (week.week, gross(week))));
             }
@@ -115,8 +114,7 @@ fn placed(
     row.id = free_number(row.id.as_str(), taken);
     let reasons = reasons(ground, assessment, None, row.period);
     if reasons.is_empty() {
-        let earlier = before.iter().find(|earlier| earlier.id == row.id);
-        row.granted_at = Some(earlier.and_then(|row| row.granted_at).unwrap_or(ground.now));
+        row.granted_at = Some(ground.granted_since(&row, before));
     } else {
         row.standing = held_as(&reasons);
     }
@@ -186,17 +184,7 @@ fn free_number(base: &str, taken: &[ObligationRow]) -> ObligationId {
 
 /// The weeks together; none where one of them cannot be told.
 pub(super) fn sum(weeks: &[&WeekAmount]) -> Option<NetPayment> {
-    weeks.iter().try_fold(
-        NetPayment { gross: Money::ZERO, own_atp: Money::ZERO, tax: Money::ZERO },
-        |sum, week| {
-            let week = week.amount.known()?;
-            Some(NetPayment {
-                gross: sum.gross + week.gross,
-                own_atp: sum.own_atp + week.own_atp,
-                tax: sum.tax + week.tax,
-            })
-        },
-    )
+    weeks.iter().try_fold(NetPayment::ZERO, |sum, week| Some(sum + week.amount.known()?))
 }
 
 fn gross(week: &WeekAmount) -> Money {

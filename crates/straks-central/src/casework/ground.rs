@@ -8,7 +8,7 @@ use straks_domain::ids::{CaseId, ClaimId};
 use straks_rules::{Assessment, WeekAmount};
 
 use super::calendar::Calendar;
-use crate::store::rows::Standing;
+use crate::store::rows::{ObligationRow, Standing};
 
 /// What a settlement starts from.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +23,14 @@ pub struct Ground<'a> {
     pub accepted: &'a [Finding],
     /// Now.
     pub now: DateTime<Utc>,
+}
+
+impl Ground<'_> {
+    /// Since when this is granted: as it was before, where it was.
+    pub(super) fn granted_since(self, row: &ObligationRow, before: &[ObligationRow]) -> DateTime<Utc> {
+        let earlier = before.iter().find(|earlier| earlier.id == row.id);
+        earlier.and_then(|earlier| earlier.granted_at).unwrap_or(self.now)
+    }
 }
 
 /// Every kind of finding that holds the claim, or the person's own benefit where there is none, for these days.

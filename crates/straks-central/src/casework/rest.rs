@@ -16,8 +16,6 @@ use super::ground::weeks;
 use super::settle::{is_settled, refund};
 use crate::store::rows::ObligationRow;
 
-const NOTHING: NetPayment = NetPayment { gross: Money::ZERO, own_atp: Money::ZERO, tax: Money::ZERO };
-
 /// What is still due: how much, and of which weeks.
 pub(super) struct Rest {
     pub amount: NetPayment,
@@ -31,7 +29,7 @@ pub(super) fn of_claim(assessed: &ClaimAssessment, fixed: &[ObligationRow]) -> O
     if !fixed.iter().all(is_settled) {
         return None;
     }
-    let amount = beyond(refund(assessed)?, paid(fixed)?)?;
+    let amount = beyond(refund(assessed)?, sum(fixed)?)?;
     let base: Money = fixed.iter().map(|row| row.base).sum();
     let base = (assessed.refund.known()? - base).max(Money::ZERO);
     Some(Rest { amount, base, weeks: more(weeks(&assessed.weeks), fixed) })
@@ -47,13 +45,12 @@ pub(super) fn of_weeks<'a>(
             return None;
         }
         let assessed = assessed(assessment, &together.weeks);
-        let amount = beyond(citizen::sum(&assessed)?, paid(together.rows.iter().copied())?)?;
+        let amount = beyond(citizen::sum(&assessed)?, sum(together.rows.iter().copied())?)?;
         let weeks = more(weeks(assessed.iter().copied()), together.rows.iter().copied());
-        let first = weeks.first()?.week.monday();
-        let is_of = |week: &&&WeekAmount| weeks.iter().any(|of| of.week == week.week);
-        let until = assessed.iter().filter(is_of).map(|week| week.period.until()).max()?;
-        let from = assessed.iter().filter(is_of).map(|week| week.period.from()).min().unwrap_or(first);
-        let period = Period::new(from, until).ok()?;
+        let mut of = assessed.iter().filter(|week| weeks.iter().any(|of| of.week == week.week));
+        let first = of.next()?.period;
+        let period =
+            Period::new(first.from(), of.next_back().map_or(first, |last| last.period).until()).ok()?;
         Some((*together.rows.first()?, Rest { amount, base: amount.gross, weeks }, period))
     };
     together(fixed).into_iter().filter_map(rest).collect()
@@ -71,7 +68,7 @@ pub fn still_comes_to(
         Some(id) => {
             let is_made = facts.claims.iter().any(|claim| claim.id == *id);
             let assessed = assessment.claims.iter().find(|of| of.claim == *id).filter(|_| is_made);
-            let paid = paid(settled.filter(|paid| paid.claim.as_ref() == Some(id)));
+            let paid = sum(settled.filter(|paid| paid.claim.as_ref() == Some(id)));
             assessed.and_then(refund).zip(paid).and_then(|(due, paid)| beyond(due, paid))
         }
         None => {
@@ -81,7 +78,7 @@ pub fn still_comes_to(
             let alike: Vec<_> = alike.collect();
             let all = alike.iter().flat_map(|row| weeks_of(row)).chain(of.iter().copied()).collect();
             let due = citizen::sum(&assessed(assessment, &all));
-            due.zip(paid(alike)).and_then(|(due, paid)| beyond(due, paid))
+            due.zip(sum(alike)).and_then(|(due, paid)| beyond(due, paid))
         }
     };
     row.amount.is_some() && due == row.amount
@@ -116,16 +113,9 @@ fn assessed<'a>(assessment: &'a Assessment, weeks: &BTreeSet<Week>) -> Vec<&'a W
     assessment.citizen_weeks.iter().filter(|week| weeks.contains(&week.week)).collect()
 }
 
-fn paid<'a>(rows: impl IntoIterator<Item = &'a ObligationRow>) -> Option<NetPayment> {
-    rows.into_iter().try_fold(NOTHING, |sum, row| Some(sum_of(sum, row.amount?)))
-}
-
-fn sum_of(one: NetPayment, other: NetPayment) -> NetPayment {
-    NetPayment {
-        gross: one.gross + other.gross,
-        own_atp: one.own_atp + other.own_atp,
-        tax: one.tax + other.tax,
-    }
+/// What rows come to together; none where one of them cannot be told.
+pub fn sum<'a>(rows: impl IntoIterator<Item = &'a ObligationRow>) -> Option<NetPayment> {
+    rows.into_iter().try_fold(NetPayment::ZERO, |sum, row| Some(sum + row.amount?))
 }
 
 /// What is due beyond what was paid; none where it is not more. Nobody is paid more than it for what was withheld before.

@@ -183,8 +183,7 @@ fn settle_claim(
         (due.weight, due.amount) = (rest.amount.gross, Some(rest.amount));
         (due.base, due.weeks) = (rest.base, rest.weeks);
     }
-    let earlier = before.iter().find(|row| row.id == due.id);
-    rows.push(placed(ground, assessment, (claim, due), earlier));
+    rows.push(placed(ground, assessment, (claim, due), before));
     rows
 }
 
@@ -193,15 +192,14 @@ fn placed(
     ground: Ground<'_>,
     assessment: &Assessment,
     (claim, mut row): (&RefundClaim, ObligationRow),
-    earlier: Option<&ObligationRow>,
+    before: &[ObligationRow],
 ) -> ObligationRow {
     let reasons = reasons(ground, assessment, Some(&claim.id), claim.period);
     let own = ground.calendar.for_claim(claim.received).filter(|run| run.closes_at > ground.now);
     let run = own.or_else(|| ground.calendar.next(RunKind::Employers, ground.now));
     row.run = run.map(|run| run.id.clone());
     if reasons.is_empty() && row.amount.is_some() {
-        let since = earlier.and_then(|row| row.granted_at);
-        row.granted_at = Some(since.unwrap_or(ground.now));
+        row.granted_at = Some(ground.granted_since(&row, before));
         return row;
     }
     row.standing = held_as(&reasons);

@@ -1,13 +1,9 @@
-//! What is logged, the same for every command: of what this program says as much as is asked for, and of what the
-//! libraries below it say no more than `info`.
-//!
-//! Invariant: nothing of people. Beneath `info` a driver of a database tells every value of a statement, whoever asked to
-//! see more and why.
+//! How the server's log is written: as text or JSON, to standard error. What may be in it is told by `logged`.
 
 use std::io::{self, IsTerminal as _};
 
 use straks_central::config::settings::LogFormat;
-use tracing::{Level, Metadata};
+use straks_central::logged::is_of_nobody;
 use tracing_subscriber::filter::{EnvFilter, FilterExt as _, filter_fn};
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
@@ -22,8 +18,4 @@ pub fn start(filter: EnvFilter, format: LogFormat) {
         LogFormat::Text => registry().with(written.with_filter(filter)).init(),
         LogFormat::Json => registry().with(written.json().with_filter(filter)).init(),
     }
-}
-
-fn is_of_nobody(of: &Metadata<'_>) -> bool {
-    *of.level() <= Level::INFO || of.target().starts_with("straks")
 }

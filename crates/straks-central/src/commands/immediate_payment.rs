@@ -4,10 +4,10 @@
 //! twice. What is approved is what was shown: receiver, obligations and amount are hashed and compared.
 
 use sha2::{Digest, Sha256};
+use straks_domain::Period;
 use straks_domain::ids::{CaseId, ImmediatePaymentId, ObligationId};
-use straks_domain::payment::{ImmediatePaymentState, NetPayment, Verdict, VerdictRefused};
+use straks_domain::payment::{ImmediatePaymentState, Verdict, VerdictRefused};
 use straks_domain::rule_set::RuleSetVersion;
-use straks_domain::{Money, Period};
 use straks_protocol::document::{CaseDocument, ImmediatePaymentDocument, Recipient, TaskDocument};
 use straks_protocol::{Changed, ItemType, Problem, ProblemCode};
 use straks_rules::{NoTrace, assess};
@@ -117,7 +117,7 @@ fn compose(
         obligations: wanted,
         recipient: recipient(case, first).ok_or(ProblemCode::NotDue)?,
         period: span(&rows).ok_or(ProblemCode::NotDue)?,
-        amount: sum(&rows).ok_or(ProblemCode::NotDue)?,
+        amount: rest::sum(rows.iter().copied()).ok_or(ProblemCode::NotDue)?,
         reason: request.reason.trim().to_owned(),
         requested_by: work.sender.member.actor.id.clone(),
         requested_at: work.central.clock().now(),
@@ -146,18 +146,6 @@ fn span(rows: &[&ObligationRow]) -> Option<Period> {
     Period::new(from, until).ok()
 }
 
-fn sum(rows: &[&ObligationRow]) -> Option<NetPayment> {
-    let nothing = NetPayment { gross: Money::ZERO, own_atp: Money::ZERO, tax: Money::ZERO };
-    rows.iter().try_fold(nothing, |sum, row| {
-        let amount = row.amount?;
-        Some(NetPayment {
-            gross: sum.gross + amount.gross,
-            own_atp: sum.own_atp + amount.own_atp,
-            tax: sum.tax + amount.tax,
-        })
-    })
-}
-
 /// What is paid must be what was asked for, what is known by now must come to it, and nothing may hold it.
 fn require_unchanged(
     work: &Work<'_>,
@@ -166,7 +154,8 @@ fn require_unchanged(
 ) -> Result<(), Refusal> {
     let in_payment: Vec<_> =
         rows.iter().filter(|row| row.standing == Standing::Requested(payment.id)).collect();
-    let same = in_payment.len() == payment.obligations.len() && sum(&in_payment) == Some(payment.amount);
+    let same = in_payment.len() == payment.obligations.len()
+        && rest::sum(in_payment.iter().copied()) == Some(payment.amount);
     let still_due = comes_to(work, payment.case, &in_payment, rows)?;
     let holds = |task: &TaskDocument| {
         task.state.is_live()

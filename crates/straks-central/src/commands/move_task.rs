@@ -103,9 +103,13 @@ impl Work<'_> {
     }
 
     fn assigned(&self, state: TaskState, task: &TaskDocument) -> Result<TaskState, Refusal> {
-        let colleague = self.colleague(task.case)?;
+        let protection = self.protection(task)?;
+        let colleague = match protection {
+            Protection::Protected => self.colleague(task.case)?,
+            Protection::Open => None,
+        };
         let staff = &self.central.casework().staff;
-        Ok(tasks::assigned(state, self.protection(task)?, (staff, colleague.as_ref())))
+        Ok(tasks::assigned(state, protection, (staff, colleague.as_ref())))
     }
 
     /// What is said of a sample first is kept: it counts in how often automation is right.

@@ -122,13 +122,13 @@ impl FactCorrection {
                 let known = facts.last_absence_day.and_then(|last| last.succ_opt());
                 put(&mut facts.last_absence_day, Some(*on))?;
                 let until = on.succ_opt().unwrap_or(*on);
-                let goes_on = |stretch: &AbsenceStretch| known == Some(stretch.period.until());
-                facts.absence = facts
-                    .absence
-                    .iter()
-                    .map(|stretch| if goes_on(stretch) { on_to(*stretch, until) } else { *stretch })
-                    .filter_map(|stretch| until_day(stretch, until))
-                    .collect();
+                // The hours of the last days are those of the days that follow.
+                let ends = |is: NaiveDate| if known == Some(is) { until } else { is.min(until) };
+                let ended = |stretch: &AbsenceStretch| {
+                    let period = Period::new(stretch.period.from(), ends(stretch.period.until())).ok()?;
+                    Some(AbsenceStretch { period, ..*stretch })
+                };
+                facts.absence = facts.absence.iter().filter_map(ended).collect();
                 Ok(())
             }
         }
@@ -178,15 +178,4 @@ fn over(stretches: &[AbsenceStretch], right: AbsenceStretch) -> Vec<AbsenceStret
     }
     all.sort_by_key(|stretch| stretch.period.from());
     all
-}
-
-/// The hours of the last days are those of the days that follow.
-fn on_to(stretch: AbsenceStretch, until: NaiveDate) -> AbsenceStretch {
-    let period = Period::new(stretch.period.from(), stretch.period.until().max(until));
-    AbsenceStretch { period: period.unwrap_or(stretch.period), ..stretch }
-}
-
-fn until_day(stretch: AbsenceStretch, until: NaiveDate) -> Option<AbsenceStretch> {
-    let period = Period::new(stretch.period.from(), stretch.period.until().min(until)).ok()?;
-    Some(AbsenceStretch { period, ..stretch })
 }
